@@ -1,0 +1,92 @@
+import type { Tier } from "@/controls/catalog/catalog-schema";
+import type { Severity } from "@/controls/outcome";
+import type { World } from "@/controls/world";
+import type { AssetKind } from "@/facts/asset";
+import type { AnyFact, FactBodies, FactKind } from "@/facts/fact";
+
+/**
+ * One thing that was looked at. `path` is the field path within `object` (the asset itself when `object` is absent), written as
+ * Kubernetes writes it: `spec.template.spec.containers[web].securityContext.privileged`. A field that is not set has the value null;
+ * `byDefault` names the value that then applies. `deciding` marks what made the verdict.
+ */
+export interface Observed {
+  path: string;
+  value: string | number | boolean | null;
+  byDefault?: string;
+  object?: string;
+  deciding?: boolean;
+}
+
+/** What a verdict rests on. `searched` says what was looked through when the answer is that nothing was found. */
+export interface Evidence {
+  observed: Observed[];
+  searched?: string;
+}
+
+/** What a check may say. It cannot say not-assessed: only `assess` can. */
+export type Verdict = { outcome: "pass" | "fail" | "not-applicable"; evidence: Evidence };
+
+/** A fix that a platform engineer can paste: one sentence, and YAML or a command where there is one. */
+export interface Remediation {
+  text: string;
+  yaml?: string;
+  command?: string;
+}
+
+/** The fact kinds that describe an asset themselves; a check is about one of them. */
+export type SubjectKind = "cluster" | "namespace" | "workload" | "service-account" | "role" | "binding" | "node";
+
+/**
+ * An automated question. Its `id` is a true claim about a compliant asset and equals its file name.
+ * `proves`: recommendations (4.4.3-d) it answers; `indicates`: those it only hints at ("a tool ran", "a policy exists").
+ * `needs`: fact kinds besides the subject that `examine` reads; it sees no others.
+ * `references`: `standard:id`, for example `pss:restricted/seccompProfile`, `cis-kubernetes-1.10:5.2.3`.
+ */
+export interface Check<K extends SubjectKind = SubjectKind, N extends FactKind = FactKind> {
+  id: string;
+  version: number;
+  title: { pass: string; fail: string };
+  tier: Tier;
+  severity: Severity;
+  about: K;
+  needs: readonly N[];
+  proves: readonly string[];
+  indicates: readonly string[];
+  references: readonly string[];
+  remediation: Remediation;
+  examine(subject: SubjectOf<K>, world: World<N>): Verdict;
+}
+
+export type SubjectOf<K extends SubjectKind> = Extract<AnyFact, { kind: K }> & { body: FactBodies[K] };
+
+/** A check whose subject and needs are erased, as the list of all checks holds it. */
+export interface AnyCheck extends Omit<Check, "examine"> {
+  examine(subject: AnyFact, world: World<FactKind>): Verdict;
+}
+
+/**
+ * Defines a check. Gives it back with its types erased so that all checks fit one list; `assess` calls `examine` only with facts
+ * of the kind `about` and a world that answers only for `needs`.
+ */
+export function defineCheck<K extends SubjectKind, const N extends FactKind>(check: Check<K, N>): AnyCheck {
+  return check as unknown as AnyCheck;
+}
+
+export function pass(evidence: Evidence | Observed[]): Verdict {
+  return { outcome: "pass", evidence: toEvidence(evidence) };
+}
+export function fail(evidence: Evidence | Observed[]): Verdict {
+  return { outcome: "fail", evidence: toEvidence(evidence) };
+}
+export function notApplicable(evidence: Evidence | Observed[]): Verdict {
+  return { outcome: "not-applicable", evidence: toEvidence(evidence) };
+}
+
+function toEvidence(evidence: Evidence | Observed[]): Evidence {
+  return Array.isArray(evidence) ? { observed: evidence } : evidence;
+}
+
+/** What asset kind the findings of a check land on. */
+export function assetKindOf(check: AnyCheck): AssetKind {
+  return check.about;
+}

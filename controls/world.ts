@@ -1,0 +1,115 @@
+import { assetKey } from "@/facts/asset";
+import type { AnyFact, FactKind } from "@/facts/fact";
+
+type FactOf<K extends FactKind> = Extract<AnyFact, { kind: K }>;
+
+/** What a check may look at beside its subject. Asking for a fact kind it did not declare in `needs` throws: a bug in the check. */
+export interface World<N extends FactKind = FactKind> {
+  /** Every fact of a kind in the source. */
+  all<K extends N>(kind: K): readonly FactOf<K>[];
+  /** The facts of a kind that belong to a namespace: its workloads, its policies. */
+  inNamespace<K extends N>(kind: K, namespace: string): readonly FactOf<K>[];
+  /** The one fact of a kind with that name (and namespace), if the source has it. */
+  named<K extends N>(kind: K, name: string, namespace?: string | null): FactOf<K> | undefined;
+  /** Computes once per assessment what several assets need (an index, a closure). `key` names it across checks. */
+  once<T>(key: string, compute: () => T): T;
+}
+
+/**
+ * All facts of one source, indexed by kind, namespace and name. Holds compact facts only, never raw objects.
+ * Later facts about the same asset, kind and subject replace earlier ones (a list that was started again).
+ */
+export class FactIndex implements World {
+  private readonly byKind = new Map<FactKind, Map<string, AnyFact>>();
+  private readonly derived = new Map<string, unknown>();
+  private readonly lists = new Map<string, readonly AnyFact[]>();
+  private readonly grouped = new Map<FactKind, Map<string, AnyFact[]>>();
+  private readonly names = new Map<FactKind, Map<string, AnyFact>>();
+
+  constructor(facts: Iterable<AnyFact> = []) {
+    for (const fact of facts) this.add(fact);
+  }
+
+  add(fact: AnyFact): void {
+    let facts = this.byKind.get(fact.kind);
+    if (!facts) {
+      facts = new Map();
+      this.byKind.set(fact.kind, facts);
+    }
+    facts.set(`${assetKey(fact.asset)}#${fact.subject}`, fact);
+  }
+
+  count(kind: FactKind): number {
+    return this.byKind.get(kind)?.size ?? 0;
+  }
+
+  all<K extends FactKind>(kind: K): readonly FactOf<K>[] {
+    let list = this.lists.get(kind);
+    if (!list) {
+      list = [...(this.byKind.get(kind)?.values() ?? [])];
+      this.lists.set(kind, list);
+    }
+    return list as readonly FactOf<K>[];
+  }
+
+  inNamespace<K extends FactKind>(kind: K, namespace: string): readonly FactOf<K>[] {
+    let groups = this.grouped.get(kind);
+    if (!groups) {
+      groups = new Map();
+      for (const fact of this.all(kind)) {
+        const key = namespaceOf(fact);
+        const group = groups.get(key);
+        if (group) group.push(fact);
+        else groups.set(key, [fact]);
+      }
+      this.grouped.set(kind, groups);
+    }
+    return (groups.get(namespace) ?? []) as unknown as readonly FactOf<K>[];
+  }
+
+  named<K extends FactKind>(kind: K, name: string, namespace: string | null = null): FactOf<K> | undefined {
+    let names = this.names.get(kind);
+    if (!names) {
+      names = new Map(this.all(kind).map((fact) => [nameOf(fact), fact]));
+      this.names.set(kind, names);
+    }
+    return names.get(`${namespace ?? ""}/${name}`) as FactOf<K> | undefined;
+  }
+
+  once<T>(key: string, compute: () => T): T {
+    if (!this.derived.has(key)) this.derived.set(key, compute());
+    return this.derived.get(key) as T;
+  }
+}
+
+function nameOf(fact: AnyFact): string {
+  return fact.subject ? `${namespaceOf(fact)}/${fact.subject}` : `${fact.asset.namespace ?? ""}/${fact.asset.name}`;
+}
+
+/** A fact of a namespace asset (a policy in it, the namespace itself) belongs to the namespace by that name. */
+function namespaceOf(fact: AnyFact): string {
+  return fact.asset.kind === "namespace" ? fact.asset.name : (fact.asset.namespace ?? "");
+}
+
+/** The view of one check: the same facts, but only of the kinds it declared. */
+export function worldFor(check: { id: string; about: FactKind; needs: readonly FactKind[] }, index: FactIndex): World {
+  const allowed = new Set<FactKind>([check.about, ...check.needs]);
+  const guard = (kind: FactKind) => {
+    if (!allowed.has(kind)) throw new Error(`check ${check.id} looks at ${kind} without declaring it in needs`);
+  };
+  return {
+    all: (kind) => {
+      guard(kind);
+      return index.all(kind);
+    },
+    inNamespace: (kind, namespace) => {
+      guard(kind);
+      return index.inNamespace(kind, namespace);
+    },
+    named: (kind, name, namespace) => {
+      guard(kind);
+      return index.named(kind, name, namespace);
+    },
+    once: (key, compute) => index.once(key, compute),
+  };
+}

@@ -1,0 +1,54 @@
+import type { AssetRef } from "@/facts/asset";
+import type { AdmissionPolicyFact, AdmissionWebhookFact } from "@/facts/kubernetes/admission";
+import type { ClusterFact } from "@/facts/kubernetes/cluster";
+import type { CustomResourceDefinitionFact } from "@/facts/kubernetes/custom-resource-definition";
+import type { NamespaceFact } from "@/facts/kubernetes/namespace";
+import type { IngressFact, NetworkPolicyFact, ServiceFact } from "@/facts/kubernetes/network";
+import type { NodeFact } from "@/facts/kubernetes/node";
+import type { BindingFact, RoleFact, ServiceAccountFact } from "@/facts/kubernetes/rbac";
+import type { StorageClassFact, VolumeClaimFact, VolumeFact } from "@/facts/kubernetes/storage";
+import type { WorkloadFact } from "@/facts/kubernetes/workload";
+
+/** Every kind of fact and the shape of what was observed. Adding a kind starts here and in `factKinds`. */
+export interface FactBodies {
+  cluster: ClusterFact;
+  namespace: NamespaceFact;
+  workload: WorkloadFact;
+  "service-account": ServiceAccountFact;
+  role: RoleFact;
+  binding: BindingFact;
+  node: NodeFact;
+  "network-policy": NetworkPolicyFact;
+  service: ServiceFact;
+  ingress: IngressFact;
+  "storage-class": StorageClassFact;
+  volume: VolumeFact;
+  "volume-claim": VolumeClaimFact;
+  "admission-webhook": AdmissionWebhookFact;
+  "admission-policy": AdmissionPolicyFact;
+  "custom-resource-definition": CustomResourceDefinitionFact;
+}
+export type FactKind = keyof FactBodies;
+
+/** Where in a file a fact was read. `line` counts from 1; `document` counts the YAML documents of the file from 1. */
+export interface Origin {
+  file: string;
+  line: number;
+  document: number;
+}
+
+/**
+ * One thing observed, without opinion. `asset` is what it belongs to; `subject` tells apart several facts of a kind on
+ * one asset (the name of a network policy within its namespace) and is "" where the fact describes the asset itself.
+ * `body` holds nothing volatile (no times, no resource versions) and no secret values.
+ */
+export interface Fact<K extends FactKind = FactKind> {
+  kind: K;
+  asset: AssetRef;
+  subject: string;
+  body: FactBodies[K];
+  origin: Origin | null;
+}
+
+/** A fact of any one kind, with `kind` deciding the type of `body`. */
+export type AnyFact = { [K in FactKind]: Fact<K> }[FactKind];

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { labelSelectorSchema, listOf, maybe } from "@/facts/kubernetes/fields";
+
+const matchRule = z.object({
+  apiGroups: listOf(z.string()),
+  apiVersions: listOf(z.string()),
+  resources: listOf(z.string()),
+  operations: listOf(z.string()),
+});
+
+/** One webhook of a Validating- or MutatingWebhookConfiguration (admissionregistration.k8s.io/v1). */
+export const admissionWebhookSchema = z.object({
+  type: z.enum(["validating", "mutating"]),
+  configuration: z.string(),
+  failurePolicy: maybe(z.string()),
+  timeoutSeconds: maybe(z.number()),
+  namespaceSelector: maybe(labelSelectorSchema),
+  objectSelector: maybe(labelSelectorSchema),
+  service: maybe(z.object({ namespace: maybe(z.string()), name: maybe(z.string()) })),
+  rules: listOf(matchRule),
+});
+
+/** A ValidatingAdmissionPolicy with the bindings that put it into force; without a binding it does nothing. */
+export const admissionPolicySchema = z.object({
+  failurePolicy: maybe(z.string()),
+  matchRules: listOf(matchRule),
+  /** CEL expressions, as written. */
+  validations: listOf(z.string()),
+  bindings: listOf(
+    z.object({
+      name: z.string(),
+      validationActions: listOf(z.string()),
+      namespaceSelector: maybe(labelSelectorSchema),
+      hasParams: z.boolean(),
+    }),
+  ),
+});
+
+export type AdmissionWebhookFact = z.infer<typeof admissionWebhookSchema>;
+export type AdmissionPolicyFact = z.infer<typeof admissionPolicySchema>;

@@ -1,0 +1,6 @@
+import { z } from "zod";
+import { stringMap } from "@/facts/kubernetes/fields";
+
+export const namespaceSchema = z.object({ labels: stringMap, annotations: stringMap });
+/** Annotations are only those of Pod Security and of ownership; the rest is dropped. */
+export type NamespaceFact = z.infer<typeof namespaceSchema>;
