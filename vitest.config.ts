@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["**/*.test.ts", "**/*.test.tsx"],
     exclude: ["node_modules/**", ".next/**", "dist/**", "data/**", "e2e/**"],
+    globalSetup: ["platform/vitest-postgres.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
