@@ -90,3 +90,6 @@ function toEvidence(evidence: Evidence | Observed[]): Evidence {
 export function assetKindOf(check: AnyCheck): AssetKind {
   return check.about;
 }
+
+/** Thrown by a check when the facts at hand cannot answer for this asset. `assess` makes it not-assessed with the message as reason. */
+export class CannotTell extends Error {}

@@ -1,0 +1,103 @@
+import { type AnyCheck, CannotTell, type Evidence } from "@/controls/check";
+import type { Outcome } from "@/controls/outcome";
+import { type FactIndex, type World, worldFor } from "@/controls/world";
+import type { AssetRef } from "@/facts/asset";
+import type { AnyFact, FactKind } from "@/facts/fact";
+import { completeness, type Gap } from "@/facts/gap";
+
+/** What one check said of one asset. `reason` says why nothing could be said, only when the outcome is not-assessed. */
+export interface CheckResult {
+  checkId: string;
+  outcome: Outcome;
+  evidence: Evidence;
+  reason: string | null;
+}
+
+export interface AssetResult {
+  asset: AssetRef;
+  fact: AnyFact;
+  results: CheckResult[];
+}
+
+/**
+ * How far one check could see in one source. `completeness` (0–1) is that of the inventory of its assets. `blocked` holds the gaps
+ * that kept it from judging at all. `covered` is false when the source does not hold this kind of asset (nodes in a folder of files).
+ */
+export interface CheckReach {
+  checkId: string;
+  completeness: number;
+  blocked: Gap[];
+  covered: boolean;
+}
+
+export interface Assessed {
+  reach: CheckReach[];
+  /** Asset by asset, lazily: the caller decides what to keep. */
+  assets: Iterable<AssetResult>;
+  /** Checks that threw, with the message: bugs of ours. Filled while `assets` is read. */
+  bugs: { checkId: string; asset: AssetRef; message: string }[];
+}
+
+/**
+ * Judges the facts of one source. A check that could not see what it needs says not-assessed of every asset; so does a check that
+ * throws, for the asset it threw on. Nothing here can turn what was not seen into a pass (design, promise 1).
+ */
+export function assess(index: FactIndex, gaps: readonly Gap[], checks: readonly AnyCheck[]): Assessed {
+  const reach = checks.map((check) => reachOf(check, gaps));
+  const bugs: Assessed["bugs"] = [];
+  const plans = new Map<FactKind, Plan[]>();
+  checks.forEach((check, position) => {
+    const plan = { check, reach: reach[position]!, world: worldFor(check, index) };
+    const list = plans.get(check.about);
+    if (list) list.push(plan);
+    else plans.set(check.about, [plan]);
+  });
+  return { reach, assets: results(index, plans, bugs), bugs };
+}
+
+interface Plan {
+  check: AnyCheck;
+  reach: CheckReach;
+  world: World;
+}
+
+/**
+ * What a check can see: a fact kind it joins with must have no gap at all (a policy not seen could be the one that decides); of the
+ * kind it is about, it judges what was seen and the missing part lowers `completeness`.
+ */
+export function reachOf(check: Pick<AnyCheck, "id" | "about" | "needs">, gaps: readonly Gap[]): CheckReach {
+  const joined = gaps.filter((gap) => gap.kind !== check.about && check.needs.includes(gap.kind as FactKind));
+  const complete = completeness(check.about, gaps);
+  const own = complete === 0 ? gaps.filter((gap) => gap.kind === check.about || gap.kind === "*") : [];
+  const covered = !gaps.some((gap) => gap.kind === check.about && gap.reason === "not-in-source");
+  return { checkId: check.id, completeness: complete, blocked: [...own, ...joined], covered };
+}
+
+function* results(index: FactIndex, plans: Map<FactKind, Plan[]>, bugs: Assessed["bugs"]): Generator<AssetResult> {
+  for (const [kind, ofKind] of plans) {
+    for (const fact of index.all(kind)) {
+      yield { asset: fact.asset, fact, results: ofKind.map((plan) => judge(plan, fact, bugs)) };
+    }
+  }
+}
+
+function judge({ check, reach, world }: Plan, fact: AnyFact, bugs: Assessed["bugs"]): CheckResult {
+  if (reach.blocked.length > 0) return notAssessed(check.id, describeGap(reach.blocked[0]!));
+  try {
+    const { outcome, evidence } = check.examine(fact, world);
+    return { checkId: check.id, outcome, evidence, reason: null };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof CannotTell)) bugs.push({ checkId: check.id, asset: fact.asset, message });
+    return notAssessed(check.id, message);
+  }
+}
+
+function notAssessed(checkId: string, reason: string): CheckResult {
+  return { checkId, outcome: "not-assessed", evidence: { observed: [] }, reason };
+}
+
+/** One line for people: what could not be seen and why. */
+export function describeGap(gap: Gap): string {
+  return `${gap.resource ?? gap.kind}: ${gap.reason}, ${gap.detail}`;
+}

@@ -1,0 +1,207 @@
+import type { Recommendation } from "@/controls/catalog/catalog-schema";
+import type { AnyCheck } from "@/controls/check";
+import type { Status } from "@/controls/outcome";
+
+// All the arithmetic of posture. Pure: numbers in, numbers out. docs/counting.md explains it to people; the page of the product does too.
+// Source: ../docs/architecture.md, "How it is counted", with the mend of docs/decisions/compliance-is-a-plain-mean.md.
+
+/** Raised whenever a rule below changes. Recorded with each assessment; old ones keep theirs. */
+export const scoringVersion = "1.0.0";
+
+/**
+ * How many assets a check passed, failed or could not judge. `failExcepted` are failures under an exception in force (not in `fail`).
+ * `notAssessed` counts applicable assets without a fresh verdict, passes that have grown too old among them.
+ * `completeness` (0–1): how much of the inventory could be listed; 0 when no source was read.
+ */
+export interface CheckTally {
+  pass: number;
+  fail: number;
+  failExcepted: number;
+  notAssessed: number;
+  completeness: number;
+}
+
+/** The attestation in force: what the person said. A lapsed one keeps limiting the share but counts as unseen (`fresh` false). */
+export interface AttestedValue {
+  value: "met" | "partly" | "not";
+  fresh: boolean;
+}
+
+/** `share` is 0–1, null without evidence. `seen` is 0–1. `applicable` false: nothing of the kind exists. */
+export interface Count {
+  status: Status;
+  share: number | null;
+  seen: number;
+  applicable: boolean;
+}
+
+export interface RecommendationCount extends Count {
+  id: string;
+}
+
+/** `compliance` and `coverage` in percent with one decimal; compliance is null when nothing has evidence. */
+export interface Figures {
+  compliance: number | null;
+  coverage: number | null;
+}
+
+export interface ControlCount extends Figures {
+  id: string;
+  status: Status;
+  recommendations: RecommendationCount[];
+}
+
+/** With exceptions, excepted failures leave the count; without, they count as failures. */
+export type ExceptionMode = "with" | "without";
+
+type Answering = Pick<AnyCheck, "id" | "severity" | "proves" | "indicates">;
+
+interface Half {
+  applicable: boolean;
+  share: number | null;
+  seen: number;
+  critical: boolean;
+  excepted: boolean;
+}
+
+/** The share and the seen part of one check. An incomplete inventory lowers `seen`, and an empty one that is incomplete is unseen. */
+export function countCheck(
+  tally: CheckTally,
+  mode: ExceptionMode,
+): { applicable: boolean; share: number | null; seen: number } {
+  const judged = tally.pass + tally.fail + tally.failExcepted;
+  const applicable = judged + tally.notAssessed;
+  if (applicable === 0) return { applicable: tally.completeness < 1, share: null, seen: 0 };
+  const counted = mode === "with" ? tally.pass + tally.fail : judged;
+  return {
+    applicable: true,
+    share: counted === 0 ? null : tally.pass / counted,
+    seen: (judged / applicable) * tally.completeness,
+  };
+}
+
+/**
+ * A recommendation from the tallies of the checks that answer it and its attestation.
+ * A check that only indicates caps the share at one half. A half that is wanted and missing counts as unseen.
+ */
+export function countRecommendation(
+  recommendation: Pick<Recommendation, "id" | "check">,
+  checks: readonly Answering[],
+  tallies: ReadonlyMap<string, CheckTally>,
+  attested: AttestedValue | null,
+  mode: ExceptionMode,
+): RecommendationCount {
+  const halves: Half[] = [];
+  if (recommendation.check !== "attested") halves.push(automatedHalf(recommendation.id, checks, tallies, mode));
+  if (recommendation.check !== "automated") halves.push(attestedHalf(attested));
+  const applicable = halves.filter((half) => half.applicable);
+  if (applicable.length === 0)
+    return { id: recommendation.id, status: "not-applicable", share: null, seen: 0, applicable: false };
+  const shares = applicable.flatMap((half) => (half.share === null ? [] : [half.share]));
+  const share = shares.length === 0 ? null : Math.min(...shares);
+  const seen = mean(applicable.map((half) => half.seen));
+  const critical = applicable.some((half) => half.critical);
+  const excepted = mode === "with" && applicable.some((half) => half.excepted);
+  return { id: recommendation.id, status: statusOf(share, seen, critical, excepted), share, seen, applicable: true };
+}
+
+function statusOf(share: number | null, seen: number, critical: boolean, excepted: boolean): Status {
+  if (critical || (share !== null && share < 0.5)) return "not-met";
+  if (seen < 0.25) return "not-assessed";
+  if (share === null) return excepted ? "partly-met" : "not-assessed";
+  return share === 1 && seen === 1 && !excepted ? "met" : "partly-met";
+}
+
+function automatedHalf(
+  id: string,
+  checks: readonly Answering[],
+  tallies: ReadonlyMap<string, CheckTally>,
+  mode: ExceptionMode,
+): Half {
+  const half: Half = { applicable: true, share: null, seen: 0, critical: false, excepted: false };
+  const answering = checks.filter((check) => check.proves.includes(id) || check.indicates.includes(id));
+  if (answering.length === 0) return half;
+  const seen: number[] = [];
+  for (const check of answering) {
+    const tally = tallies.get(check.id) ?? unseenTally;
+    const counted = countCheck(tally, mode);
+    if (!counted.applicable) continue;
+    seen.push(counted.seen);
+    if (counted.share !== null) {
+      const capped = check.proves.includes(id) ? counted.share : Math.min(counted.share, 0.5);
+      half.share = half.share === null ? capped : Math.min(half.share, capped);
+    }
+    const failing = tally.fail + (mode === "without" ? tally.failExcepted : 0);
+    half.critical ||= check.severity === "critical" && failing > 0;
+    half.excepted ||= tally.failExcepted > 0;
+  }
+  half.applicable = seen.length > 0;
+  half.seen = half.applicable ? mean(seen) : 0;
+  return half;
+}
+
+function attestedHalf(attested: AttestedValue | null): Half {
+  const share = attested === null ? null : { met: 1, partly: 0.5, not: 0 }[attested.value];
+  // A lapsed "met" is no evidence any more; a lapsed "partly" or "not" stands until somebody says it is mended.
+  const stands = attested !== null && (attested.fresh || share !== 1);
+  return {
+    applicable: true,
+    share: stands ? share : null,
+    seen: attested?.fresh ? 1 : 0,
+    critical: false,
+    excepted: false,
+  };
+}
+
+export const unseenTally: CheckTally = { pass: 0, fail: 0, failExcepted: 0, notAssessed: 0, completeness: 0 };
+
+/** The same check over several sources. Sources that do not hold its kind of asset must be left out by the caller. */
+export function mergeTallies(tallies: readonly CheckTally[]): CheckTally {
+  if (tallies.length === 0) return unseenTally;
+  const sum = (pick: (tally: CheckTally) => number) => tallies.reduce((total, tally) => total + pick(tally), 0);
+  return {
+    pass: sum((tally) => tally.pass),
+    fail: sum((tally) => tally.fail),
+    failExcepted: sum((tally) => tally.failExcepted),
+    notAssessed: sum((tally) => tally.notAssessed),
+    completeness: sum((tally) => tally.completeness) / tallies.length,
+  };
+}
+
+/** A control from its recommendations. */
+export function countControl(id: string, recommendations: RecommendationCount[]): ControlCount {
+  return { id, status: controlStatus(recommendations), ...figures(recommendations), recommendations };
+}
+
+function controlStatus(recommendations: readonly RecommendationCount[]): Status {
+  const applicable = recommendations.filter((each) => each.applicable);
+  if (applicable.length === 0) return "not-applicable";
+  if (applicable.some((each) => each.status === "not-met")) return "not-met";
+  if (mean(applicable.map((each) => each.seen)) < 0.25) return "not-assessed";
+  return applicable.every((each) => each.status === "met") ? "met" : "partly-met";
+}
+
+/**
+ * The two figures of any set of recommendations, each recommendation weighing the same.
+ * Coverage: mean of seen over what applies. Compliance: mean of share over what applies and has evidence.
+ */
+export function figures(recommendations: readonly RecommendationCount[]): Figures {
+  const applicable = recommendations.filter((each) => each.applicable);
+  const shares = applicable.flatMap((each) => (each.share === null ? [] : [each.share]));
+  return {
+    compliance: shares.length === 0 ? null : percent(mean(shares)),
+    coverage: applicable.length === 0 ? null : percent(mean(applicable.map((each) => each.seen))),
+  };
+}
+
+/** 0–1 to percent with one decimal. Never rounds up to 100 or down to 0: "100.0" means all of it. */
+export function percent(part: number): number {
+  const rounded = Math.round(part * 1000) / 10;
+  if (rounded === 100 && part < 1) return 99.9;
+  if (rounded === 0 && part > 0) return 0.1;
+  return rounded;
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
