@@ -50,16 +50,12 @@ async function applyMissing(databaseUrl: string, folder: string): Promise<string
 
 type History = Awaited<ReturnType<SchemaEngine["diagnoseMigrationHistory"]>>;
 
-function refuseForeign({ history, editedMigrationNames }: History): void {
+function refuseForeign({ history }: History): void {
   if (history && "unpersistedMigrationNames" in history) {
     throw new CannotRun(
       `The database was used by a newer version of Plimsoll (it knows ${history.unpersistedMigrationNames.join(", ")}): run that version, or restore a backup made before it.`,
     );
   }
-  if (editedMigrationNames.length === 0) return;
-  throw new CannotRun(
-    `The migration ${editedMigrationNames.join(", ")} was changed after this database had applied it: take the files of a released version.`,
-  );
 }
 
 /** The engine reports "Error code: Pxxxx" with a paragraph; the sentence of the database is enough for a person. */

@@ -8,7 +8,7 @@ import type { SchemaEngine } from "@prisma/schema-engine-wasm";
  * Loads Prisma's schema engine from its npm package (WebAssembly: nothing is downloaded at run time), lends it to `work`, and
  * closes its connections. `docs/decisions/migrations-without-a-download.md` says why the Prisma CLI is not used for this.
  *
- * @param databaseUrl the database; `diff` between two schemas never connects to it.
+ * @param databaseUrl the database; the engine connects to it whatever it is asked.
  */
 export async function withSchemaEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const { SchemaEngine } = await loadEngine();
@@ -20,6 +20,8 @@ export async function withSchemaEngine<T>(databaseUrl: string, work: (engine: Sc
   );
   try {
     return await work(engine);
+  } catch (error) {
+    throw adapters.refusal ?? error; // the engine keeps the database's own words to itself
   } finally {
     engine.free();
     await adapters.close(); // the engine would leave its connections open until they time out
@@ -39,12 +41,17 @@ async function instantiate(): Promise<EngineModule> {
   const glueFile = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const glue = await import("@prisma/schema-engine-wasm/schema_engine_bg");
   const wasm = await readFile(glueFile.replace(/\.js$/, ".wasm"));
-  const { instance } = await WebAssembly.instantiate(wasm, {
-    "./schema_engine_bg.js": glue as WebAssembly.ModuleImports,
-  });
+  const imports = Object.entries(glue).map(([name, value]) => [name, withoutHoldingTheProcess(name, value)]);
+  const { instance } = await WebAssembly.instantiate(wasm, { "./schema_engine_bg.js": Object.fromEntries(imports) });
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
   return glue;
+}
+
+/** The engine waits for its lock with a timer of 10 s that it never clears; a command must not stay that long after its work. */
+function withoutHoldingTheProcess(name: string, value: unknown): unknown {
+  if (!name.startsWith("__wbg_setTimeout_") || typeof value !== "function") return value;
+  return (...args: unknown[]) => value(...args).unref();
 }
 
 /**
@@ -52,6 +59,8 @@ async function instantiate(): Promise<EngineModule> {
  * script in one piece, and then runs it as one transaction: a migration that fails leaves nothing half-applied.
  */
 class ScriptsInOnePiece extends PrismaPg {
+  /** What the database said when it refused a script. */
+  refusal: unknown;
   readonly #adapters: Awaited<ReturnType<PrismaPg["connect"]>>[] = [];
 
   override async connect() {
@@ -59,7 +68,10 @@ class ScriptsInOnePiece extends PrismaPg {
     this.#adapters.push(adapter);
     const pool = adapter.underlyingDriver();
     const executeScript: SqlDriverAdapter["executeScript"] = async (script) => {
-      await pool.query(script);
+      await pool.query(script).catch((error) => {
+        this.refusal = error;
+        throw error;
+      });
     };
     return Object.assign(adapter, { executeScript });
   }
