@@ -10,6 +10,7 @@ import {
   riskIdSchema,
   sectionSchema,
 } from "./ids-schema";
+import { wordsSchema } from "./words-schema";
 
 /** One recommendation of a control, the unit of assessment. Its letter is ours: the publication numbers none. */
 export const recommendationSchema = z.strictObject({
@@ -49,6 +50,7 @@ export const riskSchema = z.strictObject({
 /** The sections 3.x and 4.x that make up a tier. Hardware has no risk section. */
 export const tierSectionsSchema = z.strictObject({
   tier: z.enum(TIERS),
+  name: z.string().min(1),
   controlSection: z.string().regex(/^4\.[1-6]$/),
   controlsTitle: z.string().min(1),
   riskSection: z
@@ -136,12 +138,9 @@ export const catalogSourceSchema = z.strictObject({
   usedFor: list(z.string().min(1)),
 });
 
-/** What the words of the closed sets mean. */
+/** How to read the catalog's own fields. */
 export const conventionsSchema = z.strictObject({
   page: z.string().min(1),
-  strength: z.record(z.enum(STRENGTHS), z.string().min(1)),
-  check: z.record(z.enum(CHECK_MODES), z.string().min(1)),
-  evidence: z.record(z.enum(EVIDENCE_KINDS), z.string().min(1)),
   checkNote: z.string().min(1),
   recommendationIds: z.string().min(1),
 });
@@ -151,6 +150,7 @@ export const catalogSchema = z.strictObject({
   catalogVersion: z.string().regex(/^\d+\.\d+\.\d+$/),
   publication: publicationSchema,
   conventions: conventionsSchema,
+  words: wordsSchema,
   tiers: list(tierSectionsSchema),
   controls: list(controlSchema),
   risks: list(riskSchema),
