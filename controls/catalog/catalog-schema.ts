@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { type CATALOG_LOCALES, CHECK_MODES, EVIDENCE_KINDS, STRENGTHS, TIERS } from "./closed-sets";
-import { cisCrosswalkSchema, csfCrosswalkSchema, sp80053CrosswalkSchema } from "./crosswalk-schema";
 import {
   controlIdSchema,
   list,
@@ -145,7 +144,7 @@ export const conventionsSchema = z.strictObject({
   recommendationIds: z.string().min(1),
 });
 
-/** The whole catalog: facts and English texts. An assessment stays bound to the `catalogVersion` it was made with. */
+/** The publication's own content: facts and English texts. Its links to other standards are in `crosswalk-schema`. An assessment stays bound to the `catalogVersion` it was made with. */
 export const catalogSchema = z.strictObject({
   catalogVersion: z.string().regex(/^\d+\.\d+\.\d+$/),
   publication: publicationSchema,
@@ -158,11 +157,6 @@ export const catalogSchema = z.strictObject({
   lifecycle: z.strictObject({ baseline: z.string().min(1), phases: list(lifecyclePhaseSchema) }),
   executiveSummary: list(executiveItemSchema),
   conclusion: z.strictObject({ title: z.string().min(1), page: pageSchema, items: list(conclusionItemSchema) }),
-  crosswalks: z.strictObject({
-    sp80053: sp80053CrosswalkSchema,
-    csf: csfCrosswalkSchema,
-    cis: cisCrosswalkSchema,
-  }),
   sources: list(catalogSourceSchema),
 });
 

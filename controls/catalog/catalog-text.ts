@@ -3,6 +3,7 @@ import japanese from "./catalog.ja.json";
 import type { CatalogLocale, CheckMode, EvidenceKind, Strength, Tier } from "./catalog-schema";
 import { type CatalogTexts, catalogTextsSchema } from "./catalog-text-schema";
 import type { TITLE_BASES, TITLE_SOURCES } from "./closed-sets";
+import { crosswalks } from "./crosswalk";
 import { englishTexts } from "./english-texts";
 import type { Words } from "./words-schema";
 
@@ -56,7 +57,7 @@ export function catalogText(locale: CatalogLocale): CatalogText {
 
 /** The same texts as plain data, for documents and tests. */
 export function catalogTexts(locale: CatalogLocale): CatalogTexts {
-  return locale === "ja" ? catalogTextsSchema.parse(japanese) : englishTexts(catalog);
+  return locale === "ja" ? catalogTextsSchema.parse(japanese) : englishTexts(catalog, crosswalks);
 }
 
 /** A lookup that throws where the language has no text of that id. */
@@ -70,8 +71,9 @@ function lookup<T>(texts: Readonly<Record<string, T>>, what: string): (id: strin
 }
 
 function toCatalogText(locale: CatalogLocale, texts: CatalogTexts): CatalogText {
-  const { lifecycle, conclusion, crosswalks, words } = texts;
-  const whole = new Map(Object.entries(crosswalks.cisWholeBenchmark));
+  const { lifecycle, conclusion, words } = texts;
+  const { sp80053, csf, cisWholeBenchmark } = texts.crosswalks;
+  const whole = new Map(Object.entries(cisWholeBenchmark));
   return {
     locale,
     publication: texts.publication,
@@ -89,8 +91,8 @@ function toCatalogText(locale: CatalogLocale, texts: CatalogTexts): CatalogText 
     lifecycleRecommendation: lookup(lifecycle.recommendations, "life-cycle recommendation"),
     executiveItem: lookup(texts.executiveSummary, "executive summary item"),
     conclusionItem: lookup(conclusion.items, "conclusion item"),
-    sp80053: lookup(crosswalks.sp80053, "SP 800-53 control"),
-    csf: lookup(crosswalks.csf, "CSF subcategory"),
+    sp80053: lookup(sp80053, "SP 800-53 control"),
+    csf: lookup(csf, "CSF subcategory"),
     cisWholeBenchmark: (controlId) => whole.get(controlId) ?? null,
     strength: (strength) => words.strength[strength],
     checkMode: (mode) => words.check[mode],

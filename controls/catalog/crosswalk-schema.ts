@@ -115,6 +115,14 @@ export const cisCrosswalkSchema = z.strictObject({
   ),
 });
 
+/** The links of the controls to other standards. They belong to one version of the catalog. */
+export const crosswalksSchema = z.strictObject({
+  catalogVersion: z.string().regex(/^\d+\.\d+\.\d+$/),
+  sp80053: sp80053CrosswalkSchema,
+  csf: csfCrosswalkSchema,
+  cis: cisCrosswalkSchema,
+});
+
 export type Sp80053Control = z.infer<typeof sp80053ControlSchema>;
 export type Sp80053Link = z.infer<typeof sp80053LinkSchema>;
 export type CsfSubcategory = z.infer<typeof csfSubcategorySchema>;
@@ -122,8 +130,4 @@ export type CsfLink = z.infer<typeof csfLinkSchema>;
 export type CisLink = z.infer<typeof cisLinkSchema>;
 export type CisLinks = z.infer<typeof cisCrosswalkSchema>["byControl"][string];
 export type CisBenchmark = keyof z.infer<typeof cisCrosswalkSchema>["benchmarks"];
-export type Crosswalks = {
-  sp80053: z.infer<typeof sp80053CrosswalkSchema>;
-  csf: z.infer<typeof csfCrosswalkSchema>;
-  cis: z.infer<typeof cisCrosswalkSchema>;
-};
+export type Crosswalks = z.infer<typeof crosswalksSchema>;

@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { catalog, isControlId } from "./catalog";
-import { cisOf, csfOf, sp80053Of } from "./crosswalk";
+import { cisOf, crosswalks, csfOf, sp80053Of } from "./crosswalk";
 
-const { sp80053, csf, cis } = catalog.crosswalks;
+const { sp80053, csf, cis } = crosswalks;
 const wording = ({ title }: { title: string }) => title.toLowerCase();
 const everyControl = catalog.controls.map((control) => control.id);
+
+it("belongs to the same version of the catalog", () => {
+  expect(crosswalks.catalogVersion).toBe(catalog.catalogVersion);
+});
 
 describe("the SP 800-53 crosswalk", () => {
   it("lists 49 controls of Appendix B and 18 of our judgement, each once", () => {

@@ -1,5 +1,20 @@
-import { catalog, controlById } from "./catalog";
-import type { CisLinks, CsfLink, CsfSubcategory, Sp80053Control, Sp80053Link } from "./crosswalk-schema";
+import { controlById } from "./catalog";
+import {
+  type CisLinks,
+  type Crosswalks,
+  type CsfLink,
+  type CsfSubcategory,
+  crosswalksSchema,
+  type Sp80053Control,
+  type Sp80053Link,
+} from "./crosswalk-schema";
+import data from "./crosswalks.en.json";
+
+/**
+ * The links of the controls to SP 800-53, CSF and CIS, checked once when this module loads. Apart from the catalog, so
+ * that a scan, which needs none of them, does not wait for them.
+ */
+export const crosswalks: Crosswalks = crosswalksSchema.parse(data);
 
 /** A control's link to SP 800-53 with the control it points to. */
 export type Sp80053Reference = { link: Sp80053Link; target: Sp80053Control };
@@ -7,7 +22,7 @@ export type Sp80053Reference = { link: Sp80053Link; target: Sp80053Control };
 /** A control's link to CSF with the subcategory it points to. */
 export type CsfReference = { link: CsfLink; target: CsfSubcategory };
 
-const { sp80053, csf, cis } = catalog.crosswalks;
+const { sp80053, csf, cis } = crosswalks;
 const sp80053ByRev5 = new Map(sp80053.controls.map((control) => [control.rev5.id, control]));
 
 /** What a control links to in SP 800-53, the publication's own links first. Throws when the control is unknown. */

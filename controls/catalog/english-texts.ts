@@ -1,8 +1,9 @@
 import type { Catalog, Control, LifecyclePhase, Risk, ThreatScenario } from "./catalog-schema";
 import type { CatalogTexts, SectionText } from "./catalog-text-schema";
+import type { Crosswalks } from "./crosswalk-schema";
 
 /** The English texts of the catalog in the shape every language has. English titles are the published wording. */
-export function englishTexts(catalog: Catalog): CatalogTexts {
+export function englishTexts(catalog: Catalog, crosswalks: Crosswalks): CatalogTexts {
   const { controls, lifecycle, conclusion } = catalog;
   return {
     catalogVersion: catalog.catalogVersion,
@@ -13,7 +14,7 @@ export function englishTexts(catalog: Catalog): CatalogTexts {
       (chapter) => published(chapter.title),
     ),
     words: catalog.words,
-    explanations: explanations(catalog),
+    explanations: explanations(catalog, crosswalks),
     tiers: tiers(catalog),
     controls: byId(controls, idOf, (control) => ({ ...section(control), notes: control.notes })),
     recommendations: byId(
@@ -39,7 +40,7 @@ export function englishTexts(catalog: Catalog): CatalogTexts {
     },
     executiveSummary: byId(catalog.executiveSummary, idOf, textOf),
     conclusion: { title: conclusion.title, items: byId(conclusion.items, idOf, textOf) },
-    crosswalks: crosswalks(catalog),
+    crosswalks: crosswalkTexts(crosswalks),
   };
 }
 
@@ -63,22 +64,22 @@ function tiers(catalog: Catalog): CatalogTexts["tiers"] {
   return Object.fromEntries(entries);
 }
 
-function explanations({ conventions, crosswalks }: Catalog): CatalogTexts["explanations"] {
+function explanations({ conventions }: Catalog, { sp80053, csf, cis }: Crosswalks): CatalogTexts["explanations"] {
   return {
     page: conventions.page,
     check: conventions.checkNote,
     recommendationIds: conventions.recommendationIds,
     sp80053Titles: "Titles are as published in SP 800-53 Rev. 5.",
-    sp80053Table2: crosswalks.sp80053.tables.table2,
-    sp80053Table3: crosswalks.sp80053.tables.table3,
-    csf: crosswalks.csf.note,
-    csfImportant: crosswalks.csf.lists.important,
-    csfTable4: crosswalks.csf.lists.table4,
-    cis: crosswalks.cis.note,
+    sp80053Table2: sp80053.tables.table2,
+    sp80053Table3: sp80053.tables.table3,
+    csf: csf.note,
+    csfImportant: csf.lists.important,
+    csfTable4: csf.lists.table4,
+    cis: cis.note,
   };
 }
 
-function crosswalks({ crosswalks: { sp80053, csf, cis } }: Catalog): CatalogTexts["crosswalks"] {
+function crosswalkTexts({ sp80053, csf, cis }: Crosswalks): CatalogTexts["crosswalks"] {
   const whole = Object.entries(cis.byControl).flatMap(([id, { wholeBenchmark }]) =>
     wholeBenchmark === undefined ? [] : [[id, wholeBenchmark.note] as const],
   );

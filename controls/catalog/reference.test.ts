@@ -5,6 +5,8 @@ import { catalog } from "./catalog";
 import englishData from "./catalog.en.json";
 import japaneseData from "./catalog.ja.json";
 import { catalogTexts } from "./catalog-text";
+import { crosswalks } from "./crosswalk";
+import crosswalkData from "./crosswalks.en.json";
 
 /** The reference the catalog was written from lies beside a checkout where it was made, and nowhere else. */
 const file = new URL("../../../shared/reference/nist-sp-800-190.json", import.meta.url);
@@ -52,6 +54,22 @@ const tierOf = (group: unknown) => (group === "host-os" ? "host" : group);
 describe.skipIf(!present)(`the catalog against its reference${present ? "" : ` (${without})`}`, () => {
   const reference = present ? readReference() : undefined;
   const given = () => reference!;
+
+  it("describes the publication and its sections as the reference does", () => {
+    const { publication, groups } = given();
+    const { chapters, ...facts } = catalog.publication;
+    expect(publication).toMatchObject(facts);
+    expect(publication.chaptersJa).toMatchObject(chapters);
+    expect(catalog.tiers.map(({ name: _ours, ...tier }) => tier)).toEqual(
+      groups.map((group) => ({
+        tier: tierOf(group.id),
+        controlSection: group.counterSection,
+        controlsTitle: group.counterTitle,
+        riskSection: group.riskSection,
+        risksTitle: group.riskTitle,
+      })),
+    );
+  });
 
   it("holds every control with its recommendations, field by field", () => {
     expect(catalog.controls).toEqual(
@@ -101,11 +119,13 @@ describe.skipIf(!present)(`the catalog against its reference${present ? "" : ` (
 
   it("holds the SP 800-53 and CSF crosswalks, field by field", () => {
     const { sp80053, csf } = given();
-    expect(catalog.crosswalks.sp80053.controls).toEqual(
+    expect(crosswalks.sp80053.controls).toEqual(
       sp80053.controls.map((control) => ({ relatedControlsRev4: [], ...control })),
     );
-    expect(catalog.crosswalks.sp80053.byControl).toEqual(sp80053.byCountermeasure);
-    expect(catalog.crosswalks.csf.subcategories).toEqual(
+    expect(crosswalks.sp80053.byControl).toEqual(sp80053.byCountermeasure);
+    expect(sp80053).toMatchObject(leaveOut(crosswalks.sp80053, "controls", "byControl"));
+    expect(csf).toMatchObject(leaveOut(crosswalks.csf, "subcategories"));
+    expect(crosswalks.csf.subcategories).toEqual(
       csf.subcategories.map(({ countermeasures, ...rest }) => ({
         ...rest,
         controls: countermeasures.map(({ countermeasure, ...link }) => ({ control: countermeasure, ...link })),
@@ -117,24 +137,27 @@ describe.skipIf(!present)(`the catalog against its reference${present ? "" : ` (
     const numbersOnly = (links: Record<string, unknown>[]) =>
       links.map((link) => leaveOut(link, "title", "assessment"));
     for (const [id, row] of Object.entries(given().cis.byCountermeasure)) {
-      expect(catalog.crosswalks.cis.byControl[id]).toEqual({
+      expect(crosswalks.cis.byControl[id]).toEqual({
         ...row,
         kubernetes: numbersOnly(row.kubernetes),
         docker: numbersOnly(row.docker),
       });
     }
-    expect(catalog.crosswalks.cis.note).toBe(given().cis.note);
+    for (const [name, { sectionsFrom, ...benchmark }] of Object.entries(crosswalks.cis.benchmarks)) {
+      expect(given().cis.benchmarks[name]).toMatchObject({ ...benchmark, titlesFrom: sectionsFrom });
+    }
+    expect(crosswalks.cis.note).toBe(given().cis.note);
   });
 
   it("says where everything comes from", () => {
     expect(catalog.sources).toEqual(given().sources);
   });
 
-  it("contains no title of a CIS benchmark in either language's file", () => {
+  it("contains no title of a CIS benchmark in any file", () => {
     const titles = Object.values(given().cis.byCountermeasure)
       .flatMap((row) => [...row.kubernetes, ...row.docker])
       .map((link) => z.string().parse(link.title).toLowerCase());
-    const ours = JSON.stringify([englishData, japaneseData]).toLowerCase();
+    const ours = JSON.stringify([englishData, japaneseData, crosswalkData]).toLowerCase();
     expect(new Set(titles).size).toBeGreaterThan(150);
     expect(titles.filter((title) => ours.includes(JSON.stringify(title).slice(1, -1)))).toEqual([]);
   });
