@@ -37,6 +37,8 @@ export interface Count {
 
 export interface RecommendationCount extends Count {
   id: string;
+  /** Only an indication was ever to be had, assets for it are known, and none of them is seen now. Counts as 0 in compliance. */
+  lapsed: boolean;
 }
 
 /** `compliance` and `coverage` in percent with one decimal; compliance is null when nothing has evidence. */
@@ -60,6 +62,10 @@ interface Half {
   applicable: boolean;
   share: number | null;
   seen: number;
+  /** One half where a check only indicates, seen or not: losing sight of it must not raise anything. */
+  cap: number;
+  /** An indication that applies to known assets, none of which has a verdict. */
+  lapsed: boolean;
   critical: boolean;
   excepted: boolean;
 }
@@ -82,7 +88,7 @@ export function countCheck(
 
 /**
  * A recommendation from the tallies of the checks that answer it and its attestation.
- * A check that only indicates caps the share at one half. A half that is wanted and missing counts as unseen.
+ * A check that only indicates caps the share of the recommendation at one half. A half that is wanted and missing counts as unseen.
  */
 export function countRecommendation(
   recommendation: Pick<Recommendation, "id" | "check">,
@@ -96,13 +102,21 @@ export function countRecommendation(
   if (recommendation.check !== "automated") halves.push(attestedHalf(attested));
   const applicable = halves.filter((half) => half.applicable);
   if (applicable.length === 0)
-    return { id: recommendation.id, status: "not-applicable", share: null, seen: 0, applicable: false };
+    return { id: recommendation.id, status: "not-applicable", share: null, seen: 0, applicable: false, lapsed: false };
   const shares = applicable.flatMap((half) => (half.share === null ? [] : [half.share]));
-  const share = shares.length === 0 ? null : Math.min(...shares);
+  const share = shares.length === 0 ? null : Math.min(...shares, ...applicable.map((half) => half.cap));
   const seen = mean(applicable.map((half) => half.seen));
+  const lapsed = share === null && applicable.some((half) => half.lapsed);
   const critical = applicable.some((half) => half.critical);
   const excepted = mode === "with" && applicable.some((half) => half.excepted);
-  return { id: recommendation.id, status: statusOf(share, seen, critical, excepted), share, seen, applicable: true };
+  return {
+    id: recommendation.id,
+    status: statusOf(share, seen, critical, excepted),
+    share,
+    seen,
+    applicable: true,
+    lapsed,
+  };
 }
 
 function statusOf(share: number | null, seen: number, critical: boolean, excepted: boolean): Status {
@@ -118,23 +132,34 @@ function automatedHalf(
   tallies: ReadonlyMap<string, CheckTally>,
   mode: ExceptionMode,
 ): Half {
-  const half: Half = { applicable: true, share: null, seen: 0, critical: false, excepted: false };
+  const half: Half = {
+    applicable: true,
+    share: null,
+    seen: 0,
+    cap: 1,
+    lapsed: false,
+    critical: false,
+    excepted: false,
+  };
   const answering = checks.filter((check) => check.proves.includes(id) || check.indicates.includes(id));
   if (answering.length === 0) return half;
   const seen: number[] = [];
+  let cap = 1;
   for (const check of answering) {
     const tally = tallies.get(check.id) ?? unseenTally;
     const counted = countCheck(tally, mode);
     if (!counted.applicable) continue;
     seen.push(counted.seen);
-    if (counted.share !== null) {
-      const capped = check.proves.includes(id) ? counted.share : Math.min(counted.share, 0.5);
-      half.share = half.share === null ? capped : Math.min(half.share, capped);
+    if (!check.proves.includes(id)) {
+      cap = 0.5;
+      half.lapsed ||= counted.share === null && tally.notAssessed > 0;
     }
+    if (counted.share !== null) half.share = Math.min(half.share ?? 1, counted.share);
     const failing = tally.fail + (mode === "without" ? tally.failExcepted : 0);
     half.critical ||= check.severity === "critical" && failing > 0;
     half.excepted ||= tally.failExcepted > 0;
   }
+  half.cap = cap;
   half.applicable = seen.length > 0;
   half.seen = half.applicable ? mean(seen) : 0;
   return half;
@@ -148,6 +173,8 @@ function attestedHalf(attested: AttestedValue | null): Half {
     applicable: true,
     share: stands ? share : null,
     seen: attested?.fresh ? 1 : 0,
+    cap: 1,
+    lapsed: false,
     critical: false,
     excepted: false,
   };
@@ -187,11 +214,18 @@ function controlStatus(recommendations: readonly RecommendationCount[]): Status 
  */
 export function figures(recommendations: readonly RecommendationCount[]): Figures {
   const applicable = recommendations.filter((each) => each.applicable);
-  const shares = applicable.flatMap((each) => (each.share === null ? [] : [each.share]));
+  const compliance = meanShare(applicable);
   return {
-    compliance: shares.length === 0 ? null : percent(mean(shares)),
+    compliance: compliance === null ? null : percent(compliance),
     coverage: applicable.length === 0 ? null : percent(mean(applicable.map((each) => each.seen))),
   };
+}
+
+/** The compliance of a set before rounding, 0–1; null when nothing in it has evidence. */
+export function meanShare(recommendations: readonly RecommendationCount[]): number | null {
+  const applicable = recommendations.filter((each) => each.applicable);
+  if (applicable.every((each) => each.share === null)) return null;
+  return mean(applicable.flatMap((each) => each.share ?? (each.lapsed ? [0] : [])));
 }
 
 /** 0–1 to percent with one decimal. Never rounds up to 100 or down to 0: "100.0" means all of it. */
