@@ -1,0 +1,26 @@
+import { useTranslations } from "next-intl";
+import type { Outcome, Status } from "@/controls/outcome";
+import { classNames } from "@/ui/class-names";
+import { StatusShape, statusTone } from "@/ui/status-shape";
+
+const looksLike: Record<Outcome, Status> = {
+  pass: "met",
+  fail: "not-met",
+  "not-assessed": "not-assessed",
+  "not-applicable": "not-applicable",
+};
+
+/** The outcome of one check on one asset, in the shapes of the statuses. `stale` adds that it was last seen too long ago. */
+export function OutcomeMark({ outcome, stale = false }: { outcome: Outcome; stale?: boolean }) {
+  const t = useTranslations("outcome");
+  const status = looksLike[outcome];
+  return (
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap text-12">
+      <span className={classNames("inline-flex items-center gap-1.5 font-medium", statusTone(status))}>
+        <StatusShape status={status} />
+        {t(outcome)}
+      </span>
+      {stale && <span className="text-ink-3">{t("stale")}</span>}
+    </span>
+  );
+}
