@@ -145,6 +145,8 @@ export interface FindingRow {
   since: Date;
   lastSeenAt: Date | null;
   recommendationIds: string[];
+  /** Why there is no verdict: in one line, only when the outcome is not-assessed. */
+  reason: string | null;
 }
 
 export interface FindingDetail extends FindingRow {
@@ -168,6 +170,17 @@ export interface FindingFilter {
   search: string;
 }
 
+export type FindingOrder = "severity" | "newest" | "asset" | "check";
+
+export interface FindingRequest {
+  filter: FindingFilter;
+  order: FindingOrder;
+  /** Counts from 1. A page past the end comes back empty with the true total. */
+  page: number;
+  /** 1 to 200. */
+  pageSize: number;
+}
+
 export interface FindingPage {
   rows: FindingRow[];
   total: number;
@@ -175,6 +188,9 @@ export interface FindingPage {
   pageSize: number;
 }
 
+export type FindingGroupBy = "check" | "namespace" | "asset" | "control" | "source";
+
+/** `key` is the value to filter by: check id, namespace ("" outside namespaces), asset id, control id, source id. */
 export interface FindingGroup {
   key: string;
   label: string;
@@ -193,4 +209,63 @@ export interface AssetPosture {
   findings: FindingDetail[];
   /** Facts in force: kind, subject, body, since when, where read. */
   facts: { kind: string; subject: string; body: unknown; since: Date; origin: Origin | null; hash: string }[];
+}
+
+/** A source with what was done to it, newest first. */
+export interface SourceDetail extends SourceHealth {
+  createdAt: Date;
+  scans: ScanRow[];
+}
+
+export interface ScanRow extends ScanProgress {
+  requestedBy: string;
+  /** The recorded result; null while there is none. */
+  assessment: { observedAt: Date; recordedAt: Date; assetCount: number; changes: number; gapCount: number } | null;
+}
+
+export interface AssetFilter {
+  kind: AssetKind[];
+  sourceId: number[];
+  namespace: string[];
+  search: string;
+}
+
+export interface AssetRow {
+  asset: AssetRef & { id: number; key: string };
+  sourceId: number;
+  sourceName: string;
+  pass: number;
+  fail: number;
+  /** Of the failures, those of critical severity. */
+  critical: number;
+  notAssessed: number;
+}
+
+export interface AssetPage {
+  rows: AssetRow[];
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
+/** What ⌘K finds. `label` is a name or an id; texts of catalog and checks are looked up by `id`. */
+export type SearchHit =
+  | { type: "control" | "recommendation" | "check"; id: string; label: string }
+  | { type: "source"; id: number; label: string }
+  | { type: "asset"; id: number; label: string; asset: AssetRef; sourceName: string };
+
+export interface AuditRow {
+  id: string;
+  at: Date;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: Record<string, unknown>;
+}
+
+export interface AuditPage {
+  rows: AuditRow[];
+  total: number;
+  page: number;
+  pageSize: number;
 }

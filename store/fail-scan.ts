@@ -1,0 +1,20 @@
+import type { Proof } from "@/access/proof";
+import { writeAudit } from "@/access/write-audit";
+import type { Database } from "@/prisma/database";
+
+/** Ends a scan that could not be done. `error` is one plain sentence for people, without secrets. False when it had already ended. */
+export async function failScan(
+  proof: Proof<"scan:record">,
+  db: Database,
+  input: { scanId: number; at: Date; error: string },
+): Promise<boolean> {
+  const error = input.error.slice(0, 2_000);
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.scan.updateMany({
+      where: { id: input.scanId, state: { in: ["queued", "running"] } },
+      data: { state: "failed", finishedAt: input.at, error },
+    });
+    if (count > 0) await writeAudit(tx, proof.actor, "scan.failed", `scan:${input.scanId}`, { error });
+    return count > 0;
+  });
+}
