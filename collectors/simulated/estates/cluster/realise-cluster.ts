@@ -1,0 +1,54 @@
+import { type KubeObject, objectKey } from "../../kube-object";
+import { type MemoryEstate, memoryEstate } from "../../memory-estate";
+import { bootstrapObjects, namespaceObjects } from "./bootstrap-objects";
+import { bootstrapRbac } from "./bootstrap-rbac";
+import { type ClusterContext, clusterContext, makePod, momentOf, nodeFor } from "./cluster-context";
+import type { ClusterPlan, OperatedPods } from "./cluster-plan";
+import { controlPlanePods } from "./control-plane";
+import { dress } from "./dress";
+import { nodeManifest } from "./node";
+import { isWorkload, runWorkload } from "./run-workload";
+
+/** Lets a made-up cluster run: every object that the API of such a cluster would list, the same for the same plan. */
+export function realiseCluster(plan: ClusterPlan): MemoryEstate {
+  const context = clusterContext(plan);
+  const applied = [...bootstrapObjects(plan.manifests), ...bootstrapRbac(), ...plan.manifests];
+  const namespaces = applied.filter((manifest) => manifest.kind === "Namespace");
+  const objects = [
+    ...[...applied, ...namespaces.flatMap((namespace) => namespaceObjects(namespace, plan.manifests))].flatMap(
+      (manifest) => (isWorkload(manifest) ? runWorkload(context, manifest) : [store(context, manifest)]),
+    ),
+    ...plan.nodes.map((node) => store(context, nodeManifest(node, plan.name, momentOf(plan.name, node.name, "pod")))),
+    ...plan.operated.flatMap((operated) => runOperated(context, operated)),
+    ...controlPlanePods(context),
+  ];
+  return memoryEstate(plan.name, plan.version, objects);
+}
+
+function store(context: ClusterContext, manifest: KubeObject): KubeObject {
+  const seed = context.plan.name;
+  const layer = manifest.metadata.namespace ? "workload" : "cluster";
+  const manager = manifest.kind === "Node" ? "kubelet" : undefined;
+  return dress(manifest, {
+    seed,
+    createdAt: momentOf(seed, objectKey(manifest), layer),
+    manager,
+    statusManager: manager,
+  });
+}
+
+function runOperated(context: ClusterContext, { owner, replicas, template }: OperatedPods): KubeObject[] {
+  const object = store(context, owner);
+  const { name, namespace = "" } = owner.metadata;
+  const pods = Array.from({ length: replicas }, (_, at) =>
+    makePod(context, {
+      namespace,
+      name: `${name}-${at + 1}`,
+      owner: object,
+      template,
+      fate: "running",
+      node: nodeFor(context, template.spec, `${namespace}/${name}`, at),
+    }),
+  );
+  return [object, ...pods];
+}

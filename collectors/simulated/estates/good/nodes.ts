@@ -1,0 +1,50 @@
+import type { NodePlan } from "../cluster/node";
+
+const FLATCAR = "Flatcar Container Linux by Kinvolk 4459.2.4 (Oklo)";
+const FLATCAR_BEFORE = "Flatcar Container Linux by Kinvolk 4459.2.1 (Oklo)";
+
+interface Machine {
+  name: string;
+  pool: "control-plane" | "high" | "moderate";
+  zone: string;
+  /** Not yet on this month's update. */
+  lags?: boolean;
+}
+
+const MACHINES: readonly Machine[] = [
+  { name: "cp-a1", pool: "control-plane", zone: "a" },
+  { name: "cp-b1", pool: "control-plane", zone: "b" },
+  { name: "cp-c1", pool: "control-plane", zone: "c" },
+  { name: "high-a1", pool: "high", zone: "a" },
+  { name: "high-b1", pool: "high", zone: "b" },
+  { name: "moderate-a1", pool: "moderate", zone: "a" },
+  { name: "moderate-b1", pool: "moderate", zone: "b" },
+  { name: "moderate-c1", pool: "moderate", zone: "c", lags: true },
+];
+
+/** Three control-plane nodes and two pools of workers, kept apart by sensitivity; an image-based system on all. */
+export const goodNodes: readonly NodePlan[] = MACHINES.map((machine, index) => ({
+  name: `${machine.name}.harbour.internal`,
+  address: `10.20.${machine.zone.charCodeAt(0) - 96}.${10 + index}`,
+  podCidr: `10.244.${index}.0/24`,
+  controlPlane: machine.pool === "control-plane",
+  labels: {
+    "node.kubernetes.io/instance-type": machine.pool === "control-plane" ? "m7i.large" : "m7i.2xlarge",
+    "topology.kubernetes.io/region": "eu-west-1",
+    "topology.kubernetes.io/zone": `eu-west-1${machine.zone}`,
+    ...(machine.pool === "control-plane" ? {} : { "plimsoll.dev/sensitivity": machine.pool }),
+  },
+  taints: taints(machine.pool),
+  kubelet: machine.lags ? "v1.34.5" : "v1.35.3",
+  runtime: machine.lags ? "containerd://2.1.5" : "containerd://2.2.2",
+  kernel: machine.lags ? "6.12.58-flatcar" : "6.12.74-flatcar",
+  osImage: machine.lags ? FLATCAR_BEFORE : FLATCAR,
+  cpu: machine.pool === "control-plane" ? 2 : 8,
+  memoryGib: machine.pool === "control-plane" ? 8 : 32,
+  ready: true,
+}));
+
+function taints(pool: Machine["pool"]): NodePlan["taints"] {
+  if (pool === "control-plane") return [{ key: "node-role.kubernetes.io/control-plane", effect: "NoSchedule" }];
+  return pool === "high" ? [{ key: "plimsoll.dev/sensitivity", value: "high", effect: "NoSchedule" }] : [];
+}
