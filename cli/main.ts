@@ -1,0 +1,102 @@
+import { Command, CommanderError, Option } from "commander";
+import { completionScript } from "@/cli/completion";
+import { exitCodes } from "@/cli/exit-codes";
+import { version } from "@/cli/version";
+import { severities } from "@/controls/outcome";
+import { CannotRun } from "@/platform/cannot-run";
+
+// Commands are loaded when they run: `--help` and a scan of files must not wait for the database or the Kubernetes client.
+
+const program = new Command("plimsoll")
+  .description(
+    "NIST SP 800-190 compliance posture of a container estate: what it meets, what it does not, and what could not be seen.",
+  )
+  .version(version())
+  .showHelpAfterError("(plimsoll --help shows what there is)")
+  .showSuggestionAfterError()
+  .exitOverride()
+  .addHelpText(
+    "after",
+    `
+Examples:
+  plimsoll start                          run the dashboard on http://127.0.0.1:3190
+  plimsoll scan deploy/                   judge a folder of manifests, no database needed
+  helm template app | plimsoll scan -     judge what a chart would create
+  plimsoll scan --context prod --format json > posture.json
+  plimsoll scan . --fail-on high          end with 1 when a high or critical check fails
+
+Exit codes: 0 done, 1 --fail-on was met, 2 could not run.`,
+  );
+
+program
+  .command("start")
+  .description("run the dashboard: database, web and worker")
+  .option("--demo", "add made-up estates as sources, to look around")
+  .action(async (options: { demo?: boolean }) => {
+    const { start } = await import("@/platform/start");
+    if (options.demo) process.env.PLIMSOLL_DEMO = "1";
+    process.exitCode = await start();
+  });
+
+program
+  .command("dev", { hidden: true })
+  .description("run the dashboard with pages rebuilt as they are edited")
+  .action(async () => {
+    const { dev } = await import("@/platform/dev");
+    process.exitCode = await dev();
+  });
+
+program
+  .command("scan")
+  .description("collect and judge once, print the result; no database, no server")
+  .argument("[path]", "file or folder of manifests (YAML or JSON), or - for standard input")
+  .option("--context <name>", "read the live cluster of this kubeconfig context")
+  .option("--kubeconfig <file>", "kubeconfig to take the context from (default: KUBECONFIG, then ~/.kube/config)")
+  .option("--in-cluster", "read the cluster this runs in, with its service account")
+  .addOption(
+    new Option("--format <format>", "what to print on standard output")
+      .choices(["table", "json", "sarif", "junit"])
+      .default("table"),
+  )
+  .option("--output <file>", "write the result there instead of standard output")
+  .addOption(
+    new Option("--fail-on <severity>", "end with 1 when a check of this severity or worse fails").choices(severities),
+  )
+  .option("--quiet", "no progress on standard error")
+  .action(async (path: string | undefined, options: Record<string, string | boolean>) => {
+    const { scanCommand } = await import("@/cli/scan-command");
+    process.exitCode = await scanCommand(path, options);
+  });
+
+program
+  .command("migrate")
+  .description("bring the database up to date and end; start does it too")
+  .action(async () => {
+    const { migrateCommand } = await import("@/platform/migrate-command");
+    process.exitCode = await migrateCommand();
+  });
+
+program
+  .command("completion")
+  .description("print a completion script for your shell")
+  .argument("<shell>", "bash, zsh or fish")
+  .action((shell: string) => {
+    process.stdout.write(completionScript(program, shell));
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = endWith(error);
+}
+
+/** Commander's own ends (help, version, a wrong option) and the world's refusals are sentences; anything else is a bug and shows its stack. */
+function endWith(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.couldNotRun;
+  if (error instanceof CannotRun) {
+    process.stderr.write(`plimsoll: ${error.message}\n`);
+    return exitCodes.couldNotRun;
+  }
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  return exitCodes.couldNotRun;
+}

@@ -1,0 +1,104 @@
+import { writeFileSync } from "node:fs";
+import { exitCodes } from "@/cli/exit-codes";
+import { openScanInput } from "@/cli/scan-input";
+import { ScanProgress } from "@/cli/scan-progress";
+import { scanTable } from "@/cli/scan-table";
+import { version } from "@/cli/version";
+import { assess } from "@/controls/assess";
+import { catalog } from "@/controls/catalog/catalog";
+import { allChecks, checksVersion } from "@/controls/checks/all-checks";
+import { countPosture } from "@/controls/count-posture";
+import { type Severity, severities } from "@/controls/outcome";
+import { tallyResults } from "@/controls/tally";
+import { CannotRun } from "@/platform/cannot-run";
+import { toJunit } from "@/reports/junit";
+import { toSarif } from "@/reports/sarif";
+import { scanDocument } from "@/reports/scan-document";
+import type { ScanDocument } from "@/reports/scan-document-schema";
+import { gather } from "@/scan/gather";
+
+export interface ScanOptions {
+  context?: string;
+  kubeconfig?: string;
+  inCluster?: boolean;
+  format?: "table" | "json" | "sarif" | "junit";
+  output?: string;
+  failOn?: Severity;
+  quiet?: boolean;
+}
+
+/** `plimsoll scan`: result on standard output or in a file, progress on standard error, the exit code returned. */
+export async function scanCommand(path: string | undefined, options: ScanOptions): Promise<number> {
+  const progress = new ScanProgress(options.quiet === true);
+  const document = await scanOnce(path, options, progress);
+  write(render(document, options), options.output);
+  for (const problem of problems(document)) process.stderr.write(`plimsoll: ${problem}\n`);
+  return meets(document, options.failOn) ? exitCodes.failing : exitCodes.done;
+}
+
+async function scanOnce(path: string | undefined, options: ScanOptions, progress: ScanProgress): Promise<ScanDocument> {
+  const startedAt = new Date();
+  const input = await openScanInput(path, options);
+  try {
+    const gathered = await gather(input, (read) => progress.show(read));
+    progress.stage("judging");
+    const assessed = assess(gathered.index, gathered.gaps, allChecks);
+    const assets = [...assessed.assets];
+    for (const bug of assessed.bugs.slice(0, 5)) {
+      process.stderr.write(
+        `plimsoll: check ${bug.checkId} failed on ${bug.asset.name}: ${bug.message} (please report this)\n`,
+      );
+    }
+    const tallies = tallyResults(assets, assessed.reach);
+    return scanDocument({
+      version: version(),
+      startedAt,
+      finishedAt: new Date(),
+      catalogVersion: catalog.catalogVersion,
+      checksVersion,
+      identity: gathered.identity,
+      objectsRead: [...gathered.read.values()].reduce((sum, count) => sum + count, 0),
+      gaps: gathered.gaps,
+      assets,
+      checks: allChecks,
+      controls: catalog.controls,
+      posture: countPosture(catalog.controls, allChecks, tallies, new Map(), { exceptions: "with", strengths: "all" }),
+    });
+  } finally {
+    progress.done();
+  }
+}
+
+function render(document: ScanDocument, options: ScanOptions): string {
+  if (options.format === "json") return `${JSON.stringify(document, null, 2)}\n`;
+  if (options.format === "sarif") return `${JSON.stringify(toSarif(document), null, 2)}\n`;
+  if (options.format === "junit") return toJunit(document);
+  const colour = !options.output && Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
+  return scanTable(document, { colour, width: process.stdout.columns ?? 100 });
+}
+
+function write(text: string, file: string | undefined): void {
+  if (!file) {
+    process.stdout.write(text);
+    return;
+  }
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new CannotRun(`cannot write ${file}: ${(error as Error).message}`);
+  }
+}
+
+/** Broken documents, one line each: they are evidence that was lost. */
+function problems(document: ScanDocument): string[] {
+  return document.assessment.gaps
+    .filter((gap) => gap.origin)
+    .map((gap) => `${gap.origin!.file}:${gap.origin!.line}: ${gap.detail}`);
+}
+
+function meets(document: ScanDocument, threshold: Severity | undefined): boolean {
+  if (!threshold) return false;
+  const bad = new Set<string>(severities.slice(0, severities.indexOf(threshold) + 1));
+  const severe = new Set(document.checks.filter((check) => bad.has(check.severity)).map((check) => check.id));
+  return document.findings.some((finding) => finding.outcome === "fail" && severe.has(finding.checkId));
+}

@@ -1,0 +1,38 @@
+import { FactIndex } from "@/controls/world";
+import type { FactKind } from "@/facts/fact";
+import type { Gap } from "@/facts/gap";
+import type { Observation, SourceIdentity } from "@/facts/observation";
+
+/** Everything one collection saw, as compact facts, and what it could not see. */
+export interface Gathered {
+  identity: SourceIdentity;
+  index: FactIndex;
+  gaps: Gap[];
+  /** Raw objects read, per resource. */
+  read: Map<string, number>;
+}
+
+/**
+ * Takes what a collector yields, one observation at a time. `onProgress` hears the running number of raw objects per resource.
+ * Throws when the collector never said who answered: that is a bug in the collector.
+ */
+export async function gather(
+  observations: AsyncIterable<Observation>,
+  onProgress?: (read: ReadonlyMap<string, number>, kind: FactKind) => void,
+): Promise<Gathered> {
+  const index = new FactIndex();
+  const gaps: Gap[] = [];
+  const read = new Map<string, number>();
+  let identity: SourceIdentity | null = null;
+  for await (const seen of observations) {
+    if (seen.type === "fact") index.add(seen.fact);
+    else if (seen.type === "gap") gaps.push(seen.gap);
+    else if (seen.type === "identity") identity = seen.identity;
+    else {
+      read.set(seen.resource, seen.read);
+      onProgress?.(read, seen.kind);
+    }
+  }
+  if (!identity) throw new Error("the collector did not say what it read");
+  return { identity, index, gaps, read };
+}
