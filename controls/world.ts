@@ -39,6 +39,11 @@ export class FactIndex implements World {
     facts.set(`${assetKey(fact.asset)}#${fact.subject}`, fact);
   }
 
+  /** Every fact, kind by kind. */
+  *everything(): Generator<AnyFact> {
+    for (const facts of this.byKind.values()) yield* facts.values();
+  }
+
   count(kind: FactKind): number {
     return this.byKind.get(kind)?.size ?? 0;
   }

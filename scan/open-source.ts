@@ -1,0 +1,41 @@
+import type { Keys } from "@/access/key-file";
+import { unseal } from "@/access/seal";
+import { collectCluster } from "@/collectors/kubernetes/collect-cluster";
+import { type Connection, connectInCluster, connectKubeconfigText } from "@/collectors/kubernetes/connection";
+import { collectManifests } from "@/collectors/manifests/collect-manifests";
+import type { Observation } from "@/facts/observation";
+import { type SourceSecret, sourceSecretPurpose, sourceSecretSchema } from "@/scan/source-secret";
+import type { ClaimedScan } from "@/store/claim-scan";
+
+/** The source cannot be reached as it was set up; `message` is one plain sentence for people. */
+export class SourceUnusable extends Error {}
+
+/** Opens what a source says to read. Throws SourceUnusable when its credential is missing, does not open or is refused. */
+export function openSource(scan: ClaimedScan, keys: Keys, signal: AbortSignal): AsyncIterable<Observation> {
+  const secret = openSecret(scan, keys);
+  if (secret.via === "files") return collectManifests({ files: secret.files });
+  return collectCluster(connect(secret), { signal });
+}
+
+function openSecret(scan: ClaimedScan, keys: Keys): SourceSecret {
+  if (!scan.sealed) throw new SourceUnusable("This source has no credential; enter it again.");
+  let plain: string;
+  try {
+    plain = unseal(keys, sourceSecretPurpose, scan.sealed);
+  } catch {
+    throw new SourceUnusable(
+      "The credential does not open with this installation's key file; restore keys.json or enter it again.",
+    );
+  }
+  return sourceSecretSchema.parse(JSON.parse(plain));
+}
+
+/** The connection a secret describes. Throws SourceUnusable with the reasons when it is refused. */
+export function connect(secret: Exclude<SourceSecret, { via: "files" }>): Connection {
+  const opened =
+    secret.via === "in-cluster"
+      ? connectInCluster()
+      : connectKubeconfigText({ text: secret.kubeconfig, context: secret.context ?? undefined });
+  if (!opened.ok) throw new SourceUnusable(Object.values(opened.errors).join(" "));
+  return opened.connection;
+}

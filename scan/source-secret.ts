@@ -1,0 +1,12 @@
+import { z } from "zod";
+
+/** What is sealed with a source: how to reach it, or the files that were uploaded. Bound to this purpose when sealed. */
+export const sourceSecretPurpose = "source";
+
+export const sourceSecretSchema = z.discriminatedUnion("via", [
+  z.object({ via: z.literal("kubeconfig"), kubeconfig: z.string().max(1_000_000), context: z.string().nullable() }),
+  z.object({ via: z.literal("in-cluster") }),
+  z.object({ via: z.literal("files"), files: z.array(z.object({ name: z.string(), text: z.string() })) }),
+]);
+
+export type SourceSecret = z.infer<typeof sourceSecretSchema>;

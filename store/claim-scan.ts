@@ -1,0 +1,36 @@
+import type { Proof } from "@/access/proof";
+import { writeAudit } from "@/access/write-audit";
+import type { Database } from "@/prisma/database";
+
+/** A scan taken to work, with what the worker needs to read its source. `sealed` opens with `unseal`. */
+export interface ClaimedScan {
+  scanId: number;
+  sourceId: number;
+  kind: "kubernetes" | "manifests";
+  name: string;
+  settings: Record<string, unknown>;
+  sealed: Uint8Array | null;
+}
+
+/**
+ * Takes the scan that has waited longest and marks it running; null when none waits. Of several workers each gets another one
+ * (SKIP LOCKED), so the table of scans is the queue.
+ */
+export async function claimScan(
+  proof: Proof<"scan:record">,
+  db: Database,
+  input: { at: Date },
+): Promise<ClaimedScan | null> {
+  return db.$transaction(async (tx) => {
+    const [claimed] = await tx.$queryRaw<{ id: number }[]>`
+      UPDATE scans SET state = 'running', started_at = ${input.at}, beat_at = ${input.at},
+        progress = '{"stage": "collecting", "read": {}}'
+      WHERE id = (SELECT id FROM scans WHERE state = 'queued' ORDER BY requested_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+      RETURNING id`;
+    if (!claimed) return null;
+    const scan = await tx.scan.findUniqueOrThrow({ where: { id: claimed.id }, include: { source: true } });
+    await writeAudit(tx, proof.actor, "scan.begun", `scan:${scan.id}`);
+    const { id, kind, name, settings, sealed } = scan.source;
+    return { scanId: scan.id, sourceId: id, kind, name, settings: settings as Record<string, unknown>, sealed };
+  });
+}
