@@ -262,7 +262,10 @@ class SimulatedWorld {
   }
 
   private later(milliseconds: number, action: () => void): void {
-    if (milliseconds === 0) return action();
+    if (milliseconds === 0) {
+      action();
+      return;
+    }
     const timer = setTimeout(() => {
       this.timers.delete(timer);
       action();

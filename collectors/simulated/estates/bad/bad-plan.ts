@@ -1,0 +1,27 @@
+import type { ClusterPlan } from "../cluster/cluster-plan";
+import { versionInfo } from "../cluster/version-info";
+import { carelessControlPlane } from "./control-plane";
+import { badNodes } from "./nodes";
+import { carelessOperations } from "./operations";
+import { carelessPeople } from "./people";
+import { carelessProducts } from "./products";
+import { carelessSystemServices } from "./system-services";
+
+/** A shared cluster that grew without rules: the findings that assessors meet in nearly every first visit. */
+export function badPlan(): ClusterPlan {
+  const version = "v1.30.14";
+  return {
+    name: "brightwater-shared",
+    version: versionInfo(version, "go1.23.10", "2025-06-17T18:24:02Z"),
+    nodes: badNodes,
+    manifests: [...carelessSystemServices(), ...carelessOperations(), ...carelessProducts(), ...carelessPeople()],
+    operated: [],
+    controlPlane: carelessControlPlane(version),
+    mishaps: {
+      "default/api": "crash-loop",
+      "microsites/press": "image-pull",
+      "ledger/elasticsearch": "pending",
+    },
+    debugged: {},
+  };
+}
