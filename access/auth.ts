@@ -19,6 +19,7 @@ export function createAuth(db: Database, keys: Keys, origin: string) {
     secret: keys.session.toString("base64"),
     database: prismaAdapter(db, { provider: "postgresql" }),
     telemetry: { enabled: false },
+    logger: { level: "error" },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
