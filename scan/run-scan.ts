@@ -20,9 +20,15 @@ const timeLimitMs = 30 * 60_000;
 /**
  * Collects, judges and records one claimed scan. Whatever the outside world does ends in a recorded assessment or in a failed scan
  * with one sentence; a bug fails the scan too and is thrown on. `signal` (the worker stopping) leaves the scan to be repaired.
+ * `observedAt` is when the source is read: now, except where a made-up history is replayed.
  */
-export async function runScan(db: Database, keys: Keys, scan: ClaimedScan, signal: AbortSignal): Promise<void> {
-  const observedAt = new Date();
+export async function runScan(
+  db: Database,
+  keys: Keys,
+  scan: ClaimedScan,
+  signal: AbortSignal,
+  observedAt = new Date(),
+): Promise<void> {
   const beat = startBeat(db, scan.scanId);
   try {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(timeLimitMs), beat.gone]);
