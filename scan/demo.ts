@@ -1,0 +1,83 @@
+import type { Keys } from "@/access/key-file";
+import { proveSystem } from "@/access/prove-system";
+import { seal } from "@/access/seal";
+import { type EstateName, estateSteps } from "@/collectors/simulated/estates/estate-at";
+import { type SimulatedEstate, startSimulatedEstate } from "@/collectors/simulated/start-simulated-estate";
+import type { Database } from "@/prisma/database";
+import { runScan } from "@/scan/run-scan";
+import { type SourceSecret, sourceSecretPurpose } from "@/scan/source-secret";
+import { addSource } from "@/store/add-source";
+import { changeSource } from "@/store/change-source";
+import { claimScan } from "@/store/claim-scan";
+import { requestScan } from "@/store/request-scan";
+
+const writing = proveSystem("source:write");
+const requesting = proveSystem("scan:request");
+const recording = proveSystem("scan:record");
+const dayMs = 86_400_000;
+
+const demoSources: { estate: EstateName; name: string }[] = [
+  { estate: "good", name: "demo: well run" },
+  { estate: "bad", name: "demo: neglected" },
+  { estate: "half-blind", name: "demo: half blind" },
+];
+
+/**
+ * Adds the made-up estates as sources, through the real engine: served over HTTPS on loopback, collected, judged and recorded. The
+ * first time it also replays their history, a scan a day. Serves them until the returned function is called.
+ */
+export async function startDemo(db: Database, keys: Keys): Promise<() => Promise<void>> {
+  const served: SimulatedEstate[] = [];
+  for (const { estate, name } of demoSources) {
+    const world = await startSimulatedEstate(estate);
+    served.push(world);
+    const known = await db.source.findFirst({ where: { name, retiredAt: null } });
+    const sealed = sealKubeconfig(keys, world.kubeconfig);
+    if (known) await changeSource(writing, db, { sourceId: known.id, sealed });
+    else await addWithHistory(db, keys, name, estate, world, sealed);
+  }
+  return async () => {
+    await Promise.all(served.map((each) => each.stop()));
+  };
+}
+
+function sealKubeconfig(keys: Keys, kubeconfig: string) {
+  const secret: SourceSecret = { via: "kubeconfig", kubeconfig, context: null };
+  return seal(keys, sourceSecretPurpose, JSON.stringify(secret));
+}
+
+async function addWithHistory(
+  db: Database,
+  keys: Keys,
+  name: string,
+  estate: EstateName,
+  world: SimulatedEstate,
+  sealed: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  const added = await addSource(writing, db, {
+    kind: "kubernetes",
+    name,
+    settings: { demo: true },
+    sealed,
+    intervalMinutes: 60,
+  });
+  if (!added.ok) throw new Error(`the demo source ${name} could not be added`);
+  for (const { step, at } of scanDays(estate)) {
+    world.goTo(step);
+    await requestScan(requesting, db, { sourceId: added.sourceId });
+    const claimed = await claimScan(recording, db, { at: new Date() });
+    if (claimed) await runScan(db, keys, claimed, new AbortController().signal, at);
+  }
+}
+
+/** A scan a day from the first step of the estate until now, each at the step of that day. Just under a day apart, so none is stale. */
+function scanDays(estate: EstateName): { step: number; at: Date }[] {
+  const steps = estateSteps(estate);
+  const days = steps[0]!.daysAgo;
+  const now = Date.now();
+  return Array.from({ length: days + 1 }, (_, day) => {
+    const daysAgo = days - day;
+    const reached = steps.filter((each) => each.daysAgo >= daysAgo);
+    return { step: reached.at(-1)!.step, at: new Date(now - daysAgo * (dayMs - 60_000)) };
+  });
+}
