@@ -18,12 +18,19 @@ export const admissionWebhookSchema = z.object({
   objectSelector: maybe(labelSelectorSchema),
   service: maybe(z.object({ namespace: maybe(z.string()), name: maybe(z.string()) })),
   rules: listOf(matchRule),
+  /** CEL expressions that narrow the rules down further, as written. */
+  matchConditions: listOf(z.string()),
 });
 
 /** A ValidatingAdmissionPolicy with the bindings that put it into force; without a binding it does nothing. */
 export const admissionPolicySchema = z.object({
   failurePolicy: maybe(z.string()),
   matchRules: listOf(matchRule),
+  excludeRules: listOf(matchRule),
+  namespaceSelector: maybe(labelSelectorSchema),
+  objectSelector: maybe(labelSelectorSchema),
+  /** CEL expressions that narrow the rules down further, as written. */
+  matchConditions: listOf(z.string()),
   /** CEL expressions, as written. */
   validations: listOf(z.string()),
   bindings: listOf(
@@ -31,6 +38,7 @@ export const admissionPolicySchema = z.object({
       name: z.string(),
       validationActions: listOf(z.string()),
       namespaceSelector: maybe(labelSelectorSchema),
+      objectSelector: maybe(labelSelectorSchema),
       hasParams: z.boolean(),
     }),
   ),

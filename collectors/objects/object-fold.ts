@@ -1,0 +1,99 @@
+import { gapsOfUnreadable, type Unreadable, unreadableOr } from "@/collectors/unavailable";
+import type { AnyFact, Origin } from "@/facts/fact";
+import type { Gap } from "@/facts/gap";
+import { AdmissionPolicies } from "./admission-policies";
+import type { ObjectKind } from "./kinds";
+import { isRecord, recordAt, textAt } from "./raw";
+import { toAdmissionWebhooks } from "./to-admission-webhooks";
+import { toBinding } from "./to-binding";
+import { toCustomResourceDefinition } from "./to-custom-resource-definition";
+import { toIngress } from "./to-ingress";
+import { toNamespace } from "./to-namespace";
+import { toNetworkPolicy } from "./to-network-policy";
+import { toNode } from "./to-node";
+import { toPersistentVolume } from "./to-persistent-volume";
+import { toRole } from "./to-role";
+import { toService } from "./to-service";
+import { toServiceAccount } from "./to-service-account";
+import { toStorageClass } from "./to-storage-class";
+import { toVolumeClaim } from "./to-volume-claim";
+import { Workloads } from "./workloads";
+
+type Transform = (kind: ObjectKind, raw: unknown, origin: Origin | null) => AnyFact | AnyFact[];
+
+/** Kinds whose objects are facts as they stand. Workloads and admission policies need others of their kind first. */
+const transforms = new Map<string, Transform>([
+  ["Namespace", toNamespace],
+  ["Node", toNode],
+  ["ServiceAccount", toServiceAccount],
+  ["Role", toRole],
+  ["ClusterRole", toRole],
+  ["RoleBinding", toBinding],
+  ["ClusterRoleBinding", toBinding],
+  ["NetworkPolicy", toNetworkPolicy],
+  ["Service", toService],
+  ["Ingress", toIngress],
+  ["StorageClass", toStorageClass],
+  ["PersistentVolume", toPersistentVolume],
+  ["PersistentVolumeClaim", toVolumeClaim],
+  ["ValidatingWebhookConfiguration", toAdmissionWebhooks],
+  ["MutatingWebhookConfiguration", toAdmissionWebhooks],
+  ["CustomResourceDefinition", toCustomResourceDefinition],
+]);
+
+/**
+ * Folds raw objects into facts. One broken object does not spoil the rest: it is kept as unreadable and becomes a gap. A list that has
+ * to be started again gets a new fold; finished ones are absorbed into one.
+ */
+export class ObjectFold {
+  /** Facts ready to go on; whoever reads them empties the list. */
+  facts: AnyFact[] = [];
+  readonly workloads = new Workloads();
+  readonly policies = new AdmissionPolicies();
+  /** Objects taken, by resource. */
+  readonly taken = new Map<string, number>();
+  private readonly unreadable: Unreadable[] = [];
+
+  /** Takes one object of a kind that is read. Never throws for what is in the object. */
+  take(kind: ObjectKind, raw: unknown, origin: Origin | null = null): void {
+    this.taken.set(kind.resource, (this.taken.get(kind.resource) ?? 0) + 1);
+    const failure = unreadableOr(() => this.sort(kind, raw, origin));
+    if (failure) this.unreadable.push({ kind, name: displayName(kind, raw), failure, origin });
+  }
+
+  private sort(kind: ObjectKind, raw: unknown, origin: Origin | null): void {
+    const transform = transforms.get(kind.kind);
+    if (transform) this.push(transform(kind, raw, origin));
+    else if (kind.kind === "Pod") this.workloads.takePod(kind, raw, origin);
+    else if (kind.kind === "ValidatingAdmissionPolicy") this.policies.takePolicy(raw, origin);
+    else if (kind.kind === "ValidatingAdmissionPolicyBinding") this.policies.takeBinding(raw);
+    else this.workloads.takeController(kind, raw, origin);
+  }
+
+  private push(made: AnyFact | AnyFact[]): void {
+    if (Array.isArray(made)) this.facts.push(...made);
+    else this.facts.push(made);
+  }
+
+  /** Takes over what another fold holds and has not given away. */
+  absorb(other: ObjectFold): void {
+    for (const fact of other.facts) this.facts.push(fact);
+    other.facts = [];
+    this.workloads.absorb(other.workloads);
+    this.policies.absorb(other.policies);
+    for (const [resource, count] of other.taken) this.taken.set(resource, (this.taken.get(resource) ?? 0) + count);
+    this.unreadable.push(...other.unreadable);
+  }
+
+  /** The objects that could not be used, each weighing one of all of its resource. */
+  gaps(): Gap[] {
+    return gapsOfUnreadable(this.unreadable, this.taken);
+  }
+}
+
+function displayName(kind: ObjectKind, raw: unknown): string {
+  const metadata = recordAt(raw, "metadata");
+  const name = textAt(metadata, "name") ?? "(no name)";
+  const namespace = textAt(metadata, "namespace");
+  return `${kind.kind} ${isRecord(raw) && namespace ? `${namespace}/` : ""}${name}`.slice(0, 300);
+}

@@ -1,0 +1,110 @@
+/** Names that say "the value is a secret" outright; matched against words, so `TOKENIZER` is not a token. */
+const secretWords = new Set([
+  "password",
+  "passwords",
+  "passwd",
+  "passphrase",
+  "pass",
+  "secret",
+  "secrets",
+  "token",
+  "tokens",
+  "apikey",
+  "apikeys",
+  "credential",
+  "credentials",
+  "privatekey",
+  "secretkey",
+  "accesskey",
+  "authkey",
+  "pgpassword",
+]);
+
+/** Pairs of words that mean a secret only together: a `KEY` alone is as often the key of a map. */
+const secretPairs = new Set(
+  ["api", "private", "access", "secret", "auth", "encryption", "signing", "master", "account", "shared", "license"]
+    .map((word) => `${word} key`)
+    .concat([
+      "client secret",
+      "app secret",
+      "secret id",
+      "auth token",
+      "basic auth",
+      "db pwd",
+      "database pwd",
+      "user pwd",
+    ]),
+);
+
+/** Last words that turn a secret's name into a name for something about it: where it lies, how long it lives. */
+const aboutWords = new Set(
+  (
+    "file files filename path paths dir directory folder mount mountpath name names namespace url urls uri endpoint host hosts hostname port " +
+    "address domain ttl expiry expire expires expiration age lifetime timeout duration seconds minutes hours days interval period " +
+    "renew renewal rotation enabled enable disabled disable required require allowed length len size count limit max min type kind " +
+    "id ids ref refs reference header headers field issuer audience algorithm alg policy prefix suffix format encoding store provider " +
+    "backend engine manager version regex pattern user username role selector retries mode key keys arn region scope scopes hash " +
+    "review reviews env var location source class driver sync check validation signer"
+  ).split(" "),
+);
+
+/** Words that make a random-looking value suspicious without being a verdict themselves. */
+const hintWords = new Set(
+  "key keys pwd auth cert salt dsn pin otp hmac seed nonce signature cookie session webhook jwt sas conn connection".split(
+    " ",
+  ),
+);
+
+/** The lower-case words of a variable or flag name: `dbPassword`, `DB_PASSWORD` and `--db-password` are the same. */
+function wordsOf(name: string): string[] {
+  return name
+    .slice(0, 256)
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
+}
+
+export type NameHint = "password" | "secret" | "hint" | null;
+
+/** The same few names come up on every pod. Bounded, because a hostile file could bring as many as it likes. */
+const knownHints = new Map<string, NameHint>();
+const MOST_KNOWN = 10_000;
+
+/**
+ * What a name says about its value: `password` (any value counts, digits too), `secret` (a value that is a number or a
+ * duration is a setting, not a secret), `hint` (counts only when the value looks random), null.
+ */
+export function nameHint(name: string): NameHint {
+  const known = knownHints.get(name);
+  if (known !== undefined) return known;
+  const hint = readName(name);
+  if (knownHints.size < MOST_KNOWN) knownHints.set(name, hint);
+  return hint;
+}
+
+function readName(name: string): NameHint {
+  const words = wordsOf(name);
+  const last = words.at(-1);
+  if (last === undefined) return null;
+  const pairs = words.slice(1).map((word, at) => `${words[at]} ${word}`);
+  const lastPair = pairs.at(-1);
+  if (lastPair !== undefined && secretPairs.has(lastPair)) return "secret";
+  if (aboutWords.has(last)) return hasHint(words) ? "hint" : null;
+  if (/^(password|passwd|passphrase|pass|pwd|pgpassword)s?$/.test(last) && !isWorkingDirectory(words))
+    return "password";
+  if (words.some((word) => secretWords.has(word)) || pairs.some((pair) => secretPairs.has(pair))) return "secret";
+  return hasHint(words) ? "hint" : null;
+}
+
+/** `PWD` and `OLDPWD` are the shell's working directory. */
+function isWorkingDirectory(words: readonly string[]): boolean {
+  return words.length === 1 && words[0] === "pwd";
+}
+
+/** A hint lies in the last word only: `KEY_TYPE` says nothing about a secret value. */
+function hasHint(words: readonly string[]): boolean {
+  const last = words.at(-1);
+  return last !== undefined && hintWords.has(last);
+}

@@ -1,0 +1,61 @@
+/**
+ * What a secret value looks like, by issuer or format. The name is what a fact keeps in place of the value. Written from the
+ * issuers' own descriptions of their formats; prefixes and lengths are the narrowest that still take every real token.
+ */
+export interface SecretPattern {
+  name: string;
+  /** Global; a group named `kept` is left in place, the rest of the match is the secret. */
+  pattern: RegExp;
+}
+
+export const secretPatterns: readonly SecretPattern[] = [
+  {
+    name: "private-key",
+    pattern: /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY-----[^-]*(?:-----END [A-Z0-9 ]{0,40}-----)?/g,
+  },
+  { name: "jwt", pattern: /\beyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]*/g },
+  { name: "aws-access-key-id", pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g },
+  { name: "github-token", pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{22,255})/g },
+  { name: "gitlab-token", pattern: /\bgl(?:pat|dt|rt|ptt|cbt|ft|soat|agent)-[\w-]{20,}/g },
+  { name: "slack-token", pattern: /\bxox[abeoprs]-[\w-]{10,}/g },
+  { name: "slack-webhook", pattern: /(?<kept>https:\/\/hooks\.slack\.com\/(?:services|workflows)\/)[\w/-]{20,}/g },
+  { name: "stripe-key", pattern: /\b(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{16,}/g },
+  { name: "npm-token", pattern: /\bnpm_[A-Za-z0-9]{36}\b/g },
+  { name: "pypi-token", pattern: /\bpypi-AgEI[\w-]{50,}/g },
+  { name: "google-api-key", pattern: /\bAIza[\w-]{35}/g },
+  { name: "google-oauth-secret", pattern: /\bGOCSPX-[\w-]{28}/g },
+  { name: "sendgrid-key", pattern: /\bSG\.[\w-]{22}\.[\w-]{43}/g },
+  { name: "digitalocean-token", pattern: /\bdo[opr]_v1_[a-f0-9]{64}\b/g },
+  { name: "hugging-face-token", pattern: /\bhf_[A-Za-z0-9]{34,}/g },
+  { name: "ai-service-key", pattern: /\bsk-(?:ant-|proj-|svcacct-)?[\w-]{32,}/g },
+  { name: "vault-token", pattern: /\bhv[sbr]\.[\w-]{24,}/g },
+  { name: "age-key", pattern: /\bAGE-SECRET-KEY-1[A-Z0-9]{58}\b/g },
+  {
+    name: "url-with-password",
+    pattern: /(?<kept>\b[a-z][a-z0-9+.-]{1,30}:\/\/[^\s/:@"']{0,256}:)(?!\$[({]|<|%s|\*+@)[^\s/@"']{1,512}(?=@)/gi,
+  },
+  {
+    name: "url-with-password",
+    pattern: /(?<kept>(?:^|[\s"'=])[\w.-]{1,128}:)(?!\$[({]|<)[^\s@:/"']{1,256}(?=@(?:tcp|unix)\()/g,
+  },
+  {
+    name: "connection-string",
+    pattern:
+      /(?<kept>(?:^|[;\s"'])(?:password|pwd|accountkey|sharedaccesskey|sharedsecret)\s{0,3}=\s{0,3})(?!\$[({]|<)[^;\s"']{3,512}(?=;|$)/gi,
+  },
+  { name: "basic-auth", pattern: /(?<kept>\bBasic\s{1,3})[A-Za-z0-9+/]{8,}={0,2}/g },
+  {
+    name: "basic-auth",
+    pattern: /(?<kept>\bcurl\s[^\n|;]{0,400}\s(?:-u|--user)[\s=]["']?[\w.@-]{1,64}:)(?!\$)[^\s"']+/g,
+  },
+  { name: "bearer-token", pattern: /(?<kept>\bBearer\s{1,3})(?!\$)[\w.~+/-]{16,}=*/g },
+  { name: "registry-auth", pattern: /(?<kept>"(?:auth|identitytoken)"\s{0,3}:\s{0,3}")[A-Za-z0-9+/=._-]{8,}(?=")/g },
+];
+
+/** True where one of the patterns could match: one cheap look spares most texts the dearer ones. */
+export function mayHoldSecret(text: string): boolean {
+  return text.length >= 6 && firstLook.test(text);
+}
+
+const firstLook =
+  /-----BEGIN|eyJ|A[KS]IA|gh[pousr]_|github_pat_|gl(?:pat|dt|rt|ptt|cbt|ft|soat|agent)-|xox|hooks\.slack|[sr]k_|npm_|pypi-|AIza|GOCSPX|SG\.|do[opr]_v1|hf_|sk-|hv[sbr]\.|AGE-|:\/\/|@(?:tcp|unix)\(|(?:password|pwd|key|secret)\s*=|Basic\s|Bearer\s|"auth"|token"|curl\s/i;

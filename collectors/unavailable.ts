@@ -1,0 +1,84 @@
+import type { Origin } from "@/facts/fact";
+import type { Gap, GapReason } from "@/facts/gap";
+import type { ObjectKind } from "./objects/kinds";
+import { UnreadableObject } from "./unreadable-object";
+
+/** An object that was read but cannot be used, with what is wrong with it. */
+export interface Unreadable {
+  kind: ObjectKind;
+  name: string;
+  failure: UnreadableObject;
+  origin: Origin | null;
+}
+
+/** How many broken objects of a resource are named one by one; the rest is one gap with their number. */
+const MOST_NAMED = 100;
+
+/** Runs a transform; gives back the objection where the object is not what the API defines. A bug of ours still throws. */
+export function unreadableOr(transform: () => void): UnreadableObject | null {
+  try {
+    transform();
+    return null;
+  } catch (error) {
+    if (error instanceof UnreadableObject) return error;
+    throw error;
+  }
+}
+
+/** Gaps for broken objects: each weighs one of all objects of its resource that were read. */
+export function gapsOfUnreadable(unreadable: readonly Unreadable[], taken: ReadonlyMap<string, number>): Gap[] {
+  const resources = [...new Set(unreadable.map(({ kind }) => kind.resource))];
+  return resources.flatMap((resource) => {
+    const broken = unreadable.filter(({ kind }) => kind.resource === resource);
+    const total = Math.max(taken.get(resource) ?? 0, broken.length);
+    const named = broken.slice(0, MOST_NAMED).map((one) => objectGap(one, 1 / total));
+    const [first, ...others] = broken.slice(MOST_NAMED);
+    if (!first) return named;
+    const rest = others.length + 1;
+    return [
+      ...named,
+      { ...objectGap(first, rest / total), detail: `${rest} more ${resource}: ${first.failure.message}` },
+    ];
+  });
+}
+
+function objectGap({ kind, name, failure, origin }: Unreadable, share: number): Gap {
+  const detail = `${name}: ${failure.message}`;
+  return { kind: kind.factKind, resource: kind.resource, reason: failure.reason, detail, share, origin };
+}
+
+/** Why a file or stream gave nothing. */
+export interface FileFailure {
+  reason: Extract<GapReason, "malformed" | "too-large" | "refused" | "missing" | "unreachable">;
+  detail: string;
+}
+
+/** Runs something on files; gives back the reason where the operating system said no. A bug of ours still throws. */
+export async function fileFailureOr<T>(run: () => Promise<T>): Promise<T | FileFailure> {
+  try {
+    return await run();
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (!/^E[A-Z]+$/.test(code)) throw error;
+    return {
+      reason: fileReasons.get(code) ?? "unreachable",
+      detail: fileDetails.get(code) ?? `could not be read (${code})`,
+    };
+  }
+}
+
+const fileReasons = new Map<string, FileFailure["reason"]>([
+  ["ENOENT", "missing"],
+  ["EACCES", "refused"],
+  ["EPERM", "refused"],
+  ["ENXIO", "malformed"],
+  ["EISDIR", "malformed"],
+  ["ELOOP", "malformed"],
+]);
+const fileDetails = new Map([
+  ["ENOENT", "no such file or folder"],
+  ["EACCES", "permission denied"],
+  ["EPERM", "permission denied"],
+  ["ENXIO", "not a regular file (a FIFO, socket or device)"],
+  ["ELOOP", "symbolic links that lead in a circle"],
+]);
