@@ -1,10 +1,208 @@
 import type { AnyCheck } from "@/controls/check";
+import { addedCapabilitiesAreInTheDefaultSet } from "@/controls/checks/container/added-capabilities-are-in-the-default-set";
+import { allCapabilitiesAreDropped } from "@/controls/checks/container/all-capabilities-are-dropped";
+import { appArmorIsNotSwitchedOff } from "@/controls/checks/container/app-armor-is-not-switched-off";
+import { clusterAdmissionFailsClosed } from "@/controls/checks/container/cluster-admission-fails-closed";
+import { clusterHasEnforcingAdmission } from "@/controls/checks/container/cluster-has-enforcing-admission";
+import { containerIsUnprivileged } from "@/controls/checks/container/container-is-unprivileged";
+import { cpuIsLimited } from "@/controls/checks/container/cpu-is-limited";
+import { hostNamespacesAreSeparate } from "@/controls/checks/container/host-namespaces-are-separate";
+import { hostNetworkIsNotUsed } from "@/controls/checks/container/host-network-is-not-used";
+import { hostPortsAreUnused } from "@/controls/checks/container/host-ports-are-unused";
+import { mandatoryAccessControlConfinesContainer } from "@/controls/checks/container/mandatory-access-control-confines-container";
+import { memoryIsLimited } from "@/controls/checks/container/memory-is-limited";
+import { namespaceDeniesEgressByDefault } from "@/controls/checks/container/namespace-denies-egress-by-default";
+import { namespaceEgressIsNotOpen } from "@/controls/checks/container/namespace-egress-is-not-open";
+import { namespaceEnforcesBaseline } from "@/controls/checks/container/namespace-enforces-baseline";
+import { namespaceEnforcesRestricted } from "@/controls/checks/container/namespace-enforces-restricted";
+import { namespaceStatesEnvironment } from "@/controls/checks/container/namespace-states-environment";
+import { namespaceStatesOwner } from "@/controls/checks/container/namespace-states-owner";
+import { nodeRuntimeIsSupported } from "@/controls/checks/container/node-runtime-is-supported";
+import { nodeRuntimeVersionIsMaintained } from "@/controls/checks/container/node-runtime-version-is-maintained";
+import { nonRootIsRequired } from "@/controls/checks/container/non-root-is-required";
+import { podHasAController } from "@/controls/checks/container/pod-has-a-controller";
+import { privilegeEscalationIsDisallowed } from "@/controls/checks/container/privilege-escalation-is-disallowed";
+import { probeAndHookHostsAreUnset } from "@/controls/checks/container/probe-and-hook-hosts-are-unset";
+import { procIsMasked } from "@/controls/checks/container/proc-is-masked";
+import { procIsMaskedInUserNamespacesToo } from "@/controls/checks/container/proc-is-masked-in-user-namespaces-too";
+import { processNamespaceIsNotShared } from "@/controls/checks/container/process-namespace-is-not-shared";
+import { rootFileSystemIsReadOnly } from "@/controls/checks/container/root-file-system-is-read-only";
+import { rootUserIsNotAskedFor } from "@/controls/checks/container/root-user-is-not-asked-for";
+import { seLinuxOptionsConfine } from "@/controls/checks/container/se-linux-options-confine";
+import { seccompConfinesContainer } from "@/controls/checks/container/seccomp-confines-container";
+import { seccompIsNotSwitchedOff } from "@/controls/checks/container/seccomp-is-not-switched-off";
+import { seccompProfileIsSet } from "@/controls/checks/container/seccomp-profile-is-set";
+import { sysctlsAreSafe } from "@/controls/checks/container/sysctls-are-safe";
+import { windowsContainersAreNotHostProcesses } from "@/controls/checks/container/windows-containers-are-not-host-processes";
+import { workloadAvoidsDefaultNamespace } from "@/controls/checks/container/workload-avoids-default-namespace";
+import { clusterNodesRunSameVersions } from "@/controls/checks/host/cluster-nodes-run-same-versions";
+import { clusterVolumesAreNotOnNodes } from "@/controls/checks/host/cluster-volumes-are-not-on-nodes";
+import { hostPathVolumesAreAbsent } from "@/controls/checks/host/host-path-volumes-are-absent";
+import { hostPathsAreMountedReadOnly } from "@/controls/checks/host/host-paths-are-mounted-read-only";
+import { mountsDoNotReachBackToTheHost } from "@/controls/checks/host/mounts-do-not-reach-back-to-the-host";
+import { nodeHostsOneSensitivityLevel } from "@/controls/checks/host/node-hosts-one-sensitivity-level";
+import { nodeKubeletVersionIsSupported } from "@/controls/checks/host/node-kubelet-version-is-supported";
+import { nodeRunsContainerOs } from "@/controls/checks/host/node-runs-container-os";
+import { persistentDataIsOnClaims } from "@/controls/checks/host/persistent-data-is-on-claims";
+import { runtimeSocketIsNotMounted } from "@/controls/checks/host/runtime-socket-is-not-mounted";
+import { sensitiveHostDirectoriesAreNotMounted } from "@/controls/checks/host/sensitive-host-directories-are-not-mounted";
+import { volumeTypesAreRestricted } from "@/controls/checks/host/volume-types-are-restricted";
+import { argumentsHoldNoSecret } from "@/controls/checks/image/arguments-hold-no-secret";
+import { clusterAdmitsApprovedImagesOnly } from "@/controls/checks/image/cluster-admits-approved-images-only";
+import { clusterHasExternalSecrets } from "@/controls/checks/image/cluster-has-external-secrets";
+import { containerUserIsNotRoot } from "@/controls/checks/image/container-user-is-not-root";
+import { environmentHoldsNoLiteralSecret } from "@/controls/checks/image/environment-holds-no-literal-secret";
+import { imageNamesItsRegistry } from "@/controls/checks/image/image-names-its-registry";
+import { remoteShellPortsAreNotOffered } from "@/controls/checks/image/remote-shell-ports-are-not-offered";
+import { runningPodsAreNotChangedInPlace } from "@/controls/checks/image/running-pods-are-not-changed-in-place";
+import { secretsAreHandedOverAsFiles } from "@/controls/checks/image/secrets-are-handed-over-as-files";
+import { bindingAvoidsDefaultServiceAccount } from "@/controls/checks/orchestrator/binding-avoids-default-service-account";
+import { bindingAvoidsSystemMasters } from "@/controls/checks/orchestrator/binding-avoids-system-masters";
+import { bindingDeploysInOneNamespace } from "@/controls/checks/orchestrator/binding-deploys-in-one-namespace";
+import { bindingExcludesAnonymous } from "@/controls/checks/orchestrator/binding-excludes-anonymous";
+import { bindingExcludesCatchAllGroups } from "@/controls/checks/orchestrator/binding-excludes-catch-all-groups";
+import { bindingGrantsNoClusterAdmin } from "@/controls/checks/orchestrator/binding-grants-no-cluster-admin";
+import { bindingGrantsNoFullControl } from "@/controls/checks/orchestrator/binding-grants-no-full-control";
+import { clusterNetworkEnforcesPolicies } from "@/controls/checks/orchestrator/cluster-network-enforces-policies";
+import { clusterRoleGrantsNoSecretAccess } from "@/controls/checks/orchestrator/cluster-role-grants-no-secret-access";
+import { clusterStorageIsEncrypted } from "@/controls/checks/orchestrator/cluster-storage-is-encrypted";
+import { clusterVersionIsSupported } from "@/controls/checks/orchestrator/cluster-version-is-supported";
+import { defaultServiceAccountMountsNoToken } from "@/controls/checks/orchestrator/default-service-account-mounts-no-token";
+import { namespaceDeniesIngressByDefault } from "@/controls/checks/orchestrator/namespace-denies-ingress-by-default";
+import { namespaceHasNetworkPolicies } from "@/controls/checks/orchestrator/namespace-has-network-policies";
+import { namespaceIngressesUseTls } from "@/controls/checks/orchestrator/namespace-ingresses-use-tls";
+import { namespaceServicesStayInside } from "@/controls/checks/orchestrator/namespace-services-stay-inside";
+import { namespaceStatesSensitivity } from "@/controls/checks/orchestrator/namespace-states-sensitivity";
+import { nodeHasOwnMachineId } from "@/controls/checks/orchestrator/node-has-own-machine-id";
+import { nodeIsReady } from "@/controls/checks/orchestrator/node-is-ready";
+import { nodeKubeletIsWithinSkew } from "@/controls/checks/orchestrator/node-kubelet-is-within-skew";
+import { roleApprovesNoCertificates } from "@/controls/checks/orchestrator/role-approves-no-certificates";
+import { roleChangesNoAdmission } from "@/controls/checks/orchestrator/role-changes-no-admission";
+import { roleCreatesNoPersistentVolumes } from "@/controls/checks/orchestrator/role-creates-no-persistent-volumes";
+import { roleCreatesNoPods } from "@/controls/checks/orchestrator/role-creates-no-pods";
+import { roleGrantsNoEscalation } from "@/controls/checks/orchestrator/role-grants-no-escalation";
+import { roleGrantsNoSecretAccess } from "@/controls/checks/orchestrator/role-grants-no-secret-access";
+import { roleHasNoWildcard } from "@/controls/checks/orchestrator/role-has-no-wildcard";
+import { roleIssuesNoTokens } from "@/controls/checks/orchestrator/role-issues-no-tokens";
+import { roleOpensNoShells } from "@/controls/checks/orchestrator/role-opens-no-shells";
+import { roleReachesNoNodeProxy } from "@/controls/checks/orchestrator/role-reaches-no-node-proxy";
+import { serviceAccountMountsNoToken } from "@/controls/checks/orchestrator/service-account-mounts-no-token";
+import { serviceAccountTokenIsNotMountedWithoutNeed } from "@/controls/checks/orchestrator/service-account-token-is-not-mounted-without-need";
+import { workloadHasItsOwnServiceAccount } from "@/controls/checks/orchestrator/workload-has-its-own-service-account";
+import { workloadIsPinnedBySensitivity } from "@/controls/checks/orchestrator/workload-is-pinned-by-sensitivity";
+import { workloadIsSelectedByNetworkPolicy } from "@/controls/checks/orchestrator/workload-is-selected-by-network-policy";
+import { floatingImageIsPulledAtEveryStart } from "@/controls/checks/registry/floating-image-is-pulled-at-every-start";
+import { imageIsPinnedByDigest } from "@/controls/checks/registry/image-is-pinned-by-digest";
+import { imageNameGivesAVersion } from "@/controls/checks/registry/image-name-gives-a-version";
+import { imageTagIsNotLatest } from "@/controls/checks/registry/image-tag-is-not-latest";
 
 /** Version of the set of checks: raised when a check is added, removed or judges differently. Recorded with each assessment. */
 export const checksVersion = "1.0.0";
 
 /** The one list of checks, in the order of tiers. */
-export const allChecks: readonly AnyCheck[] = [];
+export const allChecks: readonly AnyCheck[] = [
+  // image
+  containerUserIsNotRoot,
+  remoteShellPortsAreNotOffered,
+  runningPodsAreNotChangedInPlace,
+  environmentHoldsNoLiteralSecret,
+  argumentsHoldNoSecret,
+  secretsAreHandedOverAsFiles,
+  imageNamesItsRegistry,
+  clusterAdmitsApprovedImagesOnly,
+  clusterHasExternalSecrets,
+  // registry
+  imageTagIsNotLatest,
+  imageNameGivesAVersion,
+  imageIsPinnedByDigest,
+  floatingImageIsPulledAtEveryStart,
+  // orchestrator
+  workloadHasItsOwnServiceAccount,
+  serviceAccountTokenIsNotMountedWithoutNeed,
+  bindingGrantsNoClusterAdmin,
+  bindingGrantsNoFullControl,
+  bindingAvoidsSystemMasters,
+  bindingExcludesAnonymous,
+  bindingExcludesCatchAllGroups,
+  bindingAvoidsDefaultServiceAccount,
+  bindingDeploysInOneNamespace,
+  roleHasNoWildcard,
+  roleGrantsNoEscalation,
+  clusterRoleGrantsNoSecretAccess,
+  roleGrantsNoSecretAccess,
+  roleOpensNoShells,
+  roleCreatesNoPods,
+  roleReachesNoNodeProxy,
+  roleApprovesNoCertificates,
+  roleChangesNoAdmission,
+  roleIssuesNoTokens,
+  roleCreatesNoPersistentVolumes,
+  defaultServiceAccountMountsNoToken,
+  serviceAccountMountsNoToken,
+  namespaceStatesSensitivity,
+  namespaceDeniesIngressByDefault,
+  clusterNetworkEnforcesPolicies,
+  namespaceHasNetworkPolicies,
+  workloadIsSelectedByNetworkPolicy,
+  namespaceServicesStayInside,
+  namespaceIngressesUseTls,
+  workloadIsPinnedBySensitivity,
+  clusterStorageIsEncrypted,
+  nodeIsReady,
+  nodeHasOwnMachineId,
+  nodeKubeletIsWithinSkew,
+  clusterVersionIsSupported,
+  // container
+  containerIsUnprivileged,
+  hostNamespacesAreSeparate,
+  hostPortsAreUnused,
+  probeAndHookHostsAreUnset,
+  addedCapabilitiesAreInTheDefaultSet,
+  allCapabilitiesAreDropped,
+  privilegeEscalationIsDisallowed,
+  nonRootIsRequired,
+  rootUserIsNotAskedFor,
+  procIsMasked,
+  procIsMaskedInUserNamespacesToo,
+  sysctlsAreSafe,
+  seccompIsNotSwitchedOff,
+  seccompProfileIsSet,
+  seccompConfinesContainer,
+  appArmorIsNotSwitchedOff,
+  seLinuxOptionsConfine,
+  mandatoryAccessControlConfinesContainer,
+  windowsContainersAreNotHostProcesses,
+  rootFileSystemIsReadOnly,
+  cpuIsLimited,
+  memoryIsLimited,
+  processNamespaceIsNotShared,
+  hostNetworkIsNotUsed,
+  podHasAController,
+  nodeRuntimeIsSupported,
+  nodeRuntimeVersionIsMaintained,
+  namespaceDeniesEgressByDefault,
+  namespaceEgressIsNotOpen,
+  namespaceEnforcesBaseline,
+  namespaceEnforcesRestricted,
+  clusterHasEnforcingAdmission,
+  clusterAdmissionFailsClosed,
+  namespaceStatesEnvironment,
+  workloadAvoidsDefaultNamespace,
+  namespaceStatesOwner,
+  // host
+  hostPathVolumesAreAbsent,
+  volumeTypesAreRestricted,
+  sensitiveHostDirectoriesAreNotMounted,
+  runtimeSocketIsNotMounted,
+  hostPathsAreMountedReadOnly,
+  persistentDataIsOnClaims,
+  mountsDoNotReachBackToTheHost,
+  nodeRunsContainerOs,
+  nodeKubeletVersionIsSupported,
+  clusterNodesRunSameVersions,
+  nodeHostsOneSensitivityLevel,
+  clusterVolumesAreNotOnNodes,
+];
 
 /** The check with that id. Throws when there is none: ids come from this list. */
 export function checkById(id: string): AnyCheck {

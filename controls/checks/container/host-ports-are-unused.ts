@@ -1,0 +1,49 @@
+import { definePodSecurityCheck } from "@/controls/checks/pod-security/define-pod-security-check";
+
+/**
+ * Claim: no container publishes a port on the address of its node.
+ * Why: a host port goes past Services and most network policies and opens the workload to whoever reaches the node
+ * (SP 800-190 3.4.3, 4.4.3).
+ * Looks at: `ports[*].hostPort` of every container.
+ * Passes when: the field is not set or 0 everywhere.
+ * Cannot see: ports a Service of type NodePort or LoadBalancer publishes.
+ */
+export const hostPortsAreUnused = definePodSecurityCheck({
+  id: "host-ports-are-unused",
+  version: 1,
+  title: { pass: "Containers publish no host port", fail: "A container publishes a host port" },
+  tier: "container",
+  severity: "medium",
+  proves: [],
+  indicates: ["4.4.3-a"],
+  references: ["cis-kubernetes-1.10:5.2.13"],
+  remediation: {
+    text: "Take the host port away and publish the port with a Service.",
+    yaml: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: 8080
+`,
+  },
+  rule: {
+    id: "hostPorts",
+    level: "baseline",
+    since: 0,
+    looked: "every port of every container",
+    look(pod, findings) {
+      for (const view of pod.containers) {
+        for (const { containerPort, hostPort } of view.container.ports) {
+          const field = `ports[${containerPort ?? hostPort ?? ""}].hostPort`;
+          if (hostPort) findings.breaks(view, field, hostPort);
+          else findings.upholds(view, field, hostPort, "0");
+        }
+      }
+    },
+  },
+});

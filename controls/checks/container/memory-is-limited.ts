@@ -1,0 +1,38 @@
+import { defineCheck } from "@/controls/check";
+import { judgePods } from "@/controls/checks/judge-pods";
+import { lookAtLimit } from "@/controls/checks/look-at-limit";
+
+/**
+ * Claim: every container has a memory limit.
+ * Why: a container without a limit can use up the memory of its node and take other workloads down with it (SP 800-190 4.4.3, by way
+ * of the runtime configuration guidance it names).
+ * Looks at: `resources.limits.memory` of every container but ephemeral ones, which cannot have limits.
+ * Passes when: each has a limit above 0.
+ * Cannot see: limits set for the pod as a whole, and memory that the program really needs.
+ */
+export const memoryIsLimited = defineCheck({
+  id: "memory-is-limited",
+  version: 1,
+  title: { pass: "Containers have a memory limit", fail: "A container has no memory limit" },
+  tier: "container",
+  severity: "medium",
+  about: "workload",
+  needs: [],
+  proves: [],
+  indicates: ["4.4.3-a"],
+  references: ["cis-docker-1.6.0:5.11"],
+  remediation: {
+    text: "Set a limit a little above what the program needs at its busiest.",
+    yaml: `spec:
+  template:
+    spec:
+      containers:
+        - name: web
+          resources:
+            limits:
+              memory: 256Mi
+`,
+  },
+  examine: (subject) =>
+    judgePods(subject.body, "every container", (pod, findings) => lookAtLimit(pod, findings, "memory")),
+});

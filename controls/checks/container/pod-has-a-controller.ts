@@ -1,0 +1,52 @@
+import { defineCheck, fail, notApplicable, pass } from "@/controls/check";
+
+/** Set by the kubelet on the API's copy of a pod that it runs from a file of its own. */
+const mirror = "kubernetes.io/config.mirror";
+
+/**
+ * Claim: every pod belongs to a controller.
+ * Why: a pod that somebody started by hand comes from no deployment anyone can look up, the way rogue containers do
+ * (SP 800-190 4.4.5).
+ * Looks at: the kind of the workload and `metadata.ownerReferences`.
+ * Passes when: the workload is a controller, or a pod that something owns. Static pods of a node are left out.
+ * Cannot see: who created the controller.
+ */
+export const podHasAController = defineCheck({
+  id: "pod-has-a-controller",
+  version: 1,
+  title: { pass: "Pods belong to a controller", fail: "A pod belongs to nothing" },
+  tier: "container",
+  severity: "low",
+  about: "workload",
+  needs: [],
+  proves: [],
+  indicates: ["4.4.5-d"],
+  references: [],
+  remediation: {
+    text: "Find out who started the pod, and deploy it with a controller or delete it.",
+    yaml: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+`,
+  },
+  examine: ({ asset, body }) => {
+    const kind = asset.kubernetes?.kind ?? null;
+    if (kind !== "Pod") return pass([{ path: "kind", value: kind }]);
+    const annotations = body.template?.annotations ?? {};
+    const hash = body.annotations[mirror] ?? annotations[mirror];
+    if (hash !== undefined) return notApplicable([{ path: `metadata.annotations[${mirror}]`, value: hash }]);
+    const owner = body.owner ? `${body.owner.kind} ${body.owner.name}` : null;
+    const observed = { path: "metadata.ownerReferences", value: owner };
+    if (body.owner?.kind === "Node") return notApplicable([observed]);
+    return owner === null ? fail([{ ...observed, deciding: true }]) : pass([observed]);
+  },
+});

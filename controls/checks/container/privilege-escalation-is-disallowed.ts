@@ -1,0 +1,45 @@
+import { definePodSecurityCheck } from "@/controls/checks/pod-security/define-pod-security-check";
+import { isLeftOut } from "@/controls/checks/pod-security/relaxations";
+
+/**
+ * Claim: no process in a container can gain more privileges than its parent.
+ * Why: set-user-ID programs in an image otherwise lead back to root (SP 800-190 3.4.3, 4.4.3).
+ * Looks at: `securityContext.allowPrivilegeEscalation` of every container, and `os.name` of the pod.
+ * Passes when: it is false for every container; Windows pods are left out.
+ * Cannot see: set-user-ID programs in the image.
+ */
+export const privilegeEscalationIsDisallowed = definePodSecurityCheck({
+  id: "privilege-escalation-is-disallowed",
+  version: 1,
+  title: { pass: "Containers cannot escalate privileges", fail: "A container may escalate its privileges" },
+  tier: "container",
+  severity: "medium",
+  proves: [],
+  indicates: ["4.4.3-a"],
+  references: ["cis-kubernetes-1.10:5.2.6", "cis-docker-1.6.0:5.26"],
+  remediation: {
+    text: "Say for every container that privilege escalation is not allowed.",
+    yaml: `spec:
+  template:
+    spec:
+      containers:
+        - name: web
+          securityContext:
+            allowPrivilegeEscalation: false
+`,
+  },
+  rule: {
+    id: "allowPrivilegeEscalation",
+    level: "restricted",
+    since: 8,
+    looked: "every container",
+    look(pod, findings, version) {
+      if (isLeftOut(pod, findings, version)) return;
+      for (const view of pod.containers) {
+        const allowed = view.container.securityContext?.allowPrivilegeEscalation;
+        if (allowed === false) findings.upholds(view, "securityContext.allowPrivilegeEscalation", false);
+        else findings.breaks(view, "securityContext.allowPrivilegeEscalation", allowed, "true");
+      }
+    },
+  },
+});

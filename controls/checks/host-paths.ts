@@ -1,0 +1,111 @@
+import type { PodView } from "@/controls/checks/pods";
+
+/** A volume of a pod that is a path of its node. `path` is normalised; `written` is as the pod says it; `field` is where. */
+export interface HostPathVolume {
+  name: string;
+  path: string;
+  written: string;
+  type: string;
+  field: string;
+}
+
+/** The volumes of a pod that are paths of its node. */
+export function hostPathVolumes(pod: PodView): HostPathVolume[] {
+  return pod.spec.volumes.flatMap(({ name, hostPath }) =>
+    hostPath
+      ? [
+          {
+            name,
+            path: normalisePath(hostPath.path),
+            written: hostPath.path,
+            type: hostPath.type ?? "",
+            field: `volumes[${name}].hostPath.path`,
+          },
+        ]
+      : [],
+  );
+}
+
+/**
+ * The path a node would open: `//etc/../etc/` is `/etc`, `/var/run` is the link to `/run` that it is on every current Linux, and
+ * Windows paths have slashes and lower case.
+ */
+export function normalisePath(path: string): string {
+  const slashes = path.replaceAll("\\", "/");
+  const drive = /^[A-Za-z]:/.exec(slashes)?.[0].toLowerCase() ?? "";
+  const segments: string[] = [];
+  for (const segment of slashes.slice(drive.length).split("/")) {
+    if (segment === "..") segments.pop();
+    else if (segment !== "" && segment !== ".") segments.push(segment);
+  }
+  const plain = `/${segments.join("/")}`;
+  return drive === "" ? plain.replace(/^\/var\/run(?=\/|$)/, "/run") : drive + plain.toLowerCase();
+}
+
+/** Whether a normalised path is a directory or lies in it. */
+export function isWithin(path: string, directory: string): boolean {
+  return path === directory || path.startsWith(directory.endsWith("/") ? directory : `${directory}/`);
+}
+
+/** Directories of a node that hold its operating system, its configuration, its devices or the state of its runtime and kubelet. */
+const sensitiveDirectories = [
+  "/bin",
+  "/boot",
+  "/dev",
+  "/etc",
+  "/home",
+  "/lib",
+  "/lib32",
+  "/lib64",
+  "/proc",
+  "/root",
+  "/run",
+  "/sbin",
+  "/sys",
+  "/usr",
+  "/var/lib/containerd",
+  "/var/lib/containers",
+  "/var/lib/cri-dockerd",
+  "/var/lib/docker",
+  "/var/lib/etcd",
+  "/var/lib/kubelet",
+  "/var/lib/rancher",
+  "c:/etc",
+  "c:/program files",
+  "c:/programdata",
+  "c:/users",
+  "c:/var/lib/kubelet",
+  "c:/windows",
+];
+
+/** The sensitive directory that a normalised path lies in or holds (`/` holds all of them); undefined when there is none. */
+export function sensitiveDirectoryOf(path: string): string | undefined {
+  return sensitiveDirectories.find((directory) => isWithin(path, directory) || isWithin(directory, path));
+}
+
+/** Sockets through which a runtime takes commands, by the directories they lie in by default. */
+const runtimeSockets = [
+  "/run/buildkit/buildkitd.sock",
+  "/run/containerd/containerd.sock",
+  "/run/cri-dockerd.sock",
+  "/run/crio/crio.sock",
+  "/run/docker.sock",
+  "/run/dockershim.sock",
+  "/run/k0s/containerd.sock",
+  "/run/k3s/containerd/containerd.sock",
+  "/run/podman/podman.sock",
+  "/var/snap/microk8s/common/run/containerd.sock",
+];
+
+const socketName =
+  /\/(docker|containerd|crio|podman|cri-dockerd|dockershim|buildkitd|nerdctl|rktlet|frakti)\.sock(\.ttrpc)?$/;
+const windowsPipe = /\/pipe\/(docker_engine|containerd-containerd|dockershim|cri-dockerd)/i;
+
+/**
+ * The runtime socket that a normalised path is or holds: `/run` holds Docker's. Undefined when there is none.
+ * Sockets that lie elsewhere are known by their name.
+ */
+export function runtimeSocketOf(path: string): string | undefined {
+  if (socketName.test(path) || windowsPipe.test(path)) return path;
+  return runtimeSockets.find((socket) => isWithin(socket, path));
+}

@@ -1,0 +1,36 @@
+import { CannotTell, defineCheck } from "@/controls/check";
+import { judgePods } from "@/controls/checks/judge-pods";
+
+/**
+ * Claim: nobody has added a container to a running pod.
+ * Why: containers are to be replaced, not changed in place; a debug container is a shell into the pod and stays in it until the pod
+ * goes (SP 800-190 4.1.2).
+ * Looks at: `ephemeralContainers` of the running pods.
+ * Passes when: the pods were seen and none has an ephemeral container.
+ * Cannot see: changes made through exec inside a container.
+ */
+export const runningPodsAreNotChangedInPlace = defineCheck({
+  id: "running-pods-are-not-changed-in-place",
+  version: 1,
+  title: { pass: "Running pods are as they were started", fail: "A container was added to a running pod" },
+  tier: "image",
+  severity: "low",
+  about: "workload",
+  needs: [],
+  proves: [],
+  indicates: ["4.1.2-j"],
+  references: [],
+  remediation: {
+    text: "Delete the pod when the debugging is done; its controller starts a clean one.",
+    command: "kubectl delete pod <pod>",
+  },
+  examine: (subject) => {
+    if (subject.body.running === null) throw new CannotTell("the running pods of this workload were not seen");
+    return judgePods(subject.body, "the running pods and every container", (pod, findings) => {
+      for (const view of pod.containers) {
+        if (view.role === "ephemeral") findings.breaks(view, "image", view.container.image);
+      }
+      if (pod.spec.ephemeralContainers.length === 0) findings.upholds(pod, "ephemeralContainers", null);
+    });
+  },
+});
