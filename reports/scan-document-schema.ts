@@ -1,32 +1,7 @@
 import { z } from "zod";
 import { outcomes, severities, statuses } from "@/controls/outcome";
 import { assetRefSchema } from "@/facts/asset";
-import { gapReasons } from "@/facts/gap";
-
-const originSchema = z.object({ file: z.string(), line: z.int().min(1), document: z.int().min(1) });
-const percentSchema = z.number().min(0).max(100);
-
-const observedSchema = z.object({
-  path: z.string().describe("Field path in the object, as Kubernetes writes it"),
-  value: z.union([z.string(), z.number(), z.boolean(), z.null()]).describe("null: the field is not set"),
-  byDefault: z.string().optional().describe("The value that applies because the field is not set"),
-  object: z.string().optional().describe("The object the path is in, when it is not the asset itself"),
-  deciding: z.boolean().optional().describe("True where this value made the verdict"),
-});
-
-const gapSchema = z.object({
-  factKind: z.string(),
-  resource: z.string().nullable(),
-  reason: z.enum(gapReasons),
-  detail: z.string(),
-  share: z.number().gt(0).max(1).describe("How much of the resource is unseen"),
-  origin: originSchema.nullable(),
-});
-
-const figureSchema = {
-  compliance: percentSchema.nullable().describe("Percent with one decimal; null without evidence"),
-  coverage: percentSchema.nullable().describe("Percent with one decimal; null where nothing applies"),
-};
+import { evidenceSchema, figuresShape, gapSchema, originSchema } from "@/reports/document-parts-schema";
 
 /** `plimsoll scan --format json`. Adding a field raises the minor part of `schemaVersion`, any other change the major part. */
 export const scanDocumentSchema = z
@@ -51,7 +26,7 @@ export const scanDocumentSchema = z
         }),
       ),
       gaps: z.array(gapSchema).describe("What could not be seen, with the reason"),
-      ...figureSchema,
+      ...figuresShape,
     }),
     checks: z.array(
       z.object({
@@ -72,7 +47,7 @@ export const scanDocumentSchema = z
         asset: assetRefSchema,
         outcome: z.enum(outcomes),
         reason: z.string().nullable().describe("Why nothing could be said, where the outcome is not-assessed"),
-        evidence: z.object({ observed: z.array(observedSchema), searched: z.string().optional() }),
+        evidence: evidenceSchema,
         origin: originSchema.nullable().describe("Where the object was read, for files"),
       }),
     ),
@@ -81,11 +56,11 @@ export const scanDocumentSchema = z
         id: z.string(),
         controlId: z.string(),
         status: z.enum(statuses),
-        ...figureSchema,
+        ...figuresShape,
         checks: z.array(z.string()).describe("Checks that prove or indicate it"),
       }),
     ),
-    controls: z.array(z.object({ id: z.string(), title: z.string(), status: z.enum(statuses), ...figureSchema })),
+    controls: z.array(z.object({ id: z.string(), title: z.string(), status: z.enum(statuses), ...figuresShape })),
   })
   .describe(
     "The result of one scan by Plimsoll: what was observed, what it means for NIST SP 800-190, what could not be seen",
