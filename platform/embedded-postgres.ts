@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import pg from "pg";
 import { CannotRun } from "./cannot-run";
 import { databaseFolder } from "./database-folder";
-import { freePort } from "./free-port";
+import { choosePort } from "./port";
 import { type Account, postgresAccount } from "./postgres-account";
 import { type PostgresPrograms, postgresPrograms } from "./postgres-programs";
 import { processAlive, processName } from "./process-alive";
@@ -123,7 +123,7 @@ async function launch(
 ): Promise<EmbeddedPostgres> {
   const logFile = join(options.dataFolder, "database.log");
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
+    const port = await choosePort("127.0.0.1", 0);
     const child = spawnServer(programs.postgres, folder, port, logFile, options.settings ?? [], account);
     const exited = exitOf(child);
     const url = urlFor(port, password);
@@ -219,8 +219,8 @@ function ignoreLostConnection(): void {}
 
 /** The server sees none of our settings: no PG* variable may redirect it, and its messages are in English. */
 function serverEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, TMPDIR, SystemRoot } = process.env;
-  return { PATH, TMPDIR, SystemRoot, LC_ALL: "C" } as NodeJS.ProcessEnv;
+  const { PATH, TMPDIR, SystemRoot, NODE_ENV } = process.env;
+  return { PATH, TMPDIR, SystemRoot, NODE_ENV, LC_ALL: "C" };
 }
 
 /** The one line worth showing of an error or a log: a full disk in our words, else the last complaint of the program. */
