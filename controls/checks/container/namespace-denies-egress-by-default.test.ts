@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { namespaceDeniesEgressByDefault } from "@/controls/checks/container/namespace-denies-egress-by-default";
+import { examine, namespace, networkPolicy } from "@/controls/checks/testing/cluster-facts";
+
+const shop = namespace("shop");
+const deny = { podSelector: {}, policyTypes: ["Egress"] };
+const judge = (spec: Parameters<typeof networkPolicy>[2]) =>
+  examine(namespaceDeniesEgressByDefault, shop, networkPolicy("shop", "deny", spec));
+const dns = { to: [{ namespaceSelector: {} }], ports: [{ port: 53 }] };
+
+describe("namespace-denies-egress-by-default", () => {
+  it("passes when a policy selects every pod for egress", () => {
+    expect(judge(deny)).toEqual({
+      outcome: "pass",
+      evidence: {
+        observed: [
+          { path: "spec.podSelector", value: "{}", object: "NetworkPolicy shop/deny", deciding: true },
+          { path: "spec.policyTypes", value: "Egress", object: "NetworkPolicy shop/deny", deciding: true },
+        ],
+        searched: "1 NetworkPolicy in namespace shop",
+      },
+    });
+  });
+
+  it("takes absent policyTypes for egress only where there is an egress rule", () => {
+    expect(judge({ podSelector: {}, egress: [dns] }).outcome).toBe("pass");
+    expect(judge({ podSelector: {}, egress: [] }).outcome).toBe("fail");
+    expect(judge({ podSelector: {} }).outcome).toBe("fail");
+  });
+
+  it.each([
+    ["about ingress only", { ...deny, policyTypes: ["Ingress"] }],
+    ["for some pods only", { ...deny, podSelector: { matchLabels: { app: "web" } } }],
+    ["that lets everything out", { ...deny, egress: [{}] }],
+    ["that lets every address be reached", { ...deny, egress: [{ to: [{ ipBlock: { cidr: "::/0" } }] }] }],
+  ])("fails on a policy %s", (_, spec) => {
+    expect(judge(spec).outcome).toBe("fail");
+  });
+
+  it("fails without any policy, and says what was searched", () => {
+    expect(examine(namespaceDeniesEgressByDefault, shop).evidence).toEqual({
+      observed: [],
+      searched: "0 NetworkPolicies in namespace shop",
+    });
+  });
+});

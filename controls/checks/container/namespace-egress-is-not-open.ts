@@ -1,0 +1,56 @@
+import { defineCheck, fail, pass } from "@/controls/check";
+import {
+  defaultDeny,
+  isEveryAddress,
+  namespaceWithoutPods,
+  observedDenial,
+  observedPolicyRule,
+  type PlacedPolicyRule,
+  rulesOf,
+} from "@/controls/checks/network-policies";
+import { atMost, counted } from "@/controls/checks/observed-limit";
+
+/**
+ * Claim: no pod of the namespace may reach every address there is.
+ * Why: traffic must not pass unseen from a sensitive network to the Internet (SP 800-190, 4.4.2).
+ * Looks at: the NetworkPolicies of the namespace: the default for egress, and `to` of every egress rule.
+ * Passes when: egress is denied by default and no rule, for whichever pods and ports, names 0.0.0.0/0 or ::/0 or leaves `to` out.
+ * An `except` list does not help: it keeps out the neighbours and lets in the Internet.
+ * Cannot see: firewalls and gateways at the border of the network; host names behind an address.
+ */
+export const namespaceEgressIsNotOpen = defineCheck({
+  id: "namespace-egress-is-not-open",
+  version: 1,
+  title: { pass: "Egress goes to named destinations", fail: "Egress is open to every address" },
+  tier: "container",
+  severity: "medium",
+  about: "namespace",
+  needs: ["network-policy"],
+  proves: ["4.4.2-b"],
+  indicates: [],
+  references: [],
+  remediation: {
+    text: "Name the destinations: pods and namespaces by label, outside services by address, the Internet through an egress proxy.",
+    yaml: "egress:\n  - to:\n      - ipBlock: { cidr: 203.0.113.10/32 }\n    ports:\n      - { protocol: TCP, port: 443 }\n",
+  },
+  examine: (namespace, world) => {
+    const outside = namespaceWithoutPods(namespace);
+    if (outside) return outside;
+    const { policies, denying } = defaultDeny(world, namespace.asset.name, "egress");
+    const rules = policies.flatMap((policy) => rulesOf(policy, "egress"));
+    const searched = `${counted(rules.length, "egress rule")} of ${counted(policies.length, "NetworkPolicy", "NetworkPolicies")} in namespace ${namespace.asset.name}`;
+    const open = rules.filter(reachesEverything);
+    if (open.length > 0)
+      return fail({ observed: atMost(open.map((each) => observedPolicyRule(each, true))), searched });
+    if (denying.length === 0)
+      return fail({
+        observed: [],
+        searched: `${searched}; none denies egress of every pod, so what is not selected may go anywhere`,
+      });
+    return pass({ observed: atMost(denying.flatMap(observedDenial)), searched });
+  },
+});
+
+function reachesEverything({ peers }: PlacedPolicyRule): boolean {
+  return peers.length === 0 || peers.some(isEveryAddress);
+}

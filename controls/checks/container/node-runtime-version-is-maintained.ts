@@ -1,0 +1,45 @@
+import { CannotTell, defineCheck, fail, type Observed, pass } from "@/controls/check";
+import { containerRuntime } from "@/controls/checks/node-info";
+import { containerdReleases, kubernetesReleases, supportOf } from "@/controls/checks/release-calendar";
+import { parseMinor } from "@/controls/checks/versions";
+
+/** CRI-O numbers its releases like Kubernetes and ends them with the Kubernetes release of the same number. */
+const calendars: Readonly<Record<string, typeof containerdReleases>> = {
+  containerd: containerdReleases,
+  "cri-o": kubernetesReleases,
+  crio: kubernetesReleases,
+};
+
+/**
+ * Claim: the node's container runtime is of a release whose maintainers still mend it.
+ * Why: a hole in the runtime opens every container on the node, and the orchestrator must deploy only to maintained runtimes
+ * (SP 800-190, 4.4.1).
+ * Looks at: status.nodeInfo.containerRuntimeVersion, against the end-of-life dates of containerd and CRI-O releases.
+ * Passes when: the minor release was maintained on the day of the list; the evidence names that day.
+ * Cannot see: single vulnerabilities (a scan report says those); fixes that a distribution brings to older releases. Other runtimes
+ * are left unassessed.
+ */
+export const nodeRuntimeVersionIsMaintained = defineCheck({
+  id: "node-runtime-version-is-maintained",
+  version: 1,
+  title: { pass: "Runtime release is maintained", fail: "Runtime release is out of support" },
+  tier: "container",
+  severity: "high",
+  about: "node",
+  needs: [],
+  proves: ["4.4.1-e"],
+  indicates: ["4.4.1-a"],
+  references: [],
+  remediation: {
+    text: "Replace the node by one with a maintained runtime release, or upgrade the runtime in place.",
+    command: "kubectl get nodes -o custom-columns=NAME:.metadata.name,RUNTIME:.status.nodeInfo.containerRuntimeVersion",
+  },
+  examine: (node) => {
+    const { name, version, text } = containerRuntime(node);
+    const calendar = calendars[name];
+    if (!calendar) throw new CannotTell(`when releases of "${name}" end is not known here`);
+    const support = supportOf(parseMinor(version, `the version of ${name}`), calendar);
+    const observed: Observed[] = [{ path: "status.nodeInfo.containerRuntimeVersion", value: text, deciding: true }];
+    return support.supported ? pass({ observed, searched: support.text }) : fail({ observed, searched: support.text });
+  },
+});

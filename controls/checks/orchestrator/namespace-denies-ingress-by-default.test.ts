@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { namespaceDeniesIngressByDefault } from "@/controls/checks/orchestrator/namespace-denies-ingress-by-default";
+import { examine, namespace, networkPolicy } from "@/controls/checks/testing/cluster-facts";
+
+const shop = namespace("shop");
+const deny = { podSelector: {}, policyTypes: ["Ingress"] };
+const judge = (spec: Parameters<typeof networkPolicy>[2]) =>
+  examine(namespaceDeniesIngressByDefault, shop, networkPolicy("shop", "deny", spec));
+
+describe("namespace-denies-ingress-by-default", () => {
+  it("passes when a policy selects every pod for ingress", () => {
+    expect(judge(deny)).toEqual({
+      outcome: "pass",
+      evidence: {
+        observed: [
+          { path: "spec.podSelector", value: "{}", object: "NetworkPolicy shop/deny", deciding: true },
+          { path: "spec.policyTypes", value: "Ingress", object: "NetworkPolicy shop/deny", deciding: true },
+        ],
+        searched: "1 NetworkPolicy in namespace shop",
+      },
+    });
+  });
+
+  it("reads absent and empty policyTypes as ingress, and says so", () => {
+    const verdict = judge({ podSelector: {} });
+    expect(verdict.outcome).toBe("pass");
+    expect(verdict.evidence.observed[1]).toEqual({
+      path: "spec.policyTypes",
+      value: null,
+      byDefault: "Ingress",
+      object: "NetworkPolicy shop/deny",
+      deciding: true,
+    });
+    expect(judge({ podSelector: {}, policyTypes: [] }).outcome).toBe("pass");
+  });
+
+  it("fails without any policy, and says what was searched", () => {
+    expect(examine(namespaceDeniesIngressByDefault, shop)).toEqual({
+      outcome: "fail",
+      evidence: { observed: [], searched: "0 NetworkPolicies in namespace shop" },
+    });
+  });
+
+  it.each([
+    ["for some pods only", { ...deny, podSelector: { matchLabels: { app: "web" } } }],
+    ["chosen by an expression", { ...deny, podSelector: { matchExpressions: [{ key: "app", operator: "Exists" }] } }],
+    ["about egress only", { ...deny, policyTypes: ["Egress"] }],
+    ["that lets everybody in", { ...deny, ingress: [{}] }],
+    ["with an empty list of peers", { ...deny, ingress: [{ from: [] }] }],
+    ["that lets every address in", { ...deny, ingress: [{ from: [{ ipBlock: { cidr: "0.0.0.0/0" } }] }] }],
+    ["that lets every pod of the cluster in", { ...deny, ingress: [{ from: [{ namespaceSelector: {} }] }] }],
+  ])("fails on a policy %s", (_, spec) => {
+    expect(judge(spec).outcome).toBe("fail");
+  });
+
+  it("shows the rule that opens the namespace again", () => {
+    expect(judge({ ...deny, ingress: [{}] }).evidence.observed[0]).toEqual({
+      path: "spec.ingress[0]",
+      value: "every peer",
+      object: "NetworkPolicy shop/deny",
+      deciding: true,
+    });
+  });
+
+  it("passes a default with narrow exceptions", () => {
+    expect(judge({ ...deny, ingress: [{ ports: [{ port: 8080 }] }] }).outcome).toBe("pass");
+    expect(judge({ ...deny, ingress: [{ from: [{ podSelector: {} }] }] }).outcome).toBe("pass");
+  });
+
+  it("counts an exception for chosen pods as one", () => {
+    const open = networkPolicy("shop", "web", { podSelector: { matchLabels: { app: "web" } }, ingress: [{}] });
+    expect(examine(namespaceDeniesIngressByDefault, shop, networkPolicy("shop", "deny", deny), open).outcome).toBe(
+      "pass",
+    );
+  });
+
+  it("does not count policies of other namespaces", () => {
+    expect(examine(namespaceDeniesIngressByDefault, shop, networkPolicy("office", "deny", deny)).outcome).toBe("fail");
+  });
+
+  it("does not apply to the namespaces without pods", () => {
+    expect(examine(namespaceDeniesIngressByDefault, namespace("kube-public")).outcome).toBe("not-applicable");
+    expect(examine(namespaceDeniesIngressByDefault, namespace("kube-system")).outcome).toBe("fail");
+  });
+});

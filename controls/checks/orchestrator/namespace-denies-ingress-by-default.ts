@@ -1,0 +1,47 @@
+import { defineCheck, fail, pass } from "@/controls/check";
+import {
+  defaultDeny,
+  namespaceWithoutPods,
+  observedDenial,
+  observedPolicyRule,
+} from "@/controls/checks/network-policies";
+import { atMost, counted } from "@/controls/checks/observed-limit";
+
+/**
+ * Claim: nothing reaches a pod of the namespace unless a policy allows it.
+ * Why: without it every pod of the cluster, of whatever sensitivity, may connect to every other (SP 800-190, 4.3.3).
+ * Looks at: spec.podSelector, policyTypes and ingress of the namespace's NetworkPolicies.
+ * Passes when: a policy selects all pods ({}) for ingress and none that does lets everybody in on every port. An absent policyTypes
+ * means Ingress.
+ * Cannot see: whether the network plug-in enforces policies (cluster-network-enforces-policies); policies of Cilium, Calico or
+ * AdminNetworkPolicy.
+ */
+export const namespaceDeniesIngressByDefault = defineCheck({
+  id: "namespace-denies-ingress-by-default",
+  version: 1,
+  title: { pass: "Namespace denies ingress by default", fail: "Namespace lets every pod connect in" },
+  tier: "orchestrator",
+  severity: "high",
+  about: "namespace",
+  needs: ["network-policy"],
+  proves: ["4.3.3-a"],
+  indicates: [],
+  references: [],
+  remediation: {
+    text: "Add a policy that selects all pods and allows no ingress, then one policy for each connection that is meant.",
+    yaml: "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: default-deny-ingress\nspec:\n  podSelector: {}\n  policyTypes: [Ingress]\n",
+  },
+  examine: (namespace, world) => {
+    const outside = namespaceWithoutPods(namespace);
+    if (outside) return outside;
+    const { policies, denying, opening } = defaultDeny(world, namespace.asset.name, "ingress");
+    const searched = `${counted(policies.length, "NetworkPolicy", "NetworkPolicies")} in namespace ${namespace.asset.name}`;
+    const denial = denying.flatMap(observedDenial);
+    if (opening.length > 0)
+      return fail({
+        observed: atMost([...opening.map((each) => observedPolicyRule(each, true)), ...denial]),
+        searched,
+      });
+    return denying.length > 0 ? pass({ observed: atMost(denial), searched }) : fail({ observed: [], searched });
+  },
+});

@@ -1,0 +1,39 @@
+import { defineCheck, fail, type Observed, pass } from "@/controls/check";
+import { isolates, namespaceWithoutPods, policiesOf } from "@/controls/checks/network-policies";
+import { atMost, counted } from "@/controls/checks/observed-limit";
+
+/**
+ * Claim: somebody has thought about the network of the namespace.
+ * Why: networks of different levels meet at few, defined interfaces only where any are defined (SP 800-190, 4.3.3).
+ * Looks at: the NetworkPolicies of the namespace.
+ * Passes when: there is at least one. A weak sign: what they deny is asked by the default-deny checks.
+ * Cannot see: policies of Cilium, Calico or AdminNetworkPolicy.
+ */
+export const namespaceHasNetworkPolicies = defineCheck({
+  id: "namespace-has-network-policies",
+  version: 1,
+  title: { pass: "Namespace has network policies", fail: "Namespace has no network policy" },
+  tier: "orchestrator",
+  severity: "medium",
+  about: "namespace",
+  needs: ["network-policy"],
+  proves: [],
+  indicates: ["4.3.3-c"],
+  references: ["cis-kubernetes-1.10:5.3.2"],
+  remediation: {
+    text: "Start with a policy that denies by default, then allow each connection that is meant.",
+    yaml: "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: default-deny\nspec:\n  podSelector: {}\n  policyTypes: [Ingress, Egress]\n",
+  },
+  examine: (namespace, world) => {
+    const outside = namespaceWithoutPods(namespace);
+    if (outside) return outside;
+    const policies = policiesOf(world, namespace.asset.name);
+    const searched = `${counted(policies.length, "NetworkPolicy", "NetworkPolicies")} in namespace ${namespace.asset.name}`;
+    if (policies.length === 0) return fail({ observed: [], searched });
+    const observed = policies.map(({ asset, subject, body }): Observed => {
+      const types = (["ingress", "egress"] as const).filter((direction) => isolates(body, direction));
+      return { path: "policyTypes", value: types.join(", "), object: `NetworkPolicy ${asset.name}/${subject}` };
+    });
+    return pass({ observed: atMost(observed), searched });
+  },
+});

@@ -1,0 +1,50 @@
+import { defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
+import { atMost, byText, counted } from "@/controls/checks/observed-limit";
+import type { Fact } from "@/facts/fact";
+
+/**
+ * Claim: every ingress of the namespace speaks TLS for every host it serves.
+ * Why: the interface between the outside and the cluster carries credentials and data (SP 800-190, 4.3.3).
+ * Looks at: spec.tls[].hosts and the hosts of the rules of each Ingress.
+ * Passes when: each host is under spec.tls, or a tls entry without hosts covers all. Without any ingress it does not apply.
+ * Cannot see: TLS that ends at a load balancer before the ingress; Gateway routes; the certificate itself.
+ */
+export const namespaceIngressesUseTls = defineCheck({
+  id: "namespace-ingresses-use-tls",
+  version: 1,
+  title: { pass: "Ingresses use TLS", fail: "An ingress serves a host without TLS" },
+  tier: "orchestrator",
+  severity: "medium",
+  about: "namespace",
+  needs: ["ingress"],
+  proves: [],
+  indicates: ["4.3.3-c"],
+  references: [],
+  remediation: {
+    text: "Add the host to spec.tls with the Secret that holds its certificate.",
+    yaml: "spec:\n  tls:\n    - hosts: [shop.example.com]\n      secretName: shop-tls\n",
+  },
+  examine: (namespace, world) => {
+    const ingresses = [...world.inNamespace("ingress", namespace.asset.name)].sort((a, b) =>
+      byText(a.subject, b.subject),
+    );
+    const searched = `${counted(ingresses.length, "ingress", "ingresses")} in namespace ${namespace.asset.name}`;
+    if (ingresses.length === 0) return notApplicable({ observed: [], searched });
+    const plain = ingresses.flatMap(withoutTls);
+    return plain.length > 0 ? fail({ observed: atMost(plain), searched }) : pass({ observed: [], searched });
+  },
+});
+
+function withoutTls({ asset, subject, body }: Fact<"ingress">): Observed[] {
+  const object = `Ingress ${asset.name}/${subject}`;
+  if (body.tls.length === 0) return [{ path: "spec.tls", value: null, object, deciding: true }];
+  if (body.tls.some(({ hosts }) => hosts.length === 0)) return [];
+  const covered = body.tls.flatMap(({ hosts }) => hosts);
+  const plain = body.hosts.filter((host) => !covered.some((name) => name === host || isWildcardFor(name, host)));
+  return plain.map((host) => ({ path: "spec.rules[].host", value: host, object, deciding: true }));
+}
+
+/** `*.example.com` stands for exactly one label in front (RFC 2818, as Ingress reads it). */
+function isWildcardFor(name: string, host: string): boolean {
+  return name.startsWith("*.") && host.slice(host.indexOf(".")) === name.slice(1);
+}

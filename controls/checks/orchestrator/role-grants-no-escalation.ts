@@ -1,0 +1,38 @@
+import { defineCheck } from "@/controls/check";
+import { judgePowers, type Power } from "@/controls/checks/rbac-rules";
+
+const RBAC = "rbac.authorization.k8s.io";
+
+/** Names do not narrow these: each of them is the whole cluster. */
+const wholeCluster = ["cluster-admin", "system:masters"];
+
+const powers: readonly Power[] = [
+  { groups: [RBAC], resources: ["roles", "clusterroles"], verbs: ["escalate", "bind"], evenNamed: wholeCluster },
+  { groups: [""], resources: ["users", "groups", "serviceaccounts"], verbs: ["impersonate"], evenNamed: wholeCluster },
+  { groups: ["authentication.k8s.io"], resources: ["uids", "userextras"], verbs: ["impersonate"] },
+];
+
+/**
+ * Claim: the role does not let its holder obtain more rights than it has.
+ * Why: `escalate`, `bind` and `impersonate` are the ways around RBAC's own limits, so least privilege ends there (SP 800-190, 4.3.1).
+ * Looks at: rules[] on roles and clusterroles (escalate, bind) and on users, groups, service accounts, uids (impersonate).
+ * Passes when: no rule grants them, or only for named objects other than cluster-admin and system:masters.
+ * Cannot see: what a named role that may be bound contains; escalation through pods or tokens (checks of their own).
+ */
+export const roleGrantsNoEscalation = defineCheck({
+  id: "role-grants-no-escalation",
+  version: 1,
+  title: { pass: "Role cannot raise its own rights", fail: "Role can escalate, bind or impersonate" },
+  tier: "orchestrator",
+  severity: "high",
+  about: "role",
+  needs: ["role"],
+  proves: ["4.3.1-a"],
+  indicates: [],
+  references: ["cis-kubernetes-1.10:5.1.8"],
+  remediation: {
+    text: "Remove the verbs escalate, bind and impersonate, or narrow them with resourceNames to the few objects that are meant.",
+    yaml: `rules:\n  - apiGroups: ["${RBAC}"]\n    resources: ["clusterroles"]\n    resourceNames: ["view"]\n    verbs: ["bind"]\n`,
+  },
+  examine: (role, world) => judgePowers(role, world, powers),
+});

@@ -1,0 +1,132 @@
+import { CannotTell, fail, notApplicable, type Observed, pass, type SubjectOf, type Verdict } from "@/controls/check";
+import { selects } from "@/controls/checks/label-selectors";
+import { atMost, byText, counted } from "@/controls/checks/observed-limit";
+import { isStockRole } from "@/controls/checks/stock-rbac";
+import type { World } from "@/controls/world";
+import type { RuleFact } from "@/facts/kubernetes/rbac";
+
+export type Role = SubjectOf<"role">;
+export type Binding = SubjectOf<"binding">;
+
+/**
+ * A power that a role may hold: any of these verbs on any of these resources (`pods/exec` for a subresource) of these API groups.
+ * A rule narrowed by resourceNames does not count, unless it names one of `evenNamed`.
+ */
+export interface Power {
+  groups: readonly string[];
+  resources: readonly string[];
+  verbs: readonly string[];
+  evenNamed?: readonly string[];
+}
+
+/** A rule with the place it was read from; `object` when that is another role, aggregated into the one judged. */
+export interface PlacedRule {
+  rule: RuleFact;
+  path: string;
+  object?: string;
+}
+
+/** `ClusterRole view`, `Role default/web`: how evidence names a role. */
+export function roleTitle(role: Role): string {
+  const { kubernetes, namespace, name } = role.asset;
+  return `${kubernetes?.kind ?? "Role"} ${namespace ? `${namespace}/` : ""}${name}`;
+}
+
+/**
+ * The rules in force. Those of an aggregated ClusterRole are written by the control plane, so in files they are often absent: then
+ * they are put together from the ClusterRoles its selectors choose. Throws CannotTell when none of those is in the source.
+ */
+export function rulesInForce(role: Role, world: World<"role">): PlacedRule[] {
+  if (role.body.rules.length > 0 || role.body.aggregationSelectors.length === 0) return placed(role);
+  const parts = clusterRoles(world).filter((each) => each !== role && isChosen(each, role));
+  if (parts.length === 0)
+    throw new CannotTell(`the rules of ${roleTitle(role)} are aggregated from roles that are not in this source`);
+  return parts.flatMap((part) => placed(part, roleTitle(part)));
+}
+
+function placed(role: Role, object?: string): PlacedRule[] {
+  return role.body.rules.map((rule, index) => ({ rule, path: `rules[${index}]`, ...(object ? { object } : {}) }));
+}
+
+function isChosen(candidate: Role, aggregate: Role): boolean {
+  return aggregate.body.aggregationSelectors.some((selector) => selects(selector, candidate.body.labels));
+}
+
+function clusterRoles(world: World<"role">): readonly Role[] {
+  return world.once("rbac/cluster-roles", () =>
+    world
+      .all("role")
+      .filter((role) => role.asset.kubernetes?.kind === "ClusterRole")
+      .sort((a, b) => byText(a.asset.name, b.asset.name)),
+  );
+}
+
+/** The role that a binding refers to, undefined when it is not in the source. */
+export function roleOf(binding: Binding, world: World<"role">): Role | undefined {
+  const roles = world.once(
+    "rbac/roles-by-reference",
+    () => new Map(world.all("role").map((role) => [reference(role.asset.kubernetes?.kind, role), role])),
+  );
+  const { kind, name } = binding.body.roleRef;
+  const namespace = kind === "ClusterRole" ? "" : (binding.asset.namespace ?? "");
+  return roles.get(`${kind}/${namespace}/${name}`);
+}
+
+function reference(kind: string | undefined, role: Role): string {
+  return `${kind ?? "Role"}/${role.asset.namespace ?? ""}/${role.asset.name}`;
+}
+
+/**
+ * Whether a rule grants a power. Matching is that of the API server (`*` in a list, `*` + subresource), and in addition `pods/*` is
+ * read as it was meant: what a rule asks for is judged, also where the API server would not honour it.
+ */
+export function grants(rule: RuleFact, power: Power): boolean {
+  if (!covers(rule.apiGroups, power.groups) || !covers(rule.verbs, power.verbs)) return false;
+  if (!power.resources.some((resource) => rule.resources.some((written) => matchesResource(written, resource))))
+    return false;
+  if (rule.resourceNames.length === 0 || rule.resourceNames.includes("*")) return true;
+  return rule.resourceNames.some((name) => power.evenNamed?.includes(name));
+}
+
+function covers(written: readonly string[], wanted: readonly string[]): boolean {
+  return written.some((each) => each === "*" || wanted.includes(each));
+}
+
+function matchesResource(written: string, wanted: string): boolean {
+  if (written === "*" || written === wanted) return true;
+  const [resource, subresource] = wanted.split("/");
+  return subresource !== undefined && (written === `*/${subresource}` || written === `${resource}/*`);
+}
+
+/** The evidence of a rule that decided: its resources and verbs, and the names it is narrowed to. */
+export function observedRule({ rule, path, object }: PlacedRule, deciding: boolean): Observed[] {
+  const entry = (field: string, values: readonly string[]): Observed => ({
+    path: `${path}.${field}`,
+    value: values.map((each) => each || '""').join(", "),
+    ...(object ? { object } : {}),
+    ...(deciding ? { deciding } : {}),
+  });
+  const names = rule.resourceNames.length > 0 ? [entry("resourceNames", rule.resourceNames)] : [];
+  const what =
+    rule.resources.length > 0 ? entry("resources", rule.resources) : entry("nonResourceURLs", rule.nonResourceURLs);
+  return [what, entry("verbs", rule.verbs), ...names];
+}
+
+/**
+ * Judges a role by what it must not grant: fails with each rule that grants one of the powers. Roles that Kubernetes ships do not
+ * apply: their owner cannot mend them, and who is bound to them is judged at the binding.
+ */
+export function judgePowers(role: Role, world: World<"role">, powers: readonly Power[]): Verdict {
+  return judgeRules(role, world, (rule) => powers.some((power) => grants(rule, power)));
+}
+
+/** Like `judgePowers` with any test of a rule. */
+export function judgeRules(role: Role, world: World<"role">, isForbidden: (rule: RuleFact) => boolean): Verdict {
+  if (isStockRole(role))
+    return notApplicable({ observed: [], searched: `${roleTitle(role)} is shipped by Kubernetes` });
+  const rules = rulesInForce(role, world);
+  const found = rules.filter(({ rule }) => isForbidden(rule));
+  const searched = `${counted(rules.length, "rule")} of ${roleTitle(role)}`;
+  if (found.length === 0) return pass({ observed: [], searched });
+  return fail({ observed: atMost(found.flatMap((each) => observedRule(each, true))), searched });
+}

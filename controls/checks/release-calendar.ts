@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { CannotTell } from "@/controls/check";
+import { type MinorVersion, minorText } from "@/controls/checks/versions";
+import containerd from "@/controls/release-dates/containerd.json";
+import kubernetes from "@/controls/release-dates/kubernetes.json";
+
+const day = z.iso.date();
+const calendarSchema = z.object({ asOf: day, source: z.string(), endOfLife: z.record(z.string(), day) });
+
+/** When the maintainers stop mending a minor release. Days are ISO dates; `asOf` is the day on which the list was made. */
+export type ReleaseCalendar = z.infer<typeof calendarSchema>;
+
+export const kubernetesReleases = calendarSchema.parse(kubernetes);
+export const containerdReleases = calendarSchema.parse(containerd);
+
+/** What the calendar says of a minor release, as of the calendar's own day: checks have no clock. */
+export interface Support {
+  supported: boolean;
+  /** One line for evidence: `supported until 2027-02-28, as of 2026-09-15`. */
+  text: string;
+}
+
+/**
+ * Whether a minor release was supported on the day of the calendar. A release older than the list is not. Throws CannotTell for one
+ * that is newer than the list: it is not known then when it ends.
+ */
+export function supportOf(version: MinorVersion, calendar: ReleaseCalendar): Support {
+  const end = calendar.endOfLife[minorText(version)];
+  if (end === undefined) {
+    if (isAfterAll(version, calendar))
+      throw new CannotTell(`release ${minorText(version)} is newer than the list of ${calendar.asOf}`);
+    return { supported: false, text: `no longer listed, as of ${calendar.asOf}` };
+  }
+  const supported = calendar.asOf <= end;
+  return {
+    supported,
+    text: `${supported ? "supported until" : "out of support since"} ${end}, as of ${calendar.asOf}`,
+  };
+}
+
+function isAfterAll({ major, minor }: MinorVersion, calendar: ReleaseCalendar): boolean {
+  return Object.keys(calendar.endOfLife).every((listed) => {
+    const [listedMajor = 0, listedMinor = 0] = listed.split(".").map(Number);
+    return major > listedMajor || (major === listedMajor && minor > listedMinor);
+  });
+}
