@@ -52,13 +52,13 @@ describe("judging the pods of a workload", () => {
     });
   });
 
-  it("names twelve observations and counts the rest", () => {
+  it("names twelve observations of a failure and six of a pass, and counts the rest", () => {
     const failed = judge(named("bad", 15)).evidence;
     expect([failed.observed.length, failed.searched]).toEqual([12, "3 more like these"]);
     const passed = judge(named("good", 15)).evidence;
     expect([passed.observed.length, passed.searched]).toEqual([
-      12,
-      "every container of the pod template; 4 more not listed",
+      6,
+      "every container of the pod template; 10 more not listed",
     ]);
   });
 

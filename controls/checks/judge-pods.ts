@@ -2,16 +2,17 @@ import { CannotTell, type Evidence, fail, notApplicable, type Observed, pass, ty
 import { type Place, type PodView, podsOf } from "@/controls/checks/pods";
 import type { WorkloadFact } from "@/facts/kubernetes/workload";
 
-/** How many observations a verdict names; `searched` says how many more there were. */
-const NAMED = 12;
+/** How many observations a verdict names; `searched` says how many more there were. Passes are many, so they are shorter. */
+const NAMED_WHEN_FAILING = 12;
+const NAMED_WHEN_PASSING = 6;
 
 type Value = Observed["value"] | undefined;
 
 /** What a check found while it looked through the pods of a workload. */
 export class Findings {
-  readonly bad = new Sample(true);
-  readonly good = new Sample(false);
-  readonly exempt = new Sample(false);
+  readonly bad = new Sample(NAMED_WHEN_FAILING, true);
+  readonly good = new Sample(NAMED_WHEN_PASSING, false);
+  readonly exempt = new Sample(NAMED_WHEN_PASSING, false);
   /** Why it cannot be told, when the facts leave something open. A failure found elsewhere still stands. */
   unknown: string | null = null;
 
@@ -41,11 +42,14 @@ class Sample {
   readonly named: Observed[] = [];
   count = 0;
 
-  constructor(private readonly deciding: boolean) {}
+  constructor(
+    private readonly limit: number,
+    private readonly deciding: boolean,
+  ) {}
 
   add(place: Place, field: string, value: Value, byDefault?: string): void {
     this.count += 1;
-    if (this.named.length === NAMED) return;
+    if (this.count > this.limit) return;
     const observed: Observed = { path: field === "" ? place.path : `${place.path}.${field}`, value: value ?? null };
     if (byDefault !== undefined && observed.value === null) observed.byDefault = byDefault;
     if (place.object !== undefined) observed.object = place.object;
