@@ -5,7 +5,7 @@ import { type ApiResource, resourceName } from "./api-resources";
  * - `refused`: 403, as RBAC refuses.
  * - `missing`: 404, and discovery does not list it.
  * - `slow`: the answer comes after `milliseconds` (default: never, until the server stops).
- * - `cut-off`: half of the body, then the connection drops; from page `fromPage` on (1 is the first).
+ * - `cut-off`: half of the body, then the connection drops; from page `fromPage` on (1 is the first), always or `times` times.
  * - `empty`: 200 and no items.
  * - `garbage`: 200 and a body that is no list: a proxy's sign-in page (`html`), or a list with items of wrong shapes.
  * - `throttled`: 429 with `Retry-After`, the first `times` times.
@@ -17,7 +17,7 @@ export type Behaviour =
   | { kind: "missing" }
   | { kind: "empty" }
   | { kind: "slow"; milliseconds?: number }
-  | { kind: "cut-off"; fromPage?: number }
+  | { kind: "cut-off"; fromPage?: number; times?: number }
   | { kind: "garbage"; form?: "html" | "wrong-items" }
   | { kind: "throttled"; times?: number; retryAfterSeconds?: number }
   | { kind: "expired"; times?: number; afterPages?: number }

@@ -23,7 +23,8 @@ const FIXED: Record<string, ApiPath> = {
 export function parseApiPath(path: string, resources: readonly ApiResource[]): ApiPath {
   const fixed = FIXED[path.replace(/\/$/, "")];
   if (fixed) return fixed;
-  const [root, ...parts] = path.split("/").filter(Boolean).map(decodeURIComponent);
+  // Names of the API need no escapes, so what cannot be decoded cannot be one of them.
+  const [root, ...parts] = path.split("/").filter(Boolean).map(decoded);
   if (root === "api") return inGroupVersion(parts[0] ?? "", parts.slice(1), resources);
   if (root !== "apis") return { kind: "unknown" };
   const [group = "", version, ...rest] = parts;
@@ -60,4 +61,13 @@ function located(served: readonly ApiResource[], { namespace, plural, name, more
   if (name === undefined) return { kind: "list", resource, namespace };
   if (resource.namespaced && namespace === undefined) return { kind: "unknown" };
   return { kind: "object", resource, namespace, name };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch (error) {
+    if (error instanceof URIError) return part;
+    throw error;
+  }
 }

@@ -1,10 +1,12 @@
-import { type ApiServer, type ApiServerOptions, startApiServer } from "./api-server";
+import { type ApiServer, startApiServer } from "./api-server";
 import { type EstateName, estateAt, estateBehaviours, estateSteps } from "./estates/estate-at";
 import { kubeconfigFor } from "./kubeconfig-for";
+import type { MemoryEstate } from "./memory-estate";
+import type { ApiServerOptions } from "./simulated-world";
 
 /** An estate that is being served. */
 export interface SimulatedEstate {
-  server: ApiServer;
+  server: ApiServer<MemoryEstate>;
   /** YAML with inline data only; its context is named like the estate. */
   kubeconfig: string;
   /** Shows the estate as it was at another step. */

@@ -1,6 +1,7 @@
 import type { KubeObject } from "../../kube-object";
-import { deployment, service } from "../cluster/manifests";
+import { service } from "../cluster/network-manifests";
 import type { ContainerSpec, PodSpec } from "../cluster/pod-spec";
+import { deployment } from "../cluster/workload-manifests";
 
 /** A service as it came from a tutorial: nothing restricted unless somebody thought of it. */
 export interface CarelessApplication {

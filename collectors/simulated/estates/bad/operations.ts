@@ -1,15 +1,10 @@
 import type { KubeObject } from "../../kube-object";
+import { webhookConfiguration } from "../cluster/admission-manifests";
 import { namespace } from "../cluster/bootstrap-objects";
-import {
-  daemonSet,
-  deployment,
-  job,
-  service,
-  serviceAccount,
-  statefulSet,
-  webhookConfiguration,
-} from "../cluster/manifests";
+import { serviceAccount } from "../cluster/manifests";
+import { service } from "../cluster/network-manifests";
 import { binding, can, clusterRole } from "../cluster/rbac";
+import { daemonSet, deployment, job, statefulSet } from "../cluster/workload-manifests";
 import { carelessApplication, hostPath } from "./careless-application";
 
 const EVERYWHERE = [{ operator: "Exists" }];

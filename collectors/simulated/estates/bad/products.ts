@@ -1,17 +1,9 @@
 import type { KubeObject } from "../../kube-object";
+import { customResourceDefinition } from "../cluster/admission-manifests";
 import { namespace } from "../cluster/bootstrap-objects";
-import {
-  barePod,
-  configMap,
-  cronJob,
-  customResourceDefinition,
-  ingress,
-  networkPolicy,
-  replicationController,
-  rollout,
-  secret,
-  statefulSet,
-} from "../cluster/manifests";
+import { configMap, secret } from "../cluster/manifests";
+import { ingress, networkPolicy } from "../cluster/network-manifests";
+import { barePod, cronJob, replicationController, rollout, statefulSet } from "../cluster/workload-manifests";
 import { carelessApplication, hostPath } from "./careless-application";
 
 /** What the business runs, mixed on the same nodes and partly in `default`. */

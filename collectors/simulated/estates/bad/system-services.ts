@@ -1,16 +1,8 @@
 import type { KubeObject } from "../../kube-object";
-import {
-  configMap,
-  csiDriver,
-  daemonSet,
-  deployment,
-  ingressClass,
-  resources,
-  service,
-  serviceAccount,
-  storageClass,
-} from "../cluster/manifests";
+import { configMap, csiDriver, serviceAccount, storageClass } from "../cluster/manifests";
+import { ingressClass, service } from "../cluster/network-manifests";
 import { binding, can, clusterRole } from "../cluster/rbac";
+import { daemonSet, deployment, resources } from "../cluster/workload-manifests";
 import { hostPath } from "./careless-application";
 
 const SYSTEM = "kube-system";

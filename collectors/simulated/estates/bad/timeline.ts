@@ -1,5 +1,5 @@
 import type { ClusterPlan } from "../cluster/cluster-plan";
-import { barePod } from "../cluster/manifests";
+import { barePod } from "../cluster/workload-manifests";
 import { all, edited, type PlanEdit, podSpecIn, withManifests, without, withoutNamespace } from "../plan-edits";
 import type { EstateEvent } from "../timeline";
 

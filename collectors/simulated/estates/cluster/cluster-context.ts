@@ -1,6 +1,6 @@
 import { type KubeObject, objectKey } from "../../kube-object";
 import type { ClusterPlan } from "./cluster-plan";
-import { admittedPodSpec, defaultContainer } from "./default-pod-spec";
+import { admittedPodSpec, defaultContainer, defaultPodSpec } from "./default-pod-spec";
 import { dress, ownedBy } from "./dress";
 import type { NodePlan } from "./node";
 import type { PodSpec, PodTemplate, Toleration } from "./pod-spec";
@@ -93,5 +93,19 @@ export function makePod(context: ClusterContext, order: PodOrder): KubeObject {
     statusManager: "kubelet",
     owner,
     generateName: order.generateName,
+    sent: defaultPodSpec(template.spec),
+  });
+}
+
+/** A manifest that no controller turns into anything else, as the API server stores it. */
+export function storeManifest(context: ClusterContext, manifest: KubeObject): KubeObject {
+  const seed = context.plan.name;
+  const layer = manifest.metadata.namespace ? "workload" : "cluster";
+  const manager = manifest.kind === "Node" ? "kubelet" : undefined;
+  return dress(manifest, {
+    seed,
+    createdAt: momentOf(seed, objectKey(manifest), layer),
+    manager,
+    statusManager: manager,
   });
 }

@@ -1,11 +1,11 @@
-import { type KubeObject, objectKey } from "../../kube-object";
+import type { KubeObject } from "../../kube-object";
 import { type MemoryEstate, memoryEstate } from "../../memory-estate";
 import { bootstrapObjects, namespaceObjects } from "./bootstrap-objects";
 import { bootstrapRbac } from "./bootstrap-rbac";
-import { type ClusterContext, clusterContext, makePod, momentOf, nodeFor } from "./cluster-context";
+import { type ClusterContext, clusterContext, makePod, momentOf, nodeFor, storeManifest } from "./cluster-context";
 import type { ClusterPlan, OperatedPods } from "./cluster-plan";
 import { controlPlanePods } from "./control-plane";
-import { dress } from "./dress";
+import type { Running } from "./controller";
 import { nodeManifest } from "./node";
 import { isWorkload, runWorkload } from "./run-workload";
 
@@ -16,29 +16,22 @@ export function realiseCluster(plan: ClusterPlan): MemoryEstate {
   const namespaces = applied.filter((manifest) => manifest.kind === "Namespace");
   const objects = [
     ...[...applied, ...namespaces.flatMap((namespace) => namespaceObjects(namespace, plan.manifests))].flatMap(
-      (manifest) => (isWorkload(manifest) ? runWorkload(context, manifest) : [store(context, manifest)]),
+      (manifest) =>
+        isWorkload(manifest) ? everything(runWorkload(context, manifest)) : [storeManifest(context, manifest)],
     ),
-    ...plan.nodes.map((node) => store(context, nodeManifest(node, plan.name, momentOf(plan.name, node.name, "pod")))),
+    ...plan.nodes.map((node) =>
+      storeManifest(context, nodeManifest(node, plan.name, momentOf(plan.name, node.name, "pod"))),
+    ),
     ...plan.operated.flatMap((operated) => runOperated(context, operated)),
     ...controlPlanePods(context),
   ];
   return memoryEstate(plan.name, plan.version, objects);
 }
 
-function store(context: ClusterContext, manifest: KubeObject): KubeObject {
-  const seed = context.plan.name;
-  const layer = manifest.metadata.namespace ? "workload" : "cluster";
-  const manager = manifest.kind === "Node" ? "kubelet" : undefined;
-  return dress(manifest, {
-    seed,
-    createdAt: momentOf(seed, objectKey(manifest), layer),
-    manager,
-    statusManager: manager,
-  });
-}
+const everything = ({ objects, pods }: Running) => [...objects, ...pods()];
 
 function runOperated(context: ClusterContext, { owner, replicas, template }: OperatedPods): KubeObject[] {
-  const object = store(context, owner);
+  const object = storeManifest(context, owner);
   const { name, namespace = "" } = owner.metadata;
   const pods = Array.from({ length: replicas }, (_, at) =>
     makePod(context, {

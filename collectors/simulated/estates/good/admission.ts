@@ -1,5 +1,6 @@
 import type { KubeObject } from "../../kube-object";
-import { admissionPolicy, customResourceDefinition, secret, webhookConfiguration } from "../cluster/manifests";
+import { admissionPolicy, customResourceDefinition, webhookConfiguration } from "../cluster/admission-manifests";
+import { secret } from "../cluster/manifests";
 import { binding, can, clusterRole } from "../cluster/rbac";
 import { hardenedNamespace } from "./hardened";
 import { hardenedApplication } from "./hardened-application";

@@ -27,6 +27,7 @@ export function goodPlan(): ClusterPlan {
         stdin: true,
         tty: true,
         targetContainerName: "cart",
+        securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
       },
     },
   };

@@ -1,14 +1,8 @@
 import type { KubeObject } from "../../kube-object";
-import {
-  deployment,
-  disruptionBudget,
-  httpProbe,
-  rollout,
-  service,
-  serviceAccount,
-  statefulSet,
-} from "../cluster/manifests";
+import { serviceAccount } from "../cluster/manifests";
+import { service } from "../cluster/network-manifests";
 import type { ContainerSpec, PodSpec, Volume } from "../cluster/pod-spec";
+import { deployment, disruptionBudget, httpProbe, rollout, statefulSet } from "../cluster/workload-manifests";
 import { hardenedContainer, hardenedPod, type Sensitivity } from "./hardened";
 
 /** One service of a product team. */

@@ -1,16 +1,9 @@
 import type { KubeObject } from "../../kube-object";
 import { namespace } from "../cluster/bootstrap-objects";
-import {
-  allowDns,
-  defaultDeny,
-  limitRange,
-  networkPolicy,
-  pinned,
-  resourceQuota,
-  resources,
-  serviceAccount,
-} from "../cluster/manifests";
+import { limitRange, resourceQuota, serviceAccount } from "../cluster/manifests";
+import { allowDns, defaultDeny, networkPolicy } from "../cluster/network-manifests";
 import type { ContainerSpec, PodSpec } from "../cluster/pod-spec";
+import { pinned, resources } from "../cluster/workload-manifests";
 
 export type Sensitivity = "high" | "moderate" | "low";
 export const REGISTRY = "registry.harbour.example";

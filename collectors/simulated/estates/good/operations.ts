@@ -1,16 +1,8 @@
 import type { KubeObject } from "../../kube-object";
-import {
-  configMap,
-  daemonSet,
-  ingress,
-  ingressClass,
-  networkPolicy,
-  pinned,
-  resources,
-  secret,
-  service,
-} from "../cluster/manifests";
+import { configMap, secret } from "../cluster/manifests";
+import { ingress, ingressClass, networkPolicy, service } from "../cluster/network-manifests";
 import { binding, can, clusterRole } from "../cluster/rbac";
+import { daemonSet, pinned, resources } from "../cluster/workload-manifests";
 import { allowFrom, allowTo, HARDENED, hardenedNamespace } from "./hardened";
 import { hardenedApplication } from "./hardened-application";
 

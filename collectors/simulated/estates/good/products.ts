@@ -1,6 +1,7 @@
 import type { KubeObject } from "../../kube-object";
 import type { OperatedPods } from "../cluster/cluster-plan";
-import { barePod, cronJob, job, replicationController, resources, secret, serviceAccount } from "../cluster/manifests";
+import { secret, serviceAccount } from "../cluster/manifests";
+import { barePod, cronJob, job, replicationController, resources } from "../cluster/workload-manifests";
 import {
   allowFrom,
   allowTo,

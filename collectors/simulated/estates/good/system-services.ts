@@ -1,20 +1,9 @@
 import type { KubeObject } from "../../kube-object";
 import { namespace } from "../cluster/bootstrap-objects";
-import {
-  configMap,
-  csiDriver,
-  daemonSet,
-  defaultDeny,
-  deployment,
-  networkPolicy,
-  pinned,
-  resources,
-  secret,
-  service,
-  serviceAccount,
-  storageClass,
-} from "../cluster/manifests";
+import { configMap, csiDriver, secret, serviceAccount, storageClass } from "../cluster/manifests";
+import { defaultDeny, networkPolicy, service } from "../cluster/network-manifests";
 import { binding, can, clusterRole } from "../cluster/rbac";
+import { daemonSet, deployment, pinned, resources } from "../cluster/workload-manifests";
 import { HARDENED } from "./hardened";
 
 const SYSTEM = "kube-system";
