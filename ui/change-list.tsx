@@ -18,7 +18,10 @@ export function ChangeList({ lines }: { lines: readonly ListLine[] }) {
   return (
     <ul className="divide-y divide-line">
       {lines.map((line) => (
-        <li key={line.key} className="relative grid grid-cols-[14px_1fr_auto] gap-x-2.5 py-2.5 text-13 first:pt-0 last:pb-0">
+        <li
+          key={line.key}
+          className="relative grid grid-cols-[14px_1fr_auto] gap-x-2.5 py-2.5 text-13 first:pt-0 last:pb-0"
+        >
           <span className="pt-1">
             <StatusShape status={line.shape} />
             <span className="sr-only">{line.shapeLabel}</span>

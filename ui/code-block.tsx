@@ -1,4 +1,5 @@
 import { CopyButton } from "@/ui/copy-button";
+import { ScrollArea } from "@/ui/scroll-area";
 
 /** Text to paste: YAML or a command, with a button that copies it. */
 export function CodeBlock({ label, text }: { label: string; text: string }) {
@@ -8,10 +9,9 @@ export function CodeBlock({ label, text }: { label: string; text: string }) {
         {label}
         <CopyButton text={text} />
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable with the keyboard */}
-      <pre tabIndex={0} className="overflow-x-auto px-3 py-2.5 font-mono text-[12.5px] leading-[19px]">
-        {text}
-      </pre>
+      <ScrollArea label={label} className="overflow-x-auto">
+        <pre className="w-max px-3 py-2.5 font-mono text-[12.5px] leading-[19px]">{text}</pre>
+      </ScrollArea>
     </figure>
   );
 }

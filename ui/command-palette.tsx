@@ -1,7 +1,7 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { classNames } from "@/ui/class-names";
 import { Dialog } from "@/ui/dialog";
@@ -91,11 +91,11 @@ function PaletteBody({ searchUrl, onDone }: { searchUrl: string; onDone: () => v
           className="h-12 w-full bg-transparent text-14 outline-none placeholder:text-ink-3"
         />
       </div>
-      <ul id={listId} role="listbox" aria-label={t("results")} className="max-h-[50vh] overflow-y-auto p-2">
+      <div id={listId} role="listbox" aria-label={t("results")} className="max-h-[50vh] overflow-y-auto p-2">
         {hits.map((hit, index) => (
           <Hit key={hit.href} hit={hit} id={`${listId}-${index}`} active={index === chosen} onChoose={() => go(hit)} />
         ))}
-      </ul>
+      </div>
       {hits.length === 0 && <p className="px-4 pb-5 text-center text-13 text-ink-3">{t("none")}</p>}
     </div>
   );
@@ -103,25 +103,28 @@ function PaletteBody({ searchUrl, onDone }: { searchUrl: string; onDone: () => v
 
 function Hit({ hit, id, active, onChoose }: { hit: PaletteHit; id: string; active: boolean; onChoose: () => void }) {
   const t = useTranslations("palette");
-  const ref = useRef<HTMLLIElement>(null);
+  const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (active) ref.current?.scrollIntoView({ block: "nearest" });
   }, [active]);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the search field, which names the active option
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the search field
-    <li
+    <div
       ref={ref}
       id={id}
       role="option"
       aria-selected={active}
       onClick={onChoose}
-      className={classNames("flex cursor-pointer items-baseline gap-3 rounded-md px-2.5 py-2 hover:bg-sunk", active && "bg-brand-soft")}
+      className={classNames(
+        "flex cursor-pointer items-baseline gap-3 rounded-md px-2.5 py-2 hover:bg-sunk",
+        active && "bg-brand-soft",
+      )}
     >
       <span className="min-w-0 flex-1 truncate">{hit.label}</span>
       <span className="max-w-[45%] truncate font-mono text-12 text-ink-2">{hit.detail}</span>
       <span className="text-12 text-ink-2">{t(hit.group)}</span>
-    </li>
+    </div>
   );
 }
 

@@ -12,7 +12,11 @@ export function ControlMatrix({ tiers }: { tiers: readonly MatrixTier[] }) {
   return (
     <div className="divide-y divide-line">
       {tiers.map((tier) => (
-        <section key={tier.id} aria-label={tier.name} className="grid gap-x-3.5 gap-y-2 py-2.5 first:pt-1 last:pb-0 md:grid-cols-[116px_1fr]">
+        <section
+          key={tier.id}
+          aria-label={tier.name}
+          className="grid gap-x-3.5 gap-y-2 py-2.5 first:pt-1 last:pb-0 md:grid-cols-[116px_1fr]"
+        >
           <h3 className="flex gap-2 text-13 font-semibold md:block md:pt-2">
             {tier.name}
             <small className="block text-12 font-normal text-ink-3">{tier.section}</small>

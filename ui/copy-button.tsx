@@ -9,10 +9,12 @@ export function CopyButton({ text }: { text: string }) {
   const t = useTranslations("copy");
   const [state, setState] = useState<"idle" | "done" | "refused">("idle");
   const copy = async () => {
-    setState(await navigator.clipboard.writeText(text).then(
-      () => "done" as const,
-      () => "refused" as const,
-    ));
+    setState(
+      await navigator.clipboard.writeText(text).then(
+        () => "done" as const,
+        () => "refused" as const,
+      ),
+    );
     setTimeout(() => setState("idle"), 2500);
   };
   return (

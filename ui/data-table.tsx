@@ -1,4 +1,5 @@
 import { classNames } from "@/ui/class-names";
+import { ScrollArea } from "@/ui/scroll-area";
 
 export interface Column<Row> {
   key: string;
@@ -28,8 +29,10 @@ interface DataTableProps<Row> {
  */
 export function DataTable<Row>({ caption, columns, rows, rowKey, sticky = false }: DataTableProps<Row>) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable with the keyboard
-    <section aria-label={caption} tabIndex={0} className={classNames("overflow-x-auto", sticky && "max-h-[78vh] overflow-y-auto")}>
+    <ScrollArea
+      label={caption}
+      className={classNames("overflow-x-auto", sticky && "max-h-[78vh] overflow-y-auto print:max-h-none")}
+    >
       <table className="w-full border-collapse text-13">
         <caption className="sr-only">{caption}</caption>
         <thead className={classNames(sticky && "sticky top-0 z-10 bg-panel shadow-[0_1px_0_var(--line)]")}>
@@ -51,7 +54,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, sticky = false 
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollArea>
   );
 }
 

@@ -38,7 +38,12 @@ export function Dialog({ open, onClose, title, shape = "box", bare = false, chil
           {!bare && (
             <div className="flex items-center justify-between gap-4 px-5 pt-4 pb-3">
               <h2 className="font-semibold">{title}</h2>
-              <button type="button" aria-label={t("close")} onClick={onClose} className="grid size-8 place-items-center rounded-md hover:bg-sunk">
+              <button
+                type="button"
+                aria-label={t("close")}
+                onClick={onClose}
+                className="grid size-8 place-items-center rounded-md hover:bg-sunk"
+              >
                 <Icon name="close" />
               </button>
             </div>

@@ -3,6 +3,7 @@ import type { Evidence, Observed } from "@/controls/check";
 import type { Outcome } from "@/controls/outcome";
 import { classNames } from "@/ui/class-names";
 import { instantText } from "@/ui/instant";
+import { ScrollArea } from "@/ui/scroll-area";
 
 interface EvidenceBlockProps {
   evidence: Evidence;
@@ -24,8 +25,10 @@ export function EvidenceBlock({ evidence, outcome, about, seenAt, hash, origin }
     `sha256:${hash.slice(0, 12)}…`,
   ].filter(Boolean);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable with the keyboard
-    <section aria-label={t("label")} tabIndex={0} className="overflow-x-auto rounded-lg border border-line bg-sunk px-3 py-2.5 font-mono text-[12.5px] leading-[20px]">
+    <ScrollArea
+      label={t("label")}
+      className="overflow-x-auto rounded-lg border border-line bg-sunk px-3 py-2.5 font-mono text-[12.5px] leading-[20px]"
+    >
       <p className="text-ink-3">{head.join(" · ")}</p>
       {evidence.observed.length > 0 && <ObservedRows observed={evidence.observed} outcome={outcome} />}
       {evidence.searched && (
@@ -34,7 +37,7 @@ export function EvidenceBlock({ evidence, outcome, about, seenAt, hash, origin }
         </p>
       )}
       {evidence.observed.length === 0 && !evidence.searched && <p className="text-ink-2">{t("nothing")}</p>}
-    </section>
+    </ScrollArea>
   );
 }
 
@@ -51,9 +54,11 @@ function ObservedRows({ observed, outcome }: { observed: Observed[]; outcome: Ou
               {each.object && <span className="text-ink-3">{each.object} </span>}
               {each.path}
             </th>
-            <td className="align-top whitespace-pre-wrap">
+            <td className="align-top whitespace-pre">
               <Value each={each} outcome={outcome} />
-              {each.byDefault !== undefined && <span className="text-ink-2"> {t("byDefault", { value: each.byDefault })}</span>}
+              {each.byDefault !== undefined && (
+                <span className="text-ink-2"> {t("byDefault", { value: each.byDefault })}</span>
+              )}
               {each.deciding && <span className="sr-only"> {t("deciding")}</span>}
             </td>
           </tr>

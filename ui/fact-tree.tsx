@@ -9,7 +9,8 @@ export function FactTree({ value, name }: { value: unknown; name?: string }) {
   return (
     <details open={entries.length <= 6}>
       <summary className="rounded px-1 hover:bg-sunk">
-        {name} <span className="text-ink-3">{Array.isArray(value) ? `[${entries.length}]` : `{${entries.length}}`}</span>
+        {name}{" "}
+        <span className="text-ink-3">{Array.isArray(value) ? `[${entries.length}]` : `{${entries.length}}`}</span>
       </summary>
       <Branch entries={entries} nested />
     </details>

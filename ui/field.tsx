@@ -70,7 +70,13 @@ type TextAreaFieldProps = Omit<FieldProps, "children"> & React.ComponentProps<"t
 export function TextAreaField({ label, hint, error, className, ...area }: TextAreaFieldProps) {
   return (
     <Field label={label} hint={hint} error={error}>
-      {(tied) => <textarea className={classNames(inputClass, "font-mono text-[12.5px] leading-[19px]", className)} {...area} {...tied} />}
+      {(tied) => (
+        <textarea
+          className={classNames(inputClass, "font-mono text-[12.5px] leading-[19px]", className)}
+          {...area}
+          {...tied}
+        />
+      )}
     </Field>
   );
 }

@@ -1,5 +1,5 @@
-import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { Icon } from "@/ui/icon";
 import { Popover } from "@/ui/popover";
 
@@ -55,7 +55,11 @@ export function FilterChips({ groups, clearHref }: { groups: readonly FilterGrou
           ))}
           {clearHref && (
             <li>
-              <Link href={clearHref} scroll={false} className="px-1.5 text-12 text-ink-2 underline underline-offset-2 hover:text-ink">
+              <Link
+                href={clearHref}
+                scroll={false}
+                className="px-1.5 text-12 text-ink-2 underline underline-offset-2 hover:text-ink"
+              >
                 {t("clear")}
               </Link>
             </li>

@@ -1,9 +1,9 @@
 "use client";
 
-import { useLocale } from "next-intl";
 import { useRouter } from "next/navigation";
+import { useLocale } from "next-intl";
+import { localeCookie } from "@/ui/locale-cookie";
 
-export const localeCookie = "plimsoll-locale";
 const other = { en: { locale: "ja", name: "日本語" }, ja: { locale: "en", name: "English" } } as const;
 
 /** Changes the language. The button is named in the language it leads to. */

@@ -8,7 +8,15 @@ const tones = {
 };
 
 /** Something the reader should know before going on. Errors are announced. */
-export function Notice({ tone, children, className }: { tone: keyof typeof tones; children: React.ReactNode; className?: string }) {
+export function Notice({
+  tone,
+  children,
+  className,
+}: {
+  tone: keyof typeof tones;
+  children: React.ReactNode;
+  className?: string;
+}) {
   return (
     <div
       role={tone === "error" ? "alert" : "status"}

@@ -1,5 +1,5 @@
-import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { Icon } from "@/ui/icon";
 
 interface PagerProps {
@@ -15,7 +15,10 @@ export function Pager({ page, pageSize, total, hrefOf }: PagerProps) {
   const pages = Math.max(1, Math.ceil(total / pageSize));
   const from = total === 0 ? 0 : (page - 1) * pageSize + 1;
   return (
-    <nav aria-label={t("label")} className="flex items-center justify-between gap-3 border-t border-line px-5 py-3 text-13 text-ink-2">
+    <nav
+      aria-label={t("label")}
+      className="flex items-center justify-between gap-3 border-t border-line px-5 py-3 text-13 text-ink-2"
+    >
       <p>{t("range", { from, to: Math.min(total, page * pageSize), total })}</p>
       <div className="flex items-center gap-1 print:hidden">
         <Step href={page > 1 ? hrefOf(page - 1) : null} label={t("previous")} icon="back" />

@@ -16,4 +16,8 @@ const figure = {
   figure: "whitespace-nowrap text-24 font-semibold tracking-[-0.02em]",
   hero: "whitespace-nowrap text-46 font-semibold tracking-[-0.03em]",
 };
-const unit = { text: "ml-0.5 text-[1em]", figure: "text-[0.7em] font-medium text-ink-2", hero: "text-[22px] font-medium tracking-normal text-ink-2" };
+const unit = {
+  text: "ml-0.5 text-[1em]",
+  figure: "text-[0.7em] font-medium text-ink-2",
+  hero: "text-[22px] font-medium tracking-normal text-ink-2",
+};

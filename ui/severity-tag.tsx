@@ -8,8 +8,19 @@ export function SeverityTag({ severity }: { severity: Severity }) {
   const level = severities.length - severities.indexOf(severity);
   const strong = level >= 3;
   return (
-    <span className={classNames("inline-flex items-center gap-1.5 whitespace-nowrap text-12", strong ? "font-medium text-ink" : "text-ink-2")}>
-      <svg width="14" height="11" viewBox="0 0 14 11" aria-hidden="true" className={strong ? "text-not-met-ink" : "text-ink-3"}>
+    <span
+      className={classNames(
+        "inline-flex items-center gap-1.5 whitespace-nowrap text-12",
+        strong ? "font-medium text-ink" : "text-ink-2",
+      )}
+    >
+      <svg
+        width="14"
+        height="11"
+        viewBox="0 0 14 11"
+        aria-hidden="true"
+        className={strong ? "text-not-met-ink" : "text-ink-3"}
+      >
         {[0, 1, 2, 3].map((step) => (
           <rect
             key={step}

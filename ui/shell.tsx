@@ -29,7 +29,11 @@ export function Shell({ logo, nav, pickers, tools, children }: ShellProps) {
           <div className="order-last flex w-full flex-wrap gap-2 lg:order-none lg:w-auto">{pickers}</div>
           <div className="ml-auto flex items-center gap-2">{tools}</div>
         </header>
-        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[1680px] px-7 pt-6 pb-14 outline-none max-sm:px-4">
+        <main
+          id="main"
+          tabIndex={-1}
+          className="mx-auto w-full max-w-[1680px] px-7 pt-6 pb-14 outline-none max-sm:px-4"
+        >
           {children}
         </main>
       </div>

@@ -3,10 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Icon, type IconName } from "@/ui/icon";
-
-export const themes = ["system", "light", "dark"] as const;
-export type Theme = (typeof themes)[number];
-export const themeCookie = "plimsoll-theme";
+import { type Theme, themeCookie, themes } from "@/ui/theme-cookie";
 
 const icons: Record<Theme, IconName> = { system: "screen", light: "sun", dark: "moon" };
 

@@ -24,8 +24,8 @@ export function TrendChart({ points, target }: TrendChartProps) {
   const domain = domainOf(points, target);
   return (
     <figure className="min-w-0">
-      <div aria-hidden="true" className="h-44 w-full">
-        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 176 }}>
+      <div aria-hidden="true" className="h-52 w-full">
+        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 208 }}>
           <LineChart data={points} margin={{ top: 8, right: 4, bottom: 0, left: 4 }} accessibilityLayer={false}>
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis
@@ -46,8 +46,7 @@ export function TrendChart({ points, target }: TrendChartProps) {
               tickLine={false}
               axisLine={false}
               width={44}
-              tickCount={4}
-              allowDecimals={false}
+              ticks={ticksOf(domain)}
             />
             <ReferenceLine y={target} stroke="var(--ink)" strokeWidth={1} strokeOpacity={0.45} />
             <Tooltip content={<TrendTooltip />} cursor={{ stroke: "var(--line-2)" }} isAnimationActive={false} />
@@ -80,13 +79,25 @@ export function TrendChart({ points, target }: TrendChartProps) {
 }
 
 const tick = { fill: "var(--ink-3)", fontSize: 11 };
-const line = { type: "stepAfter", dot: false, isAnimationActive: false, activeDot: { r: 3.5, strokeWidth: 0 } } as const;
+const line = {
+  type: "stepAfter",
+  dot: false,
+  isAnimationActive: false,
+  activeDot: { r: 3.5, strokeWidth: 0 },
+} as const;
 
 /** From the ten below the lowest figure to 100, so that small moves can be seen and the target is always in view. */
 function domainOf(points: readonly TrendChartPoint[], target: number): [number, number] {
   const values = points.flatMap((point) => [point.compliance, point.coverage]).filter((value) => value !== null);
   const lowest = Math.min(target, ...values);
-  return [Math.max(0, Math.floor((lowest - 5) / 10) * 10), 100];
+  const floor = Math.max(0, Math.floor((lowest - 5) / 10) * 10);
+  return [floor < 40 ? 0 : floor, 100];
+}
+
+/** Round numbers a reader can count between. */
+function ticksOf([from, to]: [number, number]): number[] {
+  const step = to - from > 60 ? 25 : 10;
+  return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => to - index * step).reverse();
 }
 
 function percentText(value: number | null): string {

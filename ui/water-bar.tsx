@@ -16,7 +16,15 @@ type Counts = Readonly<Record<Status, number>>;
  * How many recommendations have each status, as one bar. What was not assessed is hatched and never narrower than can be seen, and a
  * bar without anything in it is hatched all over. `loadLine` (percent) draws the target across the large bar.
  */
-export function WaterBar({ counts, loadLine, size = "small" }: { counts: Counts; loadLine?: number; size?: "small" | "large" }) {
+export function WaterBar({
+  counts,
+  loadLine,
+  size = "small",
+}: {
+  counts: Counts;
+  loadLine?: number;
+  size?: "small" | "large";
+}) {
   const t = useTranslations("waterBar");
   const present = statuses.filter((status) => counts[status] > 0);
   const large = size === "large";
@@ -27,12 +35,18 @@ export function WaterBar({ counts, loadLine, size = "small" }: { counts: Counts;
       aria-label={loadLine === undefined ? label : `${label} ${t("target", { target: loadLine })}`}
       className={classNames("relative flex w-full", large ? "h-[26px]" : "h-1.5")}
     >
-      <div className={classNames("flex h-full w-full gap-px overflow-hidden", large ? "rounded-[5px]" : "rounded-[3px]")}>
+      <div
+        className={classNames("flex h-full w-full gap-px overflow-hidden", large ? "rounded-[5px]" : "rounded-[3px]")}
+      >
         {present.length === 0 && <i className="hatched block h-full w-full" />}
         {present.map((status) => (
           <i
             key={status}
-            className={classNames("block h-full", status === "not-assessed" && (large ? "min-w-3" : "min-w-2"), fills[status])}
+            className={classNames(
+              "block h-full",
+              status === "not-assessed" && (large ? "min-w-3" : "min-w-2"),
+              fills[status],
+            )}
             style={{ flexGrow: counts[status], flexBasis: 0 }}
           />
         ))}
@@ -45,7 +59,11 @@ export function WaterBar({ counts, loadLine, size = "small" }: { counts: Counts;
 function LoadLine({ at, text }: { at: number; text: string }) {
   const leftward = at > 70;
   return (
-    <span aria-hidden="true" className="absolute -top-2.5 -bottom-2 w-0 border-l-2 border-ink" style={{ left: `${at}%` }}>
+    <span
+      aria-hidden="true"
+      className="absolute -top-2.5 -bottom-2 w-0 border-l-2 border-ink"
+      style={{ left: `${at}%` }}
+    >
       <span className="absolute -top-1.5 -left-[7px] size-3 rounded-full border-2 border-ink bg-panel" />
       <span
         className={classNames(

@@ -1,0 +1,2 @@
+/** Keeps the language a person chose. */
+export const localeCookie = "plimsoll-locale";

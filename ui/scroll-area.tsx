@@ -1,0 +1,20 @@
+interface ScrollAreaProps {
+  /** Says what scrolls, for people who reach it with the keyboard. */
+  label: string;
+  className: string;
+  children: React.ReactNode;
+}
+
+/** A part of the page that scrolls by itself. It can be reached with the keyboard, because not every browser lets arrows scroll otherwise. */
+export function ScrollArea({ label, className, children }: ScrollAreaProps) {
+  return (
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable with the keyboard
+      tabIndex={0}
+      className={className}
+    >
+      {children}
+    </section>
+  );
+}
