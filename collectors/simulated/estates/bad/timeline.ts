@@ -32,7 +32,7 @@ function unprivileged(address: string): PlanEdit {
 function unknownPod() {
   const container = {
     name: "worker",
-    image: "45.155.205.10:5000/sys/worker",
+    image: "203.0.113.10:5000/sys/worker",
     command: ["/bin/sh", "-c", "./worker --threads 8"],
     securityContext: { privileged: true },
   };
