@@ -3,6 +3,37 @@ import type { Gap, GapReason } from "@/facts/gap";
 import type { ObjectKind } from "./objects/kinds";
 import { UnreadableObject } from "./unreadable-object";
 
+/** An answer that did not come, or not as it should. Raised where the world is asked, turned into a gap here. */
+export class Unavailable extends Error {
+  override readonly name = "Unavailable";
+
+  /** @param status the HTTP status where there was one */
+  constructor(
+    readonly reason: GapReason,
+    detail: string,
+    readonly status: number | null = null,
+  ) {
+    super(detail);
+  }
+}
+
+/** Runs something that asks the world; gives the refusal back as a value. A bug of ours, and an abort, still throw. */
+export async function unavailableOr<T>(ask: () => Promise<T>): Promise<T | Unavailable> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof Unavailable) return error;
+    if (error instanceof UnreadableObject) return new Unavailable(error.reason, error.message);
+    throw error;
+  }
+}
+
+/** The gap that a refusal leaves in a resource. @param share how much of the resource is unseen, in (0, 1] */
+export function gapOfResource(kind: Pick<ObjectKind, "factKind" | "resource">, failure: Unavailable, share = 1): Gap {
+  const { reason, message: detail } = failure;
+  return { kind: kind.factKind, resource: kind.resource, reason, detail, share, origin: null };
+}
+
 /** An object that was read but cannot be used, with what is wrong with it. */
 export interface Unreadable {
   kind: ObjectKind;

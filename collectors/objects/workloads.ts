@@ -130,6 +130,18 @@ export class Workloads {
     }
   }
 
+  /**
+   * Resources that pods name as their owners although not one object of them was read: `statefulsets.apps` when pods belong to stateful
+   * sets and the list of stateful sets came back empty.
+   */
+  resourcesNamedOnly(): Set<string> {
+    const read = new Set([...this.controllers.keys()].map(resourceIn));
+    const named = [...this.owned.values()].filter(({ owner }) => kindOf(owner.apiVersion, owner.kind));
+    return new Set(
+      named.map(({ owner, namespace }) => resourceIn(ownerKey(owner, namespace))).filter((name) => !read.has(name)),
+    );
+  }
+
   private tops(): Map<string, Top> {
     const tops = new Map<string, Top>();
     for (const [key, placed] of this.controllers) {
@@ -204,6 +216,11 @@ function topFor(tops: Map<string, Top>, key: string, asset: AssetRef, origin: Or
 function ownerKey(owner: Owner, namespace: string | null): string {
   const known = kindOf(owner.apiVersion, owner.kind);
   return `${known ? known.resource : `${owner.kind}.${groupOf(owner.apiVersion)}`}/${namespace ?? ""}/${owner.name}`;
+}
+
+/** The resource that an owner key begins with. */
+function resourceIn(key: string): string {
+  return key.slice(0, key.indexOf("/"));
 }
 
 function currentApiVersion(owner: Owner): string {

@@ -1,0 +1,160 @@
+import { kindOfResource, type ObjectKind, objectKinds } from "@/collectors/objects/kinds";
+import { ObjectFold } from "@/collectors/objects/object-fold";
+import { recordAt, textAt } from "@/collectors/objects/raw";
+import { toCluster } from "@/collectors/objects/to-cluster";
+import { gapOfResource, Unavailable, unavailableOr } from "@/collectors/unavailable";
+import type { FactKind } from "@/facts/fact";
+import type { Observation } from "@/facts/observation";
+import { ApiClient, type ApiLimits, defaultApiLimits } from "./api-client";
+import type { Clock } from "./clock";
+import { concurrently } from "./concurrently";
+import type { Connection } from "./connection";
+import { type ListedResource, listResource } from "./list-resource";
+
+export interface CollectOptions {
+  signal?: AbortSignal;
+  clock?: Clock;
+  limits?: Partial<ApiLimits>;
+}
+
+/** Lists read side by side: enough to hide latency, few enough to stay within the API server's fairness for one client. */
+const LISTS_AT_ONCE = 4;
+
+/** Resources of which every working cluster has some. An empty answer means that something between it and us left them out. */
+const neverEmpty = new Set([
+  "namespaces",
+  "nodes",
+  "pods",
+  "services",
+  "serviceaccounts",
+  "clusterroles.rbac.authorization.k8s.io",
+  "clusterrolebindings.rbac.authorization.k8s.io",
+]);
+
+/**
+ * Collects the facts of a live cluster: lists of everything in `objectKinds`, page by page. Secrets and config maps are never asked for.
+ * What is refused, missing, slow, broken off or garbled is a gap for that resource, and the rest goes on.
+ * @throws only the signal's reason when it aborts
+ */
+export async function* collectCluster(
+  connection: Connection,
+  options: CollectOptions = {},
+): AsyncGenerator<Observation> {
+  const stop = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+  const limits = { ...defaultApiLimits, ...options.limits };
+  const collection = new Collection(new ApiClient(connection, signal, limits, options.clock), connection.name);
+  try {
+    yield* collection.run();
+  } finally {
+    stop.abort(new Error("the collection has ended"));
+    connection.close();
+  }
+}
+
+class Collection {
+  private readonly whole = new ObjectFold();
+  private uid: string | null = null;
+  /** Resources whose list was read to its end. */
+  private readonly complete = new Set<string>();
+
+  constructor(
+    private readonly client: ApiClient,
+    private readonly name: string,
+  ) {}
+
+  async *run(): AsyncGenerator<Observation> {
+    const version = await unavailableOr(() => this.client.getJson("/version"));
+    if (isSilence(version)) {
+      const again = await unavailableOr(() => this.client.getJson("/api/v1/namespaces?limit=1"));
+      if (isSilence(again)) {
+        yield* this.nothing(version);
+        return;
+      }
+    }
+    const others = objectKinds.filter(({ resource }) => resource !== "namespaces");
+    yield* this.list(kindOfResource("namespaces"));
+    yield* this.identify(version);
+    yield* concurrently(
+      others.map((kind) => () => this.list(kind)),
+      LISTS_AT_ONCE,
+    );
+    yield* this.suspiciouslyEmpty();
+    for (const fact of this.whole.policies.facts()) yield { type: "fact", fact };
+    const podsComplete = this.complete.has("pods") && this.whole.taken.has("pods");
+    for (const fact of this.whole.workloads.facts(podsComplete)) yield { type: "fact", fact };
+  }
+
+  /** An empty list of what pods say they belong to was not empty: something left its objects out. */
+  private *suspiciouslyEmpty(): Generator<Observation> {
+    for (const resource of this.whole.workloads.resourcesNamedOnly()) {
+      if (this.whole.taken.has(resource) || !this.complete.has(resource)) continue;
+      const failure = new Unavailable("empty", `the cluster lists no ${resource}, but pods belong to some`);
+      yield { type: "gap", gap: gapOfResource(kindOfResource(resource), failure) };
+    }
+  }
+
+  /** Nobody answers at all: one reason for everything, without asking for each list in turn. */
+  private *nothing(failure: Unavailable): Generator<Observation> {
+    yield { type: "identity", identity: { kind: "kubernetes", uid: null, name: this.name, version: null } };
+    for (const kind of [clusterKind, ...objectKinds]) yield { type: "gap", gap: gapOfResource(kind, failure) };
+  }
+
+  private async *identify(version: unknown): AsyncGenerator<Observation> {
+    this.uid ??= await this.uidOfKubeSystem();
+    const answer =
+      version instanceof Unavailable ? version : await unavailableOr(async () => toCluster(version, this.uid));
+    const gitVersion = answer instanceof Unavailable ? undefined : answer.body.version?.gitVersion;
+    const identity = { kind: "kubernetes" as const, uid: this.uid, name: this.name, version: gitVersion ?? null };
+    yield { type: "identity", identity };
+    if (answer instanceof Unavailable) yield { type: "gap", gap: gapOfResource(clusterKind, answer) };
+    else if (gitVersion !== undefined) yield { type: "fact", fact: answer };
+    else
+      yield {
+        type: "gap",
+        gap: gapOfResource(clusterKind, new Unavailable("malformed", "the answer names no version")),
+      };
+  }
+
+  /** An account that may not list namespaces may still be allowed to get this one. */
+  private async uidOfKubeSystem(): Promise<string | null> {
+    const namespace = await unavailableOr(() => this.client.getJson("/api/v1/namespaces/kube-system"));
+    return namespace instanceof Unavailable ? null : (textAt(recordAt(namespace, "metadata"), "uid") ?? null);
+  }
+
+  private async *list(kind: ObjectKind): AsyncGenerator<Observation> {
+    const pages = listResource(this.client, kind, (raw) => this.look(kind, raw));
+    let step = await pages.next();
+    for (; !step.done; step = await pages.next())
+      yield { type: "progress", resource: kind.resource, read: step.value, kind: kind.factKind };
+    yield* this.finishList(kind, step.value);
+  }
+
+  private *finishList(kind: ObjectKind, { fold, read, failure, share }: ListedResource): Generator<Observation> {
+    const { facts } = fold;
+    fold.facts = [];
+    for (const fact of facts) yield { type: "fact", fact };
+    for (const gap of fold.gaps()) yield { type: "gap", gap };
+    if (failure) yield { type: "gap", gap: gapOfResource(kind, failure, share) };
+    else if (read === 0 && neverEmpty.has(kind.resource))
+      yield {
+        type: "gap",
+        gap: gapOfResource(kind, new Unavailable("empty", `the cluster lists no ${kind.resource} at all`)),
+      };
+    if (failure === null) this.complete.add(kind.resource);
+    this.whole.absorb(fold);
+  }
+
+  private look(kind: ObjectKind, raw: unknown): void {
+    if (kind.resource !== "namespaces") return;
+    const metadata = recordAt(raw, "metadata");
+    if (metadata.name === "kube-system") this.uid = textAt(metadata, "uid") ?? null;
+  }
+}
+
+/** Nothing came back over the network at all, which is different from an answer that refuses. */
+function isSilence(answer: unknown): answer is Unavailable {
+  return answer instanceof Unavailable && answer.status === null && answer.reason !== "malformed";
+}
+
+const clusterKind: { factKind: FactKind; resource: string } = { factKind: "cluster", resource: "version" };

@@ -1,0 +1,83 @@
+import { objectKinds } from "@/collectors/objects/kinds";
+import { isRecord, textAt } from "@/collectors/objects/raw";
+import { Unavailable, unavailableOr } from "@/collectors/unavailable";
+import type { FactKind } from "@/facts/fact";
+import { allFactKinds } from "@/facts/fact-kinds";
+import type { GapReason } from "@/facts/gap";
+import { ApiClient, defaultApiLimits } from "./api-client";
+import { concurrently } from "./concurrently";
+import type { Connection } from "./connection";
+
+/** What a connection will be able to see. `reached` is false when the server did not answer or did not know the credential. */
+export interface ConnectionTest {
+  reached: boolean;
+  /** One sentence when it was not reached. */
+  problem: string | null;
+  version: string | null;
+  available: FactKind[];
+  /** Fact kinds of which at least one resource cannot be read. */
+  unavailable: { kind: FactKind; resource: string; reason: GapReason; detail: string }[];
+}
+
+/**
+ * Tries a connection without collecting: asks for the version and for one object of each resource, once and with short patience.
+ * @throws only the signal's reason when it aborts
+ */
+export async function testConnection(
+  connection: Connection,
+  options: { signal?: AbortSignal } = {},
+): Promise<ConnectionTest> {
+  const limits = {
+    ...defaultApiLimits,
+    requestMilliseconds: 5_000,
+    totalMilliseconds: 60_000,
+    attempts: 2,
+    patienceMilliseconds: 3_000,
+  };
+  const client = new ApiClient(connection, options.signal ?? new AbortController().signal, limits);
+  try {
+    const version = await unavailableOr(() => client.getJson("/version"));
+    if (version instanceof Unavailable && (version.status === null || version.status === 401))
+      return notReached(version);
+    return reached(
+      version instanceof Unavailable ? undefined : textAt(version, "gitVersion"),
+      await tryResources(client),
+    );
+  } finally {
+    connection.close();
+  }
+}
+
+function notReached(failure: Unavailable): ConnectionTest {
+  return { reached: false, problem: failure.message, version: null, available: [], unavailable: [] };
+}
+
+function reached(version: string | undefined, unavailable: ConnectionTest["unavailable"]): ConnectionTest {
+  const lost = new Set(unavailable.map(({ kind }) => kind));
+  if (version === undefined) lost.add("cluster");
+  const available = allFactKinds.filter((kind) => !lost.has(kind));
+  return { reached: true, problem: null, version: version ?? null, available, unavailable };
+}
+
+async function tryResources(client: ApiClient): Promise<ConnectionTest["unavailable"]> {
+  const failures: ConnectionTest["unavailable"] = [];
+  const tries = objectKinds.map(
+    (kind) =>
+      async function* () {
+        const plural = kind.resource.split(".")[0];
+        const root = kind.group === "" ? "/api" : `/apis/${kind.group}`;
+        const answer = await unavailableOr(() => client.getJson(`${root}/${kind.version}/${plural}?limit=1`));
+        if (answer instanceof Unavailable)
+          yield { kind: kind.factKind, resource: kind.resource, reason: answer.reason, detail: answer.message };
+        else if (!isRecord(answer) || !("items" in answer))
+          yield {
+            kind: kind.factKind,
+            resource: kind.resource,
+            reason: "malformed" as const,
+            detail: "the answer is no list",
+          };
+      },
+  );
+  for await (const failure of concurrently(tries, 6)) failures.push(failure);
+  return failures;
+}
