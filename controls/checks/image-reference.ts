@@ -8,7 +8,8 @@ export interface ImageReference {
 
 /**
  * Takes an image reference apart: `registry.example.com:5000/shop/web:1.4@sha256:…`. The first part is a registry when it holds
- * a dot or a colon or is `localhost`, as container runtimes read it.
+ * a dot or a colon or is `localhost`, as container runtimes read it. A digest that is cut short or of an unknown kind pins nothing
+ * and does not count as one.
  */
 export function parseImage(image: string): ImageReference {
   const at = image.indexOf("@");
@@ -22,9 +23,12 @@ export function parseImage(image: string): ImageReference {
     registry,
     repository: colon < 0 ? rest : rest.slice(0, colon),
     tag: colon < 0 ? null : rest.slice(colon + 1),
-    digest: at < 0 ? null : image.slice(at + 1),
+    digest: at >= 0 && wholeDigest.test(image.slice(at + 1)) ? image.slice(at + 1) : null,
   };
 }
+
+/** The digests that the OCI image specification registers, in their full length. */
+const wholeDigest = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}|blake3:[0-9a-f]{64})$/;
 
 /** Whether a reference is to whatever is newest: no digest, and the tag `latest` or none, which means the same. */
 export function isLatest({ tag, digest }: ImageReference): boolean {

@@ -29,6 +29,19 @@ describe("image-is-pinned-by-digest", () => {
     ]);
   });
 
+  it("fails a digest that is cut short", () => {
+    const { outcome, evidence } = examine(
+      imageIsPinnedByDigest,
+      workload((spec) => {
+        web(spec).image = "web:1.4.2@sha256:0b1ff7ff";
+      }),
+    );
+    expect(outcome).toBe("fail");
+    expect(evidence.observed).toEqual([
+      { path: "spec.template.spec.containers[web].image", value: "web:1.4.2@sha256:0b1ff7ff", deciding: true },
+    ]);
+  });
+
   it("does not judge a container without an image, which admission fills in", () => {
     const body = workload((spec) => {
       web(spec).image = undefined;

@@ -64,15 +64,20 @@ describe("image-name-gives-a-version", () => {
     ]);
   });
 
-  it("passes web@sha256:00", () => {
+  it("passes web@sha256:0b1ff7ff4bb9c9bcf1b3c1d2a9b1d3a0c7f3e9b5a6d8c2e1f4a7b9c0d3e6f812", () => {
     const { outcome, evidence } = examine(
       imageNameGivesAVersion,
       workload((spec) => {
-        web(spec).image = "web@sha256:00";
+        web(spec).image = "web@sha256:0b1ff7ff4bb9c9bcf1b3c1d2a9b1d3a0c7f3e9b5a6d8c2e1f4a7b9c0d3e6f812";
       }),
     );
     expect(outcome).toBe("pass");
-    expect(evidence.observed).toEqual([{ path: "spec.template.spec.containers[web].image", value: "web@sha256:00" }]);
+    expect(evidence.observed).toEqual([
+      {
+        path: "spec.template.spec.containers[web].image",
+        value: "web@sha256:0b1ff7ff4bb9c9bcf1b3c1d2a9b1d3a0c7f3e9b5a6d8c2e1f4a7b9c0d3e6f812",
+      },
+    ]);
   });
 
   it("fails web", () => {

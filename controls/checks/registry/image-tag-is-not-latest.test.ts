@@ -29,16 +29,19 @@ describe("image-tag-is-not-latest", () => {
     ]);
   });
 
-  it("passes web:latest@sha256:00", () => {
+  it("passes web:latest@sha256:0b1ff7ff4bb9c9bcf1b3c1d2a9b1d3a0c7f3e9b5a6d8c2e1f4a7b9c0d3e6f812", () => {
     const { outcome, evidence } = examine(
       imageTagIsNotLatest,
       workload((spec) => {
-        web(spec).image = "web:latest@sha256:00";
+        web(spec).image = "web:latest@sha256:0b1ff7ff4bb9c9bcf1b3c1d2a9b1d3a0c7f3e9b5a6d8c2e1f4a7b9c0d3e6f812";
       }),
     );
     expect(outcome).toBe("pass");
     expect(evidence.observed).toEqual([
-      { path: "spec.template.spec.containers[web].image", value: "web:latest@sha256:00" },
+      {
+        path: "spec.template.spec.containers[web].image",
+        value: "web:latest@sha256:0b1ff7ff4bb9c9bcf1b3c1d2a9b1d3a0c7f3e9b5a6d8c2e1f4a7b9c0d3e6f812",
+      },
     ]);
   });
 
