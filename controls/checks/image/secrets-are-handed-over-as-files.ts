@@ -3,8 +3,8 @@ import { judgePods } from "@/controls/checks/judge-pods";
 
 /**
  * Claim: secrets reach containers as files, not as environment variables.
- * Why: each secret should reach only the program that needs it; an environment is passed on to every child process and often
- * logged (SP 800-190 4.1.4).
+ * Why: an environment is passed on to every child process and often logged, so configuration standards prefer files; both ways
+ * are given at run time, as SP 800-190 asks (4.1.4, and 4.4.3 for the standards).
  * Looks at: `env[*].valueFrom.secretKeyRef` and `envFrom[*].secretRef` of every container, and Secret volumes.
  * Passes when: no environment variable comes from a Secret.
  * Cannot see: what the program does with the file.
@@ -18,7 +18,7 @@ export const secretsAreHandedOverAsFiles = defineCheck({
   about: "workload",
   needs: [],
   proves: [],
-  indicates: ["4.1.4-d"],
+  indicates: ["4.4.3-a"],
   references: ["cis-kubernetes-1.10:5.4.1"],
   remediation: {
     text: "Mount the Secret as a read-only file.",
