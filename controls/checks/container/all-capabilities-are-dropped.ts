@@ -14,7 +14,7 @@ import type { ContainerView } from "@/controls/checks/pods";
 export const allCapabilitiesAreDropped = definePodSecurityCheck({
   id: "all-capabilities-are-dropped",
   version: 1,
-  title: { pass: "Containers drop all capabilities", fail: "A container keeps capabilities it was not asked to need" },
+  title: { pass: "Containers drop all capabilities", fail: "A container does not drop all capabilities" },
   tier: "container",
   severity: "medium",
   proves: ["4.5.5-a"],

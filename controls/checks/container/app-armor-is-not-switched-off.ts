@@ -43,7 +43,7 @@ export const appArmorIsNotSwitchedOff = definePodSecurityCheck({
         if (profile && !isAppArmorProfile(profile.type)) findings.breaks(place, field, profile.type);
         else findings.upholds(place, field, profile?.type, "RuntimeDefault where the node has AppArmor");
       }
-      for (const [key, value] of Object.entries(pod.pod.annotations)) {
+      for (const [key, value] of Object.entries(pod.pod.annotations).sort()) {
         if (!key.startsWith(appArmorAnnotation)) continue;
         if (isAppArmorAnnotationAllowed(value)) findings.upholds(pod.metadata, `annotations[${key}]`, value);
         else findings.breaks(pod.metadata, `annotations[${key}]`, value);

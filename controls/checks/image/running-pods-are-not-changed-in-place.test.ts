@@ -33,4 +33,9 @@ describe("running-pods-are-not-changed-in-place", () => {
       new CannotTell("the running pods of this workload were not seen"),
     );
   });
+
+  it("says nothing about a workload of which no pod runs", () => {
+    const idle = { ...workload(), running: { pods: 0, nodes: [], images: [] } };
+    expect(examine(runningPodsAreNotChangedInPlace, idle).outcome).toBe("not-applicable");
+  });
 });

@@ -1,4 +1,4 @@
-import { CannotTell, defineCheck } from "@/controls/check";
+import { CannotTell, defineCheck, notApplicable } from "@/controls/check";
 import { judgePods } from "@/controls/checks/judge-pods";
 
 /**
@@ -6,7 +6,7 @@ import { judgePods } from "@/controls/checks/judge-pods";
  * Why: containers are to be replaced, not changed in place; a debug container is a shell into the pod and stays in it until the pod
  * goes (SP 800-190 4.1.2).
  * Looks at: `ephemeralContainers` of the running pods.
- * Passes when: the pods were seen and none has an ephemeral container.
+ * Passes when: the pods were seen and none has an ephemeral container. A workload of which no pod runs is left out.
  * Cannot see: changes made through exec inside a container.
  */
 export const runningPodsAreNotChangedInPlace = defineCheck({
@@ -25,7 +25,9 @@ export const runningPodsAreNotChangedInPlace = defineCheck({
     command: "kubectl delete pod <pod>",
   },
   examine: (subject) => {
-    if (subject.body.running === null) throw new CannotTell("the running pods of this workload were not seen");
+    const { running } = subject.body;
+    if (running === null) throw new CannotTell("the running pods of this workload were not seen");
+    if (running.pods === 0) return notApplicable({ observed: [], searched: "no pod of this workload runs" });
     return judgePods(subject.body, "the running pods and every container", (pod, findings) => {
       for (const view of pod.containers) {
         if (view.role === "ephemeral") findings.breaks(view, "image", view.container.image);
