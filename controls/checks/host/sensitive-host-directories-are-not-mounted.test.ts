@@ -186,16 +186,16 @@ describe("sensitive-host-directories-are-not-mounted", () => {
     ]);
   });
 
-  it("fails /root/.ssh", () => {
+  it("fails /root", () => {
     const { outcome, evidence } = examine(
       sensitiveHostDirectoriesAreNotMounted,
       workload((spec) => {
-        spec.volumes = [{ name: "host", source: "hostPath", hostPath: { path: "/root/.ssh" } }];
+        spec.volumes = [{ name: "host", source: "hostPath", hostPath: { path: "/root" } }];
       }),
     );
     expect(outcome).toBe("fail");
     expect(evidence.observed).toEqual([
-      { path: "spec.template.spec.volumes[host].hostPath.path", value: "/root/.ssh", deciding: true },
+      { path: "spec.template.spec.volumes[host].hostPath.path", value: "/root", deciding: true },
     ]);
   });
 
