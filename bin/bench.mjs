@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+import "./check-node.cjs";
+import { runTypeScript } from "./run-typescript.mjs";
+
+// npm run bench: figures on a large made-up estate. Not a test: machines differ.
+await runTypeScript("bench/main.ts");

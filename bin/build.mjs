@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+import "./check-node.cjs";
+import { ready } from "./ready.mjs";
+import { runTypeScript } from "./run-typescript.mjs";
+
+// npm run build: everything that `npm start` would build: the bundles and the pages.
+await ready();
+await runTypeScript("platform/build-main.ts");

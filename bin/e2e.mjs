@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+import "./check-node.cjs";
+import { lastLine } from "./counts.mjs";
+import { runEndToEnd } from "./run-end-to-end.mjs";
+
+// npm run e2e [-- <Playwright's arguments>]: journeys through the real product in a real browser.
+const counts = await runEndToEnd(process.argv.slice(2));
+process.stdout.write(lastLine(counts));
+process.exitCode = counts.failed === 0 ? 0 : 1;
