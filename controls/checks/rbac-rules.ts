@@ -45,8 +45,17 @@ export function rulesInForce(role: Role, world: World<"role">): PlacedRule[] {
 }
 
 function placed(role: Role, object?: string): PlacedRule[] {
-  return role.body.rules.map((rule, index) => ({ rule, path: `rules[${index}]`, ...(object ? { object } : {}) }));
+  if (object) return role.body.rules.map((rule, index) => ({ rule, path: `rules[${index}]`, object }));
+  let own = knownRules.get(role);
+  if (!own) {
+    own = role.body.rules.map((rule, index) => ({ rule, path: `rules[${index}]` }));
+    knownRules.set(role, own);
+  }
+  return own;
 }
+
+/** Every check about roles asks for the same, so they are kept as long as the role itself. */
+const knownRules = new WeakMap<Role, PlacedRule[]>();
 
 function isChosen(candidate: Role, aggregate: Role): boolean {
   return aggregate.body.aggregationSelectors.some((selector) => selects(selector, candidate.body.labels));

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import type { Binding, Role } from "@/controls/checks/rbac-rules";
+import { isStockBinding, isStockRole } from "@/controls/checks/stock-rbac";
+import { clusterRole, clusterRoleBinding } from "@/controls/checks/testing/cluster-facts";
+
+const labels = { "kubernetes.io/bootstrapping": "rbac-defaults" };
+const roleNamed = (name: string, its: Record<string, string> = labels) =>
+  clusterRole(name, { labels: its, rules: [] }) as Role;
+const bindingOf = (change: object = {}) =>
+  clusterRoleBinding("system:node-proxier", {
+    labels,
+    roleRef: { kind: "ClusterRole", name: "system:node-proxier" },
+    subjects: [{ kind: "User", name: "system:kube-proxy" }],
+    ...change,
+  }) as Binding;
+
+describe("roles and bindings that Kubernetes ships", () => {
+  it.each(["cluster-admin", "edit", "system:node", "system:controller:job-controller"])(
+    "%s is one, with the label",
+    (name) => {
+      expect(isStockRole(roleNamed(name))).toBe(true);
+      expect(isStockRole(roleNamed(name, {}))).toBe(false);
+    },
+  );
+
+  it("a role of another name is none, whatever its label", () => {
+    expect(isStockRole(roleNamed("system:mine"))).toBe(false);
+  });
+
+  it("a binding of such a role to Kubernetes' own subjects is one", () => {
+    expect(isStockBinding(bindingOf())).toBe(true);
+    const account = { kind: "ServiceAccount", namespace: "kube-system", name: "job-controller" };
+    expect(isStockBinding(bindingOf({ subjects: [account] }))).toBe(true);
+  });
+
+  it.each([
+    ["without the label", { labels: {} }],
+    ["of another role", { roleRef: { kind: "ClusterRole", name: "operator" } }],
+    ["with a person in it", { subjects: [{ kind: "User", name: "jane" }] }],
+    [
+      "with an account of another namespace",
+      { subjects: [{ kind: "ServiceAccount", namespace: "shop", name: "web" }] },
+    ],
+    [
+      "with the default account of kube-system",
+      { subjects: [{ kind: "ServiceAccount", namespace: "kube-system", name: "default" }] },
+    ],
+  ])("a binding %s is none", (_, change) => {
+    expect(isStockBinding(bindingOf(change))).toBe(false);
+  });
+});
