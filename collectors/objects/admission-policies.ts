@@ -1,7 +1,7 @@
 import type { AnyFact, Origin } from "@/facts/fact";
 import { admissionPolicySchema } from "@/facts/kubernetes/admission";
 import { clusterAsset, nameOf } from "./metadata";
-import { isRecord, mapIfList, type RawObject, recordAt, textAt } from "./raw";
+import { isRecord, mapIfList, objectAt, type RawObject, textAt } from "./raw";
 import { readShape } from "./read-shape";
 import { simpleFact } from "./simple-fact";
 import { expressionIn } from "./to-admission-webhooks";
@@ -13,14 +13,14 @@ export class AdmissionPolicies {
 
   /** @throws UnreadableObject when a field has a shape that the API does not define */
   takePolicy(raw: unknown, origin: Origin | null): void {
-    const shaped = shapePolicy(recordAt(raw, "spec"));
+    const shaped = shapePolicy(objectAt(raw, "spec"));
     readShape(admissionPolicySchema, { ...shaped, bindings: [] }, "spec");
     this.policies.set(nameOf(raw), { shaped, origin });
   }
 
   /** @throws UnreadableObject when a field has a shape that the API does not define */
   takeBinding(raw: unknown): void {
-    const spec = recordAt(raw, "spec");
+    const spec = objectAt(raw, "spec");
     const shaped = shapeBinding(nameOf(raw), spec);
     readShape(admissionPolicySchema, { bindings: [shaped] }, "spec");
     this.bindings.set(nameOf(raw), { policy: textAt(spec, "policyName") ?? "", shaped });
@@ -45,7 +45,7 @@ export class AdmissionPolicies {
 }
 
 function shapePolicy(spec: RawObject): RawObject {
-  const match = recordAt(spec, "matchConstraints");
+  const match = objectAt(spec, "matchConstraints");
   return {
     failurePolicy: spec.failurePolicy,
     matchRules: match.resourceRules,
@@ -58,7 +58,7 @@ function shapePolicy(spec: RawObject): RawObject {
 }
 
 function shapeBinding(name: string, spec: RawObject): RawObject {
-  const match = recordAt(spec, "matchResources");
+  const match = objectAt(spec, "matchResources");
   return {
     name,
     validationActions: spec.validationActions,

@@ -1,3 +1,5 @@
+import { UnreadableObject } from "@/collectors/unreadable-object";
+
 /** An object of the API as it was parsed: nothing about its shape is known yet. */
 export type RawObject = Record<string, unknown>;
 
@@ -30,4 +32,24 @@ export function textAt(value: unknown, key: string): string | undefined {
  */
 export function mapIfList(value: unknown, shape: (item: unknown) => unknown): unknown {
   return Array.isArray(value) ? value.map(shape) : value;
+}
+
+/**
+ * The object under a key, or an empty one when it is not set.
+ * @throws UnreadableObject when something else lies there: to read it as not set would make it look harmless
+ */
+export function objectAt(value: unknown, key: string): RawObject {
+  const inner = isRecord(value) ? value[key] : undefined;
+  if (inner === undefined || inner === null || isRecord(inner)) return inner ?? {};
+  throw new UnreadableObject("malformed", `${key} is no object`);
+}
+
+/**
+ * The list under a key, or an empty one when it is not set.
+ * @throws UnreadableObject when something else lies there
+ */
+export function itemsAt(value: unknown, key: string): unknown[] {
+  const inner = isRecord(value) ? value[key] : undefined;
+  if (inner === undefined || inner === null || Array.isArray(inner)) return inner ?? [];
+  throw new UnreadableObject("malformed", `${key} is no list`);
 }

@@ -2,7 +2,7 @@ import type { Fact, Origin } from "@/facts/fact";
 import { admissionWebhookSchema } from "@/facts/kubernetes/admission";
 import type { ObjectKind } from "./kinds";
 import { clusterAsset, nameOf } from "./metadata";
-import { isRecord, listAt, mapIfList, type RawObject, recordAt, textAt } from "./raw";
+import { isRecord, itemsAt, mapIfList, objectAt, type RawObject, textAt } from "./raw";
 import { readShape } from "./read-shape";
 import { simpleFact } from "./simple-fact";
 
@@ -17,7 +17,7 @@ export function toAdmissionWebhooks(
 ): Fact<"admission-webhook">[] {
   const type = kind.kind === "ValidatingWebhookConfiguration" ? "validating" : "mutating";
   const configuration = nameOf(raw);
-  return listAt(raw, "webhooks").map((webhook, at) => {
+  return itemsAt(raw, "webhooks").map((webhook, at) => {
     const shaped = isRecord(webhook) ? { ...shapeWebhook(webhook), type, configuration } : webhook;
     const body = readShape(admissionWebhookSchema, shaped, `webhooks[${at}]`);
     return simpleFact(
@@ -33,7 +33,7 @@ export function toAdmissionWebhooks(
 function shapeWebhook(webhook: RawObject): RawObject {
   return {
     ...webhook,
-    service: recordAt(webhook, "clientConfig").service,
+    service: objectAt(webhook, "clientConfig").service,
     matchConditions: mapIfList(webhook.matchConditions, expressionIn),
   };
 }

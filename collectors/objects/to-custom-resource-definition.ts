@@ -2,7 +2,7 @@ import type { Fact, Origin } from "@/facts/fact";
 import { customResourceDefinitionSchema } from "@/facts/kubernetes/custom-resource-definition";
 import type { ObjectKind } from "./kinds";
 import { clusterAsset, nameOf } from "./metadata";
-import { isRecord, listAt, recordAt } from "./raw";
+import { isRecord, itemsAt, objectAt } from "./raw";
 import { readShape } from "./read-shape";
 import { simpleFact } from "./simple-fact";
 
@@ -12,9 +12,9 @@ export function toCustomResourceDefinition(
   raw: unknown,
   origin: Origin | null,
 ): Fact<"custom-resource-definition"> {
-  const spec = recordAt(raw, "spec");
-  const names = recordAt(spec, "names");
-  const served = listAt(spec, "versions").filter((version) => isRecord(version) && version.served === true);
+  const spec = objectAt(raw, "spec");
+  const names = objectAt(spec, "names");
+  const served = itemsAt(spec, "versions").filter((version) => isRecord(version) && version.served === true);
   const shaped = {
     group: spec.group,
     kind: names.kind,
@@ -23,7 +23,7 @@ export function toCustomResourceDefinition(
     // v1beta1 allowed one version outside the list.
     servedVersions:
       served.length > 0
-        ? served.map((version) => recordAt({ version }, "version").name)
+        ? served.map((version) => objectAt({ version }, "version").name)
         : [spec.version].filter(Boolean),
   };
   const body = readShape(customResourceDefinitionSchema, shaped, "spec");

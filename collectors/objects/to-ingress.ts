@@ -2,7 +2,7 @@ import type { Fact, Origin } from "@/facts/fact";
 import { ingressSchema } from "@/facts/kubernetes/network";
 import type { ObjectKind } from "./kinds";
 import { nameOf, namespaceAsset } from "./metadata";
-import { isRecord, listAt, recordAt, textAt } from "./raw";
+import { isRecord, itemsAt, objectAt, textAt } from "./raw";
 import { readShape } from "./read-shape";
 import { simpleFact } from "./simple-fact";
 
@@ -11,12 +11,14 @@ const CLASS_ANNOTATION = "kubernetes.io/ingress.class";
 
 /** Ingress of networking.k8s.io or extensions, a fact of its namespace. */
 export function toIngress(kind: ObjectKind, raw: unknown, origin: Origin | null): Fact<"ingress"> {
-  const spec = recordAt(raw, "spec");
-  const annotations = recordAt(recordAt(raw, "metadata"), "annotations");
+  const spec = objectAt(raw, "spec");
+  const annotations = objectAt(objectAt(raw, "metadata"), "annotations");
   const shaped = {
     ingressClassName: spec.ingressClassName ?? annotations[CLASS_ANNOTATION],
     tls: spec.tls,
-    hosts: [...new Set(listAt(spec, "rules").flatMap((rule) => (isRecord(rule) ? (textAt(rule, "host") ?? "*") : [])))],
+    hosts: [
+      ...new Set(itemsAt(spec, "rules").flatMap((rule) => (isRecord(rule) ? (textAt(rule, "host") ?? "*") : []))),
+    ],
   };
   const body = readShape(ingressSchema, shaped, "spec");
   return simpleFact("ingress", namespaceAsset(kind, raw), nameOf(raw), body, origin);

@@ -2,7 +2,7 @@ import type { Fact, Origin } from "@/facts/fact";
 import { nodeSchema } from "@/facts/kubernetes/node";
 import type { ObjectKind } from "./kinds";
 import { assetOf, labelsOf } from "./metadata";
-import { listAt, recordAt, textAt } from "./raw";
+import { itemsAt, objectAt, textAt } from "./raw";
 import { readShape } from "./read-shape";
 import { simpleFact } from "./simple-fact";
 
@@ -11,9 +11,9 @@ const isVolatile = (label: string) => /timestamp|last-?(update|seen)/i.test(labe
 
 /** core/v1 Node: of its status only the Ready condition's value and nodeInfo; heartbeat times, images and addresses stay out. */
 export function toNode(kind: ObjectKind, raw: unknown, origin: Origin | null): Fact<"node"> {
-  const spec = recordAt(raw, "spec");
-  const status = recordAt(raw, "status");
-  const ready = listAt(status, "conditions").find((condition) => textAt(condition, "type") === "Ready");
+  const spec = objectAt(raw, "spec");
+  const status = objectAt(raw, "status");
+  const ready = itemsAt(status, "conditions").find((condition) => textAt(condition, "type") === "Ready");
   const shaped = {
     labels: Object.fromEntries(Object.entries(labelsOf(raw)).filter(([label]) => !isVolatile(label))),
     taints: spec.taints,

@@ -2,7 +2,7 @@ import type { Fact, Origin } from "@/facts/fact";
 import { persistentVolumeSchema } from "@/facts/kubernetes/storage";
 import type { ObjectKind } from "./kinds";
 import { clusterAsset, nameOf } from "./metadata";
-import { isRecord, recordAt } from "./raw";
+import { isRecord, objectAt } from "./raw";
 import { readShape } from "./read-shape";
 import { simpleFact } from "./simple-fact";
 
@@ -11,12 +11,12 @@ const notSources = new Set(["capacity", "claimRef", "nodeAffinity"]);
 
 /** core/v1 PersistentVolume, a fact of the cluster. */
 export function toPersistentVolume(_kind: ObjectKind, raw: unknown, origin: Origin | null): Fact<"volume"> {
-  const spec = recordAt(raw, "spec");
+  const spec = objectAt(raw, "spec");
   const shaped = {
     storageClassName: spec.storageClassName,
     source: Object.keys(spec).find((key) => isRecord(spec[key]) && !notSources.has(key)) ?? "unknown",
-    hostPath: recordAt(spec, "hostPath").path,
-    csiDriver: recordAt(spec, "csi").driver,
+    hostPath: objectAt(spec, "hostPath").path,
+    csiDriver: objectAt(spec, "csi").driver,
     accessModes: spec.accessModes,
     claim: spec.claimRef,
   };

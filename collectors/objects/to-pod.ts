@@ -1,7 +1,7 @@
 import { type PodSpecFact, podSpecSchema } from "@/facts/kubernetes/pod-spec";
 import type { PodFact } from "@/facts/kubernetes/workload";
 import { annotationsOf, labelsOf, stableLabels } from "./metadata";
-import { isRecord, mapIfList, type RawObject, recordAt } from "./raw";
+import { isRecord, mapIfList, objectAt, type RawObject } from "./raw";
 import { readShape } from "./read-shape";
 import { shapeContainer } from "./to-container";
 import { isInjectedTokenVolume, shapePodVolume } from "./to-pod-volume";
@@ -46,7 +46,7 @@ function shapePodSpec(raw: RawObject): RawObject {
 
 function injectedVolumes(volumes: unknown): ReadonlySet<string> {
   if (!Array.isArray(volumes)) return new Set();
-  return new Set(volumes.filter(isInjectedTokenVolume).map((volume) => String(recordAt({ volume }, "volume").name)));
+  return new Set(volumes.filter(isInjectedTokenVolume).map((volume) => String(objectAt({ volume }, "volume").name)));
 }
 
 function shapeVolumes(volumes: unknown): unknown {
@@ -66,7 +66,7 @@ function isDefaultToleration(raw: unknown): boolean {
 
 function shapeAffinity(raw: RawObject): RawObject {
   const node = raw.nodeAffinity;
-  const anti = recordAt(raw, "podAntiAffinity");
+  const anti = objectAt(raw, "podAntiAffinity");
   return {
     nodeAffinity: isRecord(node) ? shapeNodeAffinity(node) : node,
     podAntiAffinityRequired: anti.requiredDuringSchedulingIgnoredDuringExecution,
@@ -78,7 +78,7 @@ function shapeAffinity(raw: RawObject): RawObject {
 
 function shapeNodeAffinity(raw: RawObject): RawObject {
   return {
-    required: recordAt(raw, "requiredDuringSchedulingIgnoredDuringExecution").nodeSelectorTerms,
+    required: objectAt(raw, "requiredDuringSchedulingIgnoredDuringExecution").nodeSelectorTerms,
     preferred: mapIfList(raw.preferredDuringSchedulingIgnoredDuringExecution, (term) =>
       isRecord(term) ? term.preference : term,
     ),

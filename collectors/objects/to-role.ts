@@ -2,7 +2,7 @@ import type { Fact, Origin } from "@/facts/fact";
 import { roleSchema } from "@/facts/kubernetes/rbac";
 import type { ObjectKind } from "./kinds";
 import { assetOf, labelsOf } from "./metadata";
-import { isRecord, recordAt } from "./raw";
+import { isRecord, objectAt } from "./raw";
 import { readShape } from "./read-shape";
 import { simpleFact } from "./simple-fact";
 
@@ -11,7 +11,7 @@ export function toRole(kind: ObjectKind, raw: unknown, origin: Origin | null): F
   const shaped = {
     labels: labelsOf(raw),
     rules: isRecord(raw) ? raw.rules : undefined,
-    aggregationSelectors: recordAt(raw, "aggregationRule").clusterRoleSelectors,
+    aggregationSelectors: objectAt(raw, "aggregationRule").clusterRoleSelectors,
   };
   return simpleFact("role", assetOf("role", kind, raw), "", readShape(roleSchema, shaped, ""), origin);
 }

@@ -2,7 +2,7 @@ import type { Fact, Origin } from "@/facts/fact";
 import { storageClassSchema } from "@/facts/kubernetes/storage";
 import type { ObjectKind } from "./kinds";
 import { clusterAsset, nameOf } from "./metadata";
-import { isRecord, recordAt } from "./raw";
+import { isRecord, objectAt } from "./raw";
 import { readShape } from "./read-shape";
 import { REDACTED, redactLiteral } from "./redact";
 import { simpleFact } from "./simple-fact";
@@ -15,7 +15,7 @@ const defaultAnnotations = [
 /** storage.k8s.io StorageClass, a fact of the cluster. Parameters that hold a secret (old in-tree drivers took passwords) are redacted. */
 export function toStorageClass(_kind: ObjectKind, raw: unknown, origin: Origin | null): Fact<"storage-class"> {
   const fields = isRecord(raw) ? raw : {};
-  const annotations = recordAt(recordAt(raw, "metadata"), "annotations");
+  const annotations = objectAt(objectAt(raw, "metadata"), "annotations");
   const shaped = {
     provisioner: fields.provisioner,
     parameters: isRecord(fields.parameters) ? withoutSecrets(fields.parameters) : fields.parameters,

@@ -2,7 +2,7 @@ import type { AssetRef } from "@/facts/asset";
 import type { PodFact } from "@/facts/kubernetes/workload";
 import type { ObjectKind } from "./kinds";
 import { annotationsOf, assetOf, labelsOf, type Owner, ownerOf } from "./metadata";
-import { isRecord, recordAt } from "./raw";
+import { isRecord, objectAt } from "./raw";
 import { toPod } from "./to-pod";
 
 /** A controller as its own object describes it, before its pods are known. */
@@ -36,9 +36,9 @@ export function podSpecPathOf(kind: string): string {
  * @throws UnreadableObject when a field has a shape that the API does not define
  */
 export function toWorkload(kind: ObjectKind, raw: unknown): Controller {
-  const spec = recordAt(raw, "spec");
+  const spec = objectAt(raw, "spec");
   const podSpecPath = podSpecPathOf(kind.kind);
-  const holder = kind.kind === "CronJob" ? recordAt(recordAt(spec, "jobTemplate"), "spec") : spec;
+  const holder = kind.kind === "CronJob" ? objectAt(objectAt(spec, "jobTemplate"), "spec") : spec;
   return {
     asset: assetOf("workload", kind, raw),
     labels: labelsOf(raw),
@@ -52,8 +52,8 @@ export function toWorkload(kind: ObjectKind, raw: unknown): Controller {
 }
 
 function ageOf(raw: unknown): string {
-  const metadata = recordAt(raw, "metadata");
-  const annotations = recordAt(metadata, "annotations");
+  const metadata = objectAt(raw, "metadata");
+  const annotations = objectAt(metadata, "annotations");
   const revision = annotations["deployment.kubernetes.io/revision"] ?? annotations["rollout.argoproj.io/revision"];
   return `${String(revision ?? "").padStart(12, "0")} ${String(metadata.creationTimestamp ?? "")}`;
 }
