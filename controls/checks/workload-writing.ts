@@ -2,9 +2,13 @@ import type { Power } from "@/controls/checks/rbac-rules";
 
 const writing = ["create", "update", "patch"];
 
+/** Starting or changing pods themselves. */
+export const podWriting: readonly Power[] = [{ groups: [""], resources: ["pods"], verbs: writing }];
+
 /** Every way to start or change containers: pods themselves and the controllers that make pods. */
 export const workloadWriting: readonly Power[] = [
-  { groups: [""], resources: ["pods", "replicationcontrollers"], verbs: writing },
+  ...podWriting,
+  { groups: [""], resources: ["replicationcontrollers"], verbs: writing },
   {
     groups: ["apps", "extensions"],
     resources: ["deployments", "daemonsets", "statefulsets", "replicasets"],
