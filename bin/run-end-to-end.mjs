@@ -13,7 +13,7 @@ const RESULTS = join(root, "dist/results/e2e.json");
  * Runs the journeys of e2e/ against the product as `npm start` runs it, on a data folder of their own that is deleted afterwards.
  *
  * @param {string[]} [args] further arguments for Playwright
- * @returns {Promise<import("./counts.mjs").Counts>}
+ * @returns {Promise<import("./counts.d.mts").Counts>}
  */
 export async function runEndToEnd(args = []) {
   await ready();

@@ -10,7 +10,7 @@ const RESULTS = join(root, "dist/results/unit.json");
 /**
  * Types, lint, room boundaries and unit tests, on whatever is in the folder now.
  *
- * @returns {Promise<import("./counts.mjs").Counts>} the tests; a failed check that has no tests counts as one failure.
+ * @returns {Promise<import("./counts.d.mts").Counts>} the tests; a failed check that has no tests counts as one failure.
  */
 export async function runVerify() {
   readySources();

@@ -18,10 +18,9 @@ export function prepareDataFolder(folder: string, neededMib: number): void {
     // Root lends the database an account of its own, which has to pass through to its part; it cannot list or read the rest.
     mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
     writeFileSync(probe, "can be written");
+    rmSync(probe);
   } catch (error) {
     throw new CannotRun(`The data folder ${folder} ${problem(error as NodeJS.ErrnoException)}`);
-  } finally {
-    rmSync(probe, { force: true });
   }
   const { bavail, bsize } = statfsSync(folder);
   const freeMib = Math.floor((bavail * bsize) / MIB);

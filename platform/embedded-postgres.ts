@@ -11,7 +11,7 @@ import { databaseFolder } from "./database-folder";
 import { choosePort } from "./port";
 import { type Account, postgresAccount } from "./postgres-account";
 import { type PostgresPrograms, postgresPrograms } from "./postgres-programs";
-import { processAlive, processName } from "./process-alive";
+import { processAlive, processFolder } from "./process-alive";
 
 /** A running embedded PostgreSQL. */
 export interface EmbeddedPostgres {
@@ -97,14 +97,15 @@ async function refuseOtherMajor(programs: PostgresPrograms, folder: string): Pro
 async function adopt(folder: string, password: string): Promise<EmbeddedPostgres | undefined> {
   const found = await readPidFile(folder);
   if (!found || !processAlive(found.pid)) return undefined; // the server itself clears what a dead one left
-  const url = urlFor(found.port, password);
-  if (await serverAnswers(url("postgres"), () => processAlive(found.pid), folder)) {
-    return handle({ url, adopted: true, pid: found.pid, exited: untilGone(found.pid) });
+  if ((processFolder(found.pid) ?? folder) !== folder) {
+    // Usual after a container restarts: the id belongs to some other program now, and the server would refuse to start.
+    await rm(join(folder, "postmaster.pid"));
+    return undefined;
   }
-  // After a container restarts, the id may belong to some other program, and the server would refuse to start.
-  const program = processName(found.pid);
-  if (program !== undefined && program !== "postgres") await rm(join(folder, "postmaster.pid"), { force: true });
-  return undefined;
+  const url = urlFor(found.port, password);
+  const alive = () => processAlive(found.pid);
+  if (!(await serverAnswers(url("postgres"), alive, folder))) return undefined;
+  return handle({ url, adopted: true, pid: found.pid, exited: untilGone(found.pid) });
 }
 
 async function readPidFile(folder: string): Promise<{ pid: number; port: number } | undefined> {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readlinkSync } from "node:fs";
 
 /** Whether a process with this id runs now. Another user's process counts: it cannot be signalled, but it is there. */
 export function processAlive(pid: number): boolean {
@@ -24,11 +24,11 @@ export function processBirth(pid: number): string | undefined {
   }
 }
 
-/** The program that a process runs ("postgres"), or undefined where there is no /proc, or no such process. */
-export function processName(pid: number): string | undefined {
+/** The folder that a process works in, or undefined where the system does not tell us. */
+export function processFolder(pid: number): string | undefined {
   try {
-    return readFileSync(`/proc/${pid}/comm`, "utf8").trim();
+    return readlinkSync(`/proc/${pid}/cwd`);
   } catch {
-    return undefined; // not Linux, or gone
+    return undefined; // not Linux, gone, or another user's
   }
 }

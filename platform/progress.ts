@@ -1,9 +1,10 @@
-import { styleText } from "node:util";
-
 type Sink = NodeJS.WriteStream;
 
 const FRAMES = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
 const FRAME_MS = 80;
+/** ECMA-48 "select graphic rendition". */
+const COLOURS = { red: 31, green: 32, cyan: 36 };
+type Colour = keyof typeof COLOURS;
 
 /**
  * Tells on standard error what is being done and how long it took. On a terminal a line turns while it works; elsewhere (a log, CI) each step
@@ -47,14 +48,14 @@ export class Progress {
     return setInterval(draw, FRAME_MS);
   }
 
-  #finish(spinner: NodeJS.Timeout | undefined, mark: string, colour: "green" | "red", text: string): void {
+  #finish(spinner: NodeJS.Timeout | undefined, mark: string, colour: Colour, text: string): void {
     if (!spinner) return;
     clearInterval(spinner);
     this.#sink.write(`\r\u001b[K${this.#paint(colour, mark)} ${text}\n`);
   }
 
-  #paint(colour: "green" | "red" | "cyan", text: string): string {
-    return this.#colour ? styleText(colour, text) : text;
+  #paint(colour: Colour, text: string): string {
+    return this.#colour ? `\u001b[${COLOURS[colour]}m${text}\u001b[0m` : text;
   }
 }
 
