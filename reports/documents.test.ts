@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import Ajv2020 from "ajv/dist/2020";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ExportedFinding } from "@/reports/exported-finding";
+import type { ExportedFinding } from "@/posture/exported-findings";
 import { findingsCsv } from "@/reports/findings-csv";
 import { findingsDocument } from "@/reports/findings-document";
 import { findingsDocumentSchema } from "@/reports/findings-document-schema";

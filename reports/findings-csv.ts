@@ -1,8 +1,9 @@
 import type { Locale } from "@/messages/locales";
+import type { ExportedFinding } from "@/posture/exported-findings";
 import { checkWords } from "@/reports/check-words";
 import { BYTE_ORDER_MARK, type CsvCell, csvLine } from "@/reports/csv";
 import { decidingEvidence } from "@/reports/evidence-text";
-import type { ExportedFinding, FindingPages } from "@/reports/exported-finding";
+import type { FindingPages } from "@/reports/finding-pages";
 
 /** The columns, in order. Names and values are the same in every language; `title` speaks the language asked for. */
 const columns: Record<string, (finding: ExportedFinding, locale: Locale) => CsvCell> = {

@@ -9,7 +9,9 @@ export const exportedFindingSchema = z.object({
   title: z.string().describe("What the check says of the asset, in the language of the document"),
   severity: z.enum(severities),
   outcome: z.enum(outcomes),
-  stale: z.boolean().describe("True for a failure that was last seen longer ago than the freshness limit: it stands"),
+  stale: z
+    .boolean()
+    .describe("True when the verdict is older than its freshness limit: a failure stands, a pass no longer counts"),
   reason: z.string().nullable().describe("Why nothing could be said, where the outcome is not-assessed"),
   recommendations: z.array(z.string()),
   source: z.object({ id: z.int(), name: z.string() }),

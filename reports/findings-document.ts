@@ -1,7 +1,8 @@
 import type { Locale } from "@/messages/locales";
 import type { Scope } from "@/posture/answers";
+import type { ExportedFinding } from "@/posture/exported-findings";
 import { checkWords } from "@/reports/check-words";
-import type { ExportedFinding, FindingPages } from "@/reports/exported-finding";
+import type { FindingPages } from "@/reports/finding-pages";
 import type { FindingsDocument } from "@/reports/findings-document-schema";
 import { toScopePart } from "@/reports/posture-document";
 

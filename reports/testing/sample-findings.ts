@@ -1,5 +1,6 @@
 import { allChecks } from "@/controls/checks/all-checks";
-import type { ExportedFinding, FindingPages } from "@/reports/exported-finding";
+import type { ExportedFinding } from "@/posture/exported-findings";
+import type { FindingPages } from "@/reports/finding-pages";
 import { sampleInstant, scatter } from "@/reports/testing/sample-posture";
 
 const namespaces = ["checkout", "payments", "batch-legacy", "observability", "partner-api"];
