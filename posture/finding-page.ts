@@ -30,10 +30,12 @@ export async function findingPage(
     db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total ${where}`,
     db.$queryRaw<StoredFinding[]>`
       WITH page AS (
-        SELECT m.id, row_number() OVER (ORDER BY ${orders[request.order]}) AS position
-        FROM (SELECT f.id, f.check_id, f.valid_from, a.home, a.name ${where}) m
-        JOIN ${severityRows()} ON severity.check_id = m.check_id
-        ORDER BY position LIMIT ${pageSize} OFFSET ${offset}
+        SELECT id, row_number() OVER () AS position FROM (
+          SELECT m.id
+          FROM (SELECT f.id, f.check_id, f.valid_from, a.home, a.name ${where}) m
+          JOIN ${severityRows()} ON severity.check_id = m.check_id
+          ORDER BY ${orders[request.order]} LIMIT ${pageSize} OFFSET ${offset}
+        ) sorted
       )
       SELECT ${findingColumns}, ${assetColumns} FROM page
       JOIN findings f ON f.id = page.id JOIN assets a ON a.id = f.asset_id JOIN evidence_bodies e ON e.id = f.evidence_id

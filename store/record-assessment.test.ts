@@ -5,6 +5,7 @@ import { namespace, networkPolicy, workload } from "@/controls/checks/testing/cl
 import { contentHash } from "@/facts/content-hash";
 import type { AnyFact } from "@/facts/fact";
 import { createTestDatabase, type TestDatabase } from "@/platform/test-database";
+import { Prisma } from "@/prisma/client/client";
 import { type Database, openDatabase } from "@/prisma/database";
 import { repairScans } from "@/store/repair-scans";
 import { retireSource } from "@/store/retire-source";
@@ -371,6 +372,44 @@ describe("an assessment that must not be recorded", () => {
     });
   });
 });
+
+describe("a recording whose connection is cut while it writes", () => {
+  const many = Array.from({ length: 600 }, (_, n) => team(`space-${n % 20}`, `w${n}`, n % 2 ? `t${n}` : undefined));
+
+  it("leaves all or nothing, whenever the cut comes, and the next scan records as if nothing had been", async () => {
+    const sourceId = await source();
+    let cut = 0;
+    for (const [index, delay] of [0, 10, 30, 60, 120].entries()) {
+      const before = await snapshot();
+      const recording = scan(db, sourceId, { at: hour(index + 1), facts: [...many, team("extra", `e${index}`)] });
+      const settled = recording.then(
+        () => "recorded",
+        () => "cut",
+      );
+      await cutRecording(delay);
+      if ((await settled) === "recorded") continue;
+      cut++;
+      expect(await snapshot()).toEqual(before);
+      await repairScans(proveSystem("scan:record"), db, { silentSince: hour(9), at: hour(9) });
+    }
+    expect(cut).toBeGreaterThan(0);
+    await recorded(scan(db, sourceId, { at: hour(8), facts: many }));
+    expect(await openFacts(sourceId, hour(8))).toHaveLength(600);
+    await expectTalliesToAgree(db, hour(8));
+  });
+});
+
+/** Waits until a recording has begun, then ends its database session as a dying worker or server would. */
+async function cutRecording(delay: number): Promise<void> {
+  const other = openDatabase(home.url);
+  const holders = Prisma.sql`pg_locks WHERE locktype = 'advisory' AND objid = 8001191 AND granted
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+  const begun = async () => (await other.$queryRaw<unknown[]>`SELECT pid FROM ${holders}`).length > 0;
+  for (let tries = 0; tries < 2_000 && !(await begun()); tries++);
+  await new Promise((resolve) => setTimeout(resolve, delay));
+  await other.$queryRaw`SELECT pg_terminate_backend(pid) FROM ${holders}`;
+  await other.$disconnect();
+}
 
 async function snapshot() {
   return {
