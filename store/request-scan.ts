@@ -27,7 +27,7 @@ export async function requestScan(
 async function queueScan(tx: Transaction, sourceId: number, requestedBy: string) {
   for (;;) {
     const [created] = await tx.$queryRaw<{ id: number }[]>`
-      INSERT INTO scans (source_id, requested_by) VALUES (${sourceId}, ${requestedBy})
+      INSERT INTO scans (source_id, requested_by, requested_at) VALUES (${sourceId}, ${requestedBy}, ${new Date()})
       ON CONFLICT (source_id) WHERE state IN ('queued', 'running') DO NOTHING RETURNING id`;
     if (created) return { scanId: created.id, created: true };
     const atWork = await tx.scan.findFirst({ where: { sourceId, state: { in: ["queued", "running"] } } });
