@@ -92,4 +92,12 @@ export function assetKindOf(check: AnyCheck): AssetKind {
 }
 
 /** Thrown by a check when the facts at hand cannot answer for this asset. `assess` makes it not-assessed with the message as reason. */
-export class CannotTell extends Error {}
+export class CannotTell extends Error {
+  constructor(message: string) {
+    // Thousands may be thrown in one assessment and nobody looks at where: taking the stack would cost more than the checks.
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    super(message);
+    Error.stackTraceLimit = limit;
+  }
+}

@@ -1,20 +1,33 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /**
  * JSON with sorted keys and no spaces: equal values give equal text. Characters that neither UTF-8 nor PostgreSQL can hold (lone
  * surrogates, NUL) become U+FFFD, so that what is hashed is what is stored. `undefined` members are left out, as in JSON.
  */
 export function canonicalJson(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(storableText(value));
+  if (typeof value === "string") return quoted(value);
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (Array.isArray(value)) return value.length === 0 ? "[]" : `[${value.map(canonicalJson).join(",")}]`;
   const members = value as Record<string, unknown>;
   let text = "";
-  for (const key of Object.keys(members).sort()) {
-    if (members[key] === undefined) continue;
-    text += `${text === "" ? "" : ","}${JSON.stringify(storableText(key))}:${canonicalJson(members[key])}`;
+  for (const key of sortedKeys(members)) {
+    const member = members[key];
+    if (member === undefined) continue;
+    text += `${text === "" ? "" : ","}${quoted(key)}:${canonicalJson(member)}`;
   }
   return `{${text}}`;
+}
+
+/** JSON writes whatever cannot be stored as `\\u…`, so a text without that escape needs no second look. */
+function quoted(text: string): string {
+  const json = JSON.stringify(text);
+  return json.includes("\\u") ? JSON.stringify(storableText(text)) : json;
+}
+
+function sortedKeys(members: Record<string, unknown>): string[] {
+  const keys = Object.keys(members);
+  for (let i = 1; i < keys.length; i++) if (keys[i - 1]! > keys[i]!) return keys.sort();
+  return keys;
 }
 
 /** SHA-256 of the canonical JSON of a value, in hex: what names facts and evidence by their content. */
@@ -24,7 +37,7 @@ export function contentHash(value: unknown): string {
 
 /** SHA-256 of a text in UTF-8, in hex. */
 export function hashText(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text);
 }
 
 // A pair of surrogates is one character to a pattern with the flag u: this finds only the lone ones.
