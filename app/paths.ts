@@ -42,6 +42,9 @@ export const paths = {
   settings: () => "/settings",
   audit: (own?: Query) => withQuery("/audit", own),
   signIn: () => "/sign-in",
+  /** A document to download; `own` is the filter of the findings page. */
+  export: (file: string, view?: ViewQuery, own?: Query) => withQuery(`/api/export/${file}`, view, own),
+  schema: (name: string) => `/schemas/${name}.schema.json`,
   searchApi: () => "/api/search",
   scanApi: (scanId: number) => `/api/scans/${part(scanId)}`,
   japaneseFont: () => "/fonts/ibm-plex-sans-jp.css",

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { Query } from "@/app/paths";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
@@ -8,11 +9,11 @@ interface SearchFormProps {
   keep: Query;
   value: string;
   label: string;
-  button: string;
 }
 
 /** A search whose words go into the address. Works before any script has loaded. */
-export function SearchForm({ action, keep, value, label, button }: SearchFormProps) {
+export function SearchForm({ action, keep, value, label }: SearchFormProps) {
+  const t = useTranslations("search");
   const kept = Object.entries(keep).flatMap(([name, values]) =>
     [values]
       .flat()
@@ -41,7 +42,7 @@ export function SearchForm({ action, keep, value, label, button }: SearchFormPro
             className="min-h-8 w-full rounded-md border border-field-line bg-panel py-1 pr-2 pl-8 placeholder:text-ink-3"
           />
         </div>
-        <Button type="submit">{button}</Button>
+        <Button type="submit">{t("button")}</Button>
       </form>
     </search>
   );

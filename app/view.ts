@@ -15,8 +15,8 @@ export const several = z.preprocess(
 );
 
 const viewSchema = z.object({
-  asOf: single.pipe(z.coerce.date().optional()).catch(undefined),
-  source: several.pipe(z.array(z.coerce.number().int().positive())).catch([]),
+  asOf: single.pipe(z.coerce.date<string>().optional()).catch(undefined),
+  source: several.pipe(z.array(z.coerce.number<string>().int().positive())).catch([]),
   exceptions: single.pipe(z.enum(["with", "without"])).catch("with"),
   strengths: single.pipe(z.enum(["all", "must-and-should"])).catch("all"),
 });

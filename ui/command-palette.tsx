@@ -8,7 +8,7 @@ import { Dialog } from "@/ui/dialog";
 import { Icon } from "@/ui/icon";
 
 export interface PaletteHit {
-  group: "pages" | "controls" | "checks" | "assets";
+  group: "pages" | "controls" | "checks" | "assets" | "sources";
   label: string;
   detail: string;
   href: string;

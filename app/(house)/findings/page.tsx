@@ -47,7 +47,6 @@ export default async function FindingsPage({ searchParams }: { searchParams: Pro
           keep={{ ...view.query, ...toQuery({ ...query, filter: { ...filter, search: "" } }) }}
           value={filter.search}
           label={t("search")}
-          button={t("searchButton")}
         />
         <FindingFilters query={query} view={view} checks={checks} namespaces={namespaces} sources={sources} />
         <FindingToolbar query={query} view={view} />

@@ -46,13 +46,13 @@ const querySchema = z.object({
   control: text,
   recommendation: text,
   check: names,
-  sources: several.pipe(z.array(z.coerce.number().int().positive())).catch([]),
+  sources: several.pipe(z.array(z.coerce.number<string>().int().positive())).catch([]),
   namespace: names,
   kind: ofSet(assetKinds),
   q: text,
   group: text.pipe(z.enum(groupings)).or(z.null()).catch(null),
   order: text.pipe(z.enum(orders)).catch("severity"),
-  page: text.pipe(z.coerce.number().int().min(1).max(100_000)).catch(1),
+  page: text.pipe(z.coerce.number<string>().int().min(1).max(100_000)).catch(1),
 });
 
 export interface FindingQuery {

@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { rightsOf } from "@/access/right";
+import { FactHealth } from "@/app/(house)/sources/_parts/fact-health";
+import { GapTable } from "@/app/(house)/sources/_parts/gap-table";
+import { ScanTable } from "@/app/(house)/sources/_parts/scan-table";
+import { SourceAbout } from "@/app/(house)/sources/_parts/source-about";
+import { SourceActions } from "@/app/(house)/sources/_parts/source-actions";
+import { ask } from "@/app/ask";
+import { paths } from "@/app/paths";
+import { type SearchParams, viewOf } from "@/app/view";
+import { sourceDetail } from "@/posture/source-detail";
+import { Notice } from "@/ui/notice";
+import { PageTitle } from "@/ui/page-title";
+import { Panel } from "@/ui/panel";
+import { ScanProgress } from "@/ui/scan-progress";
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("sources"))("title") };
+}
+
+export default async function SourcePage({ params, searchParams }: Props) {
+  const [{ id }, query] = await Promise.all([params, searchParams]);
+  if (!/^\d{1,9}$/.test(id)) notFound();
+  const view = viewOf(query);
+  const [proof, db] = await ask("posture:read");
+  const source = await sourceDetail(proof, db, view.scope, Number(id));
+  if (!source) notFound();
+  const [t, list] = await Promise.all([getTranslations("source"), getTranslations("sources")]);
+  const { role } = proof.actor;
+  const may = (right: "scan:request" | "source:write") => role !== "system" && rightsOf[role].includes(right);
+  const running = view.asOf === null ? source.runningScan : null;
+  return (
+    <>
+      <PageTitle
+        title={source.name}
+        lead={source.identity ?? undefined}
+        crumbs={[{ label: list("title"), href: paths.sources(view.query) }]}
+        actions={
+          view.asOf === null && may("scan:request") && <SourceActions source={source} mayTest={may("source:write")} />
+        }
+      />
+      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_360px]">
+        <div className="grid min-w-0 content-start gap-4">
+          {source.lastError && <Notice tone="error">{t("lastError", { error: source.lastError })}</Notice>}
+          {running && (
+            <Panel title={t("running")}>
+              <ScanProgress key={running.scanId} statusUrl={paths.scanApi(running.scanId)} initial={running} />
+            </Panel>
+          )}
+          <FactHealth source={source} />
+          <GapTable gaps={source.gaps} scanned={source.lastAssessedAt !== null} />
+          <ScanTable scans={source.scans} view={view} />
+        </div>
+        <SourceAbout source={source} view={view} mayChange={view.asOf === null && may("source:write")} />
+      </div>
+    </>
+  );
+}

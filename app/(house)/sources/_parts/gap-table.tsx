@@ -1,0 +1,68 @@
+import { useTranslations } from "next-intl";
+import type { FactKind } from "@/facts/fact";
+import type { GapRow } from "@/posture/answers";
+import { type Column, DataTable } from "@/ui/data-table";
+import { EmptyState } from "@/ui/empty-state";
+import { Panel } from "@/ui/panel";
+
+const shown = 100;
+
+/** What could not be seen, why, and what to do about it. */
+export function GapTable({ gaps, scanned }: { gaps: readonly GapRow[]; scanned: boolean }) {
+  const t = useTranslations("source");
+  const columns = useColumns();
+  if (!scanned) return null;
+  return (
+    <Panel title={t("gapsTitle")} note={String(gaps.length)} flush>
+      {gaps.length === 0 ? (
+        <EmptyState kind="none" title={t("noGaps")} />
+      ) : (
+        <DataTable
+          caption={t("gapsTitle")}
+          columns={columns}
+          rows={gaps.slice(0, shown)}
+          rowKey={(gap) =>
+            `${gap.factKind}/${gap.resource}/${gap.reason}/${gap.origin?.file}:${gap.origin?.line}/${gap.detail}`
+          }
+        />
+      )}
+      {gaps.length > shown && (
+        <p className="border-t border-line px-5 py-3 text-13 text-ink-3">{t("more", { count: gaps.length - shown })}</p>
+      )}
+    </Panel>
+  );
+}
+
+function useColumns(): Column<GapRow>[] {
+  const t = useTranslations("table");
+  const kinds = useTranslations("factKind");
+  const reasons = useTranslations("gapReason");
+  return [
+    {
+      key: "kind",
+      head: t("kind"),
+      rowHeader: true,
+      cell: (gap) => (
+        <>
+          <span className="font-medium">{kinds(gap.factKind === "*" ? "any" : (gap.factKind as FactKind))}</span>
+          {gap.resource && <span className="block font-mono text-12 text-ink-3">{gap.resource}</span>}
+        </>
+      ),
+    },
+    {
+      key: "reason",
+      head: t("reason"),
+      className: "min-w-56",
+      cell: (gap) => (
+        <>
+          {reasons(`${gap.reason}.name`)}
+          <span className="block text-12 text-ink-3 [overflow-wrap:anywhere]">
+            {gap.origin ? `${gap.origin.file}:${gap.origin.line} · ${gap.detail}` : gap.detail}
+          </span>
+        </>
+      ),
+    },
+    { key: "todo", head: t("todo"), className: "min-w-64 text-ink-2", cell: (gap) => reasons(`${gap.reason}.todo`) },
+    { key: "unseen", head: t("unseen"), numeric: true, cell: (gap) => `${Math.ceil(gap.share * 100)}%` },
+  ];
+}

@@ -1,0 +1,117 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { processKeys } from "@/access/key-file";
+import { seal } from "@/access/seal";
+import type { FormState } from "@/app/(house)/sources/_parts/form-state";
+import { ask } from "@/app/ask";
+import { paths } from "@/app/paths";
+import { connect, SourceUnusable } from "@/scan/open-source";
+import { type SourceSecret, sourceSecretPurpose } from "@/scan/source-secret";
+import { type SourceTest, testSource } from "@/scan/test-source";
+import { addSource } from "@/store/add-source";
+import { changeSource } from "@/store/change-source";
+import type { FieldErrors } from "@/store/field-errors";
+import { requestScan } from "@/store/request-scan";
+import { retireSource } from "@/store/retire-source";
+
+const largestUpload = 24 * 1024 * 1024;
+const interval = z.preprocess(
+  (value) => (value === "" || value === null ? null : Number(value)),
+  z.number().int().nullable(),
+);
+const baseSchema = z.object({ name: z.string(), interval });
+const kubeconfigSchema = baseSchema.extend({ kubeconfig: z.string(), context: z.string().trim() });
+
+export async function addKubeconfigSource(_before: FormState, form: FormData): Promise<FormState> {
+  const { name, interval: intervalMinutes, kubeconfig, context } = kubeconfigSchema.parse(Object.fromEntries(form));
+  const secret: SourceSecret = { via: "kubeconfig", kubeconfig, context: context || null };
+  return addCluster("kubeconfig", secret, { name, intervalMinutes }, valuesOf(form));
+}
+
+export async function addInClusterSource(_before: FormState, form: FormData): Promise<FormState> {
+  const { name, interval: intervalMinutes } = baseSchema.parse(Object.fromEntries(form));
+  return addCluster("form", { via: "in-cluster" }, { name, intervalMinutes }, valuesOf(form));
+}
+
+async function addCluster(
+  field: string,
+  secret: Exclude<SourceSecret, { via: "files" }>,
+  input: { name: string; intervalMinutes: number | null },
+  values: Record<string, string>,
+): Promise<FormState> {
+  await ask("source:write");
+  try {
+    const connection = connect(secret);
+    const { server, name: context } = connection;
+    connection.close();
+    return await add({ ...input, kind: "kubernetes", settings: { server, context } }, secret, values);
+  } catch (error) {
+    if (error instanceof SourceUnusable) return { errors: { [field]: error.message }, values };
+    throw error;
+  }
+}
+
+export async function addFilesSource(_before: FormState, form: FormData): Promise<FormState> {
+  const t = await getTranslations("fieldError");
+  const values = valuesOf(form);
+  const uploads = form.getAll("files").filter((each): each is File => each instanceof File && each.size > 0);
+  if (uploads.length === 0) return { errors: { files: t("required") }, values };
+  if (uploads.reduce((sum, file) => sum + file.size, 0) > largestUpload)
+    return { errors: { files: t("too-long") }, values };
+  const files = await Promise.all(uploads.map(async (file) => ({ name: file.name, text: await file.text() })));
+  const settings = { files: files.map((file) => file.name).slice(0, 200) };
+  const { name } = baseSchema.pick({ name: true }).parse(Object.fromEntries(form));
+  return add({ kind: "manifests", name, settings, intervalMinutes: null }, { via: "files", files }, values);
+}
+
+type NewSource = Omit<Parameters<typeof addSource>[2], "sealed">;
+
+/** Seals, adds, asks for the first scan, and goes to the new source. */
+async function add(input: NewSource, secret: SourceSecret, values: Record<string, string>): Promise<FormState> {
+  const [proof, db] = await ask("source:write");
+  const sealed = seal(processKeys(), sourceSecretPurpose, JSON.stringify(secret));
+  const added = await addSource(proof, db, { ...input, sealed });
+  if (!added.ok) return { errors: await inWords(added.errors), values };
+  const [asking] = await ask("scan:request");
+  await requestScan(asking, db, { sourceId: added.sourceId });
+  redirect(paths.source(added.sourceId));
+}
+
+/** What was typed, to fill the form again. Credentials go back only to the person who just sent them. */
+function valuesOf(form: FormData): Record<string, string> {
+  return Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+}
+
+async function inWords(errors: FieldErrors): Promise<Record<string, string>> {
+  const t = await getTranslations("fieldError");
+  return Object.fromEntries(Object.entries(errors).map(([field, error]) => [field, t(error)]));
+}
+
+export async function scanSource(sourceId: number): Promise<void> {
+  const [proof, db] = await ask("scan:request");
+  await requestScan(proof, db, { sourceId });
+  revalidatePath(paths.source(sourceId));
+}
+
+export async function testSourceConnection(sourceId: number): Promise<SourceTest> {
+  const [proof, db] = await ask("source:write");
+  return testSource(proof, db, processKeys(), sourceId);
+}
+
+export async function saveInterval(sourceId: number, _before: boolean, form: FormData): Promise<boolean> {
+  const [proof, db] = await ask("source:write");
+  const { interval: intervalMinutes } = baseSchema.pick({ interval: true }).parse(Object.fromEntries(form));
+  const changed = await changeSource(proof, db, { sourceId, intervalMinutes });
+  revalidatePath(paths.source(sourceId));
+  return changed.ok;
+}
+
+export async function retire(sourceId: number): Promise<void> {
+  const [proof, db] = await ask("source:write");
+  await retireSource(proof, db, { sourceId, at: new Date() });
+  redirect(paths.sources());
+}
