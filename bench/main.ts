@@ -28,6 +28,7 @@ async function main(): Promise<void> {
 
 async function run(part: string, connection: unknown): Promise<unknown> {
   const child = fork(fileURLToPath(import.meta.url), [part], {
+    execArgv: ["--max-old-space-size=512"],
     env: { ...process.env, BENCH_CONNECTION: JSON.stringify(connection) },
   });
   return answerOf(child);
