@@ -34,7 +34,16 @@ interface RecommendationPart {
   status: Status;
   compliance: string;
   coverage: string;
-  checks: { id: Printed; result: string; relation: string | null; fails: boolean }[];
+  checks: {
+    id: Printed;
+    relation: string | null;
+    pass: string;
+    fail: string;
+    notAssessed: string;
+    /** How many of the failures were last seen too long ago. */
+    stale: string | null;
+    fails: boolean;
+  }[];
   /** What is missing: a check, a statement by people. */
   missing: string[];
 }
@@ -88,17 +97,13 @@ function recommendationPart(each: RecommendationPosture, text: CatalogText, word
 }
 
 function checkPart(check: CheckPosture, { controls }: ReportWords): RecommendationPart["checks"][number] {
-  const { pass, notAssessed, staleFail } = check;
-  const parts = [
-    fill(controls.pass, { count: pass }),
-    fill(controls.fail, { count: check.fail }) +
-      (staleFail > 0 ? ` (${fill(controls.stale, { count: staleFail })})` : ""),
-    fill(controls.notAssessed, { count: notAssessed }),
-  ];
   return {
     id: breakable(check.checkId),
-    result: parts.join(" · "),
     relation: check.relation === "indicates" ? controls.indicates : null,
+    pass: fill(controls.pass, { count: check.pass }),
+    fail: fill(controls.fail, { count: check.fail }),
+    notAssessed: fill(controls.notAssessed, { count: check.notAssessed }),
+    stale: check.staleFail > 0 ? fill(controls.stale, { count: check.staleFail }) : null,
     fails: check.fail > 0,
   };
 }

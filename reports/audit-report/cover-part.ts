@@ -22,9 +22,9 @@ export function coverPart(content: AuditReportContent, words: ReportWords): Cove
       fact(cover.asOf, instant(scope.asOf)),
       fact(cover.knownAt, instant(content.knownAt), cover.knownAtNote),
       fact(cover.newestEvidence, overview.newestEvidenceAt ? instant(overview.newestEvidenceAt) : cover.noEvidence),
-      fact(cover.counted, `${cover.exceptions[scope.exceptions]}; ${cover.strengths[scope.strengths]}`),
+      fact(cover.counted, `${cover.exceptions[scope.exceptions]} · ${cover.strengths[scope.strengths]}`),
       fact(cover.versions, fill(cover.versionList, { ...overview.versions, product: content.productVersion })),
-      fact(cover.askedBy, content.askedBy),
+      fact(cover.askedBy, content.askedBy.slice(0, 120)),
     ],
   };
 }

@@ -76,7 +76,6 @@ function groupPart(
     severity,
     severityName: words.severity[severity],
     about: fill(words.register.group, {
-      severity: words.severity[severity],
       count: findings.length,
       recommendations: recommendationIds.length > 0 ? recommendationIds.join(", ") : words.document.none,
     }),

@@ -1,11 +1,24 @@
+import productEnglish from "@/messages/en.json";
+import productJapanese from "@/messages/ja.json";
 import type { Locale } from "@/messages/locales";
 import english from "@/messages/report.en.json";
 import japanese from "@/messages/report.ja.json";
 
-/** Every text of the audit report but those of catalog and checks. */
-export type ReportWords = typeof english;
+/** The words of the closed sets, as the pages of the product say them. */
+type SharedWords = Pick<typeof productEnglish, "status" | "severity" | "sourceState" | "sourceKind" | "gapReason">;
 
-const words: Record<Locale, ReportWords> = { en: english, ja: japanese };
+/** Every text of the audit report but those of catalog and checks. */
+export type ReportWords = typeof english & SharedWords;
+
+function merged(own: typeof english, product: SharedWords): ReportWords {
+  const { status, severity, sourceState, sourceKind, gapReason } = product;
+  return { ...own, status, severity, sourceState, sourceKind, gapReason };
+}
+
+const words: Record<Locale, ReportWords> = {
+  en: merged(english, productEnglish),
+  ja: merged(japanese, productJapanese),
+};
 
 export function reportWords(locale: Locale): ReportWords {
   return words[locale];

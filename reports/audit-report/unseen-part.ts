@@ -34,7 +34,7 @@ export function unseenPart(content: AuditReportContent, words: ReportWords): Uns
     gaps: gaps.slice(0, SHOWN_GAPS).map(({ source, gap }) => ({
       source: cut(source.name),
       what: cut(gap.resource ?? gap.factKind),
-      reason: words.gapReason[gap.reason],
+      reason: words.gapReason[gap.reason].name,
       detail: cut(gap.origin ? `${gap.origin.file}:${gap.origin.line} ${gap.detail}` : gap.detail),
       share: percentText(gap.share * 100, "–"),
     })),
