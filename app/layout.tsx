@@ -3,6 +3,7 @@ import "@/ui/theme.css";
 import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
+import { clientWords } from "@/app/client-words";
 import { paths } from "@/app/paths";
 import { themeOf } from "@/app/theme-of";
 
@@ -14,28 +15,9 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Client components get only the words they say. */
-const forClient = [
-  "shell",
-  "palette",
-  "copy",
-  "dialog",
-  "theme",
-  "trend",
-  "scan",
-  "error",
-  "fieldError",
-  "signIn",
-  "welcome",
-  "account",
-  "settings",
-  "newSource",
-  "source",
-] as const;
-
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   const [locale, messages, theme] = await Promise.all([getLocale(), getMessages(), themeOf()]);
-  const words = Object.fromEntries(forClient.map((name) => [name, messages[name]]));
+  const words = Object.fromEntries(clientWords.map((name) => [name, messages[name]]));
   return (
     <html lang={locale} data-theme={theme}>
       <head>{locale === "ja" && <link rel="stylesheet" href={paths.japaneseFont()} />}</head>

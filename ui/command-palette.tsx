@@ -40,7 +40,9 @@ export function CommandPalette({ searchUrl }: { searchUrl: string }) {
           <Icon name="search" size={14} />
           <span className="max-lg:sr-only">{t("search")}</span>
         </span>
-        <kbd className="rounded border border-line-2 px-1 font-mono text-12 max-lg:hidden">⌘K</kbd>
+        <span aria-hidden="true" className="rounded border border-line-2 px-1 font-mono text-12 max-lg:hidden">
+          ⌘K
+        </span>
       </button>
       <Dialog open={open} onClose={close} title={t("open")} shape="top" bare>
         <PaletteBody searchUrl={searchUrl} onDone={close} />

@@ -18,7 +18,7 @@ interface DataTableProps<Row> {
   caption: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
-  rowKey: (row: Row) => string | number;
+  rowKey: (row: Row, index: number) => string | number;
   /** Tall tables keep their head in view. */
   sticky?: boolean;
 }
@@ -45,8 +45,8 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, sticky = false 
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={rowKey(row)} className="border-t border-line hover:bg-sunk/60">
+          {rows.map((row, index) => (
+            <tr key={rowKey(row, index)} className="border-t border-line hover:bg-sunk/60">
               {columns.map((column) => (
                 <Cell key={column.key} column={column} row={row} />
               ))}

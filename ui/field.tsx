@@ -2,7 +2,7 @@ import { useId } from "react";
 import { classNames } from "@/ui/class-names";
 
 export const inputClass =
-  "block w-full min-h-9 rounded-md border border-field-line bg-panel px-3 py-1.5 text-14 text-ink placeholder:text-ink-3 aria-invalid:border-not-met-ink";
+  "block w-full min-h-9 rounded-md border border-field-line bg-panel px-3 py-1.5 text-14 text-ink placeholder:text-ink-3 file:mr-3 file:cursor-pointer file:rounded file:border-0 file:bg-brand-soft file:px-2.5 file:py-1 file:text-13 file:font-medium file:text-brand aria-invalid:border-not-met-ink";
 
 interface FieldProps {
   label: string;

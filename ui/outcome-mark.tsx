@@ -10,17 +10,19 @@ const looksLike: Record<Outcome, Status> = {
   "not-applicable": "not-applicable",
 };
 
-/** The outcome of one check on one asset, in the shapes of the statuses. `stale` adds that it was last seen too long ago. */
+/** The outcome of one check on one asset, in the shapes of the statuses. `stale` adds that it was last seen too long ago: a failure then stands, a pass does not. */
 export function OutcomeMark({ outcome, stale = false }: { outcome: Outcome; stale?: boolean }) {
   const t = useTranslations("outcome");
   const status = looksLike[outcome];
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap text-12">
-      <span className={classNames("inline-flex items-center gap-1.5 font-medium", statusTone(status))}>
+    <span className="inline-flex flex-col text-12">
+      <span
+        className={classNames("inline-flex items-center gap-1.5 font-medium whitespace-nowrap", statusTone(status))}
+      >
         <StatusShape status={status} />
         {t(outcome)}
       </span>
-      {stale && <span className="text-ink-3">{t("stale")}</span>}
+      {stale && <span className="text-12 text-ink-3">{t(outcome === "fail" ? "staleStands" : "staleUnseen")}</span>}
     </span>
   );
 }

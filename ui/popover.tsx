@@ -5,8 +5,8 @@ import { classNames } from "@/ui/class-names";
 
 interface PopoverProps {
   label: React.ReactNode;
-  /** The name of the button, where the label alone does not say it. */
-  name?: string;
+  /** More for people who cannot see the button, read after the label. */
+  hint?: string;
   buttonClass: string;
   align?: "left" | "right";
   width?: string;
@@ -14,7 +14,7 @@ interface PopoverProps {
 }
 
 /** A button that opens a small panel under it; Escape, a press outside or leaving with Tab closes it. */
-export function Popover({ label, name, buttonClass, align = "left", width = "w-64", children }: PopoverProps) {
+export function Popover({ label, hint, buttonClass, align = "left", width = "w-64", children }: PopoverProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -43,13 +43,13 @@ export function Popover({ label, name, buttonClass, align = "left", width = "w-6
       <button
         ref={button}
         type="button"
-        aria-label={name}
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         onClick={() => setOpen(!open)}
         className={buttonClass}
       >
         {label}
+        {hint && <span className="sr-only">{hint}</span>}
       </button>
       {open && (
         // biome-ignore lint/a11y/noStaticElementInteractions: following a link inside closes the panel; the links carry the action

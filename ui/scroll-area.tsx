@@ -8,13 +8,15 @@ interface ScrollAreaProps {
 /** A part of the page that scrolls by itself. It can be reached with the keyboard, because not every browser lets arrows scroll otherwise. */
 export function ScrollArea({ label, className, children }: ScrollAreaProps) {
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: a field set would be announced as part of a form
+    <div
+      role="group"
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable with the keyboard
       tabIndex={0}
       className={className}
     >
       {children}
-    </section>
+    </div>
   );
 }

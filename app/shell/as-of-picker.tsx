@@ -25,7 +25,7 @@ export function AsOfPicker({ now }: { now: number }) {
     <div className="flex items-center gap-2">
       <Popover
         width="w-72"
-        name={t("asOfName", { at: valid ? text : t("now") })}
+        hint={t("asOfHint")}
         buttonClass={classNames(
           "flex min-h-8 items-center gap-2 rounded-md border px-2.5 py-1",
           valid ? "border-transparent bg-brand-soft text-brand" : "border-line-2 bg-panel hover:border-field-line",

@@ -14,12 +14,12 @@ export function PersonMenu({ viewer }: { viewer: Viewer }) {
     <Popover
       align="right"
       width="w-56"
-      name={t("person", { name: viewer.name, role })}
+      hint={t("personHint")}
       buttonClass="flex h-8 items-center gap-2 rounded-full border border-line-2 px-2 text-12 text-ink-2 hover:bg-sunk hover:text-ink md:px-3"
       label={
         <>
           <Icon name="person" size={14} />
-          <span className="max-w-44 truncate max-md:hidden">
+          <span className="max-w-44 truncate max-md:sr-only">
             {viewer.name} · {role}
           </span>
         </>

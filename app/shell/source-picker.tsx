@@ -25,7 +25,7 @@ export function SourcePicker({ sources }: { sources: { id: number; name: string 
   };
   return (
     <Popover
-      name={t("sourceName", { name: label })}
+      hint={t("sourceHint")}
       buttonClass={classNames(
         "flex min-h-8 max-w-64 items-center gap-2 rounded-md border px-2.5 py-1",
         names.length > 0

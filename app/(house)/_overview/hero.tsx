@@ -52,7 +52,10 @@ function ModeSwitch({ view, own }: { view: View; own: OverviewQuery }) {
   const without = view.scope.exceptions === "without";
   const next = turned(view, { exceptions: without ? null : "without" });
   return (
-    <ChipLink href={paths.overview(next, ownQuery(own))} label={without ? t("switchWith") : t("switchWithout")}>
+    <ChipLink
+      href={paths.overview(next, ownQuery(own))}
+      label={without ? `${t("without")}. ${t("switchWith")}` : `${t("with")}. ${t("switchWithout")}`}
+    >
       {without ? t("without") : t("with")}
     </ChipLink>
   );

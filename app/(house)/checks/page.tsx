@@ -39,7 +39,12 @@ export default async function ChecksPage({ searchParams }: { searchParams: Promi
           .filter(({ checks }) => checks.length > 0)
           .map(({ tier, checks }) => (
             <Panel key={tier} title={catalogText(locale).tier(tier).name} note={String(checks.length)} flush>
-              <CheckTable checks={checks} postures={postures} view={view} />
+              <CheckTable
+                caption={catalogText(locale).tier(tier).name}
+                checks={checks}
+                postures={postures}
+                view={view}
+              />
             </Panel>
           ))}
       </div>

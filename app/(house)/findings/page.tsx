@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { type Role, rightsOf } from "@/access/right";
+import { ExportLinks } from "@/app/(house)/findings/_parts/export-links";
 import { FindingFilters } from "@/app/(house)/findings/_parts/finding-filters";
 import { findingQueryOf, toQuery } from "@/app/(house)/findings/_parts/finding-query";
 import { FindingTable } from "@/app/(house)/findings/_parts/finding-table";
@@ -17,6 +19,7 @@ import { PageTitle } from "@/ui/page-title";
 import { Pager } from "@/ui/pager";
 
 const pageSize = 50;
+const mayExport = (role: Role | "system") => role !== "system" && rightsOf[role].includes("report:export");
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("findings"))("title") };
@@ -40,7 +43,11 @@ export default async function FindingsPage({ searchParams }: { searchParams: Pro
   const scanned = sources.some((source) => source.lastAssessedAt !== null);
   return (
     <>
-      <PageTitle title={t("title")} lead={t("lead", { total: found.total })} />
+      <PageTitle
+        title={t("title")}
+        lead={t("lead", { total: found.total })}
+        actions={mayExport(proof.actor.role) && <ExportLinks query={query} view={view} />}
+      />
       <div className="mb-4 grid gap-3">
         <SearchForm
           action="/findings"

@@ -9,6 +9,7 @@ import { checkText } from "@/app/check-text";
 import { paths } from "@/app/paths";
 import { type SearchParams, viewOf } from "@/app/view";
 import { allChecks } from "@/controls/checks/all-checks";
+import { findingGroups } from "@/posture/finding-groups";
 import { findingPage } from "@/posture/finding-page";
 import { ButtonLink } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
@@ -34,11 +35,18 @@ export default async function CheckPage({ params, searchParams }: Props) {
   const view = viewOf(query);
   const [proof, db] = await ask("posture:read");
   const filter = { ...emptyFindingFilter, checkId: [id] };
-  const [t, list, locale, found] = await Promise.all([
+  const [t, list, locale, failing, found, [counts]] = await Promise.all([
     getTranslations("check"),
     getTranslations("checks"),
     getLocale(),
-    findingPage(proof, db, view.scope, { filter, order: "severity", page: 1, pageSize: shown }),
+    findingPage(proof, db, view.scope, {
+      filter: { ...filter, outcome: ["fail"] },
+      order: "asset",
+      page: 1,
+      pageSize: shown,
+    }),
+    findingPage(proof, db, view.scope, { filter, order: "asset", page: 1, pageSize: shown }),
+    findingGroups(proof, db, view.scope, filter, "check"),
   ]);
   const text = checkText(id, locale);
   const all = paths.findings(view.query, { check: id, outcome: "all" });
@@ -52,9 +60,17 @@ export default async function CheckPage({ params, searchParams }: Props) {
       />
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_400px]">
         <div className="grid min-w-0 content-start gap-4">
-          <Panel title={t("results")} note={String(found.total)} flush>
+          <Panel
+            title={t("results")}
+            note={counts && t("counts", { fail: counts.fail, pass: counts.pass, unseen: counts.notAssessed })}
+            flush
+          >
             {found.total > 0 ? (
-              <FindingTable rows={found.rows} view={view} without={["severity", "check", "answers"]} />
+              <FindingTable
+                rows={failing.total > 0 ? failing.rows : found.rows}
+                view={view}
+                without={["severity", "check", "answers"]}
+              />
             ) : (
               <EmptyState kind="not-assessed" title={t("noneTitle")}>
                 {t("noneText")}

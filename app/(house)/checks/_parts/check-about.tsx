@@ -30,7 +30,7 @@ export function CheckAbout({ check, view }: { check: AnyCheck; view: View }) {
     { term: t("indicates"), detail: <Recommendations ids={check.indicates} view={view} /> },
   ];
   return (
-    <Panel title={t("about")} className="self-start">
+    <Panel title={t("aboutTitle")} className="self-start">
       <DefinitionList items={items} />
       {check.indicates.length > 0 && <p className="mt-3 text-12 text-ink-3">{t("indicatesNote")}</p>}
       <h3 className="mt-5 mb-2 text-13 font-semibold">{t("references")}</h3>

@@ -9,13 +9,14 @@ import { type Column, DataTable } from "@/ui/data-table";
 import { SeverityTag } from "@/ui/severity-tag";
 
 interface CheckTableProps {
+  caption: string;
   checks: readonly AnyCheck[];
   postures: ReadonlyMap<string, CheckPosture>;
   view: View;
 }
 
 /** Checks as rows, with what each found. */
-export function CheckTable({ checks, postures, view }: CheckTableProps) {
+export function CheckTable({ caption, checks, postures, view }: CheckTableProps) {
   const t = useTranslations("table");
   const locale = useLocale();
   const count = (check: AnyCheck, key: "pass" | "fail" | "notAssessed") => postures.get(check.id)?.[key] ?? 0;
@@ -51,5 +52,5 @@ export function CheckTable({ checks, postures, view }: CheckTableProps) {
       cell: (check) => count(check, "notAssessed"),
     },
   ];
-  return <DataTable caption={t("check")} columns={columns} rows={checks} rowKey={(check) => check.id} />;
+  return <DataTable caption={caption} columns={columns} rows={checks} rowKey={(check) => check.id} />;
 }

@@ -48,7 +48,7 @@ export function CheckLines({
   );
   return (
     <section aria-label={`${t("checksBehind")} ${recommendationId}`}>
-      <h4 className="mb-1 text-13 font-semibold">{t("checksBehind")}</h4>
+      <h3 className="mb-1 text-13 font-semibold">{t("checksBehind")}</h3>
       <ul className="divide-y divide-line text-13">{sorted.slice(0, shown).map(line)}</ul>
       {sorted.length > shown && (
         <details className="border-t border-line text-13">

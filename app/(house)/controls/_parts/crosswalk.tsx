@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { catalogText } from "@/controls/catalog/catalog-text";
 import { type CsfReference, cisOf, csfOf, type Sp80053Reference, sp80053Of } from "@/controls/catalog/crosswalk";
+import { Chip } from "@/ui/chip";
 import { type Column, DataTable } from "@/ui/data-table";
 import { Panel } from "@/ui/panel";
 
@@ -27,14 +28,8 @@ export function Crosswalk({ controlId }: { controlId: string }) {
         rows={csfOf(controlId)}
         rowKey={(row) => row.target.id}
       />
-      <Links
-        title={t("cisKubernetes")}
-        note={text.explanations.cis}
-        columns={useCisColumns()}
-        rows={cis.kubernetes}
-        rowKey={(row) => row.section}
-      />
-      <Links title={t("cisDocker")} columns={useCisColumns()} rows={cis.docker} rowKey={(row) => row.section} />
+      <CisSections title={t("cisKubernetes")} note={text.explanations.cis} links={cis.kubernetes} />
+      <CisSections title={t("cisDocker")} links={cis.docker} />
     </div>
   );
 }
@@ -97,22 +92,37 @@ function useCsfColumns(): Column<CsfReference>[] {
   ];
 }
 
-function useCisColumns(): Column<CisLink>[] {
+/** Section numbers by where the link comes from. */
+function CisSections({ title, note, links }: { title: string; note?: string; links: readonly CisLink[] }) {
   const t = useTranslations("control");
-  return [
-    {
-      key: "section",
-      head: t("section"),
-      rowHeader: true,
-      cell: (row) => <span className="font-mono">{row.section}</span>,
-    },
-    {
-      key: "from",
-      head: t("provenance"),
-      cell: (row) =>
-        row.source === "derived"
-          ? [t("derived"), row.numberingDisputed && t("disputed")].filter(Boolean).join(", ")
-          : t("fromProject", { name: row.source }),
-    },
-  ];
+  const sourceOf = (link: CisLink) =>
+    link.source === "derived" ? t("derived") : t("fromProject", { name: link.source });
+  const sources = [...new Set(links.map(sourceOf))];
+  return (
+    <Panel title={title}>
+      {links.length === 0 && <p className="text-13 text-ink-3">{t("noLinks")}</p>}
+      <div className="grid gap-4">
+        {sources.map((source) => (
+          <div key={source} className="grid gap-2">
+            <h3 className="text-12 text-ink-3">{source}</h3>
+            <ul className="flex flex-wrap gap-1.5">
+              {links
+                .filter((link) => sourceOf(link) === source)
+                .map((link) => (
+                  <li key={link.section}>
+                    <Chip mono>
+                      {link.section}
+                      {link.source === "derived" && link.numberingDisputed && (
+                        <span className="font-sans">{t("disputed")}</span>
+                      )}
+                    </Chip>
+                  </li>
+                ))}
+            </ul>
+          </div>
+        ))}
+        {note && <p className="text-12 text-ink-3 text-pretty">{note}</p>}
+      </div>
+    </Panel>
+  );
 }

@@ -22,7 +22,7 @@ export function HowTested({ control, view }: { control: ControlPosture; view: Vi
             aria-label={recommendation.id}
             className="grid gap-x-4 gap-y-2 px-5 py-4 max-sm:px-4 md:grid-cols-[64px_minmax(0,1fr)]"
           >
-            <h3 className="font-mono text-13 font-medium">{recommendation.id}</h3>
+            <h2 className="font-mono text-13 font-medium">{recommendation.id}</h2>
             <div className="grid min-w-0 gap-2.5">
               <p className="text-pretty">{text.recommendation(recommendation.id).checkHint}</p>
               <p className="flex flex-wrap gap-1.5">

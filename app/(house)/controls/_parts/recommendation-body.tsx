@@ -44,7 +44,7 @@ export function RecommendationBody({ recommendation, view, samples }: BodyProps)
       </p>
       {samples.length > 0 && (
         <section aria-label={t("sample")} className="grid gap-3">
-          <h4 className="text-13 font-semibold">{t("sample")}</h4>
+          <h3 className="text-13 font-semibold">{t("sample")}</h3>
           {samples.map((finding) => (
             <Sample key={finding.id} finding={finding} view={view} />
           ))}

@@ -52,7 +52,7 @@ function Head({ controlId, recommendation, view, open }: HeadProps) {
   const sentence = useResultSentence()(recommendation);
   return (
     <div className="relative grid gap-x-4 gap-y-1 px-5 py-3.5 hover:bg-sunk/50 max-sm:px-4 md:grid-cols-[64px_minmax(0,1fr)_130px_minmax(0,210px)_16px]">
-      <h3 className="font-mono text-13 font-medium">
+      <h2 className="font-mono text-13 font-medium">
         <Link
           href={paths.control(controlId, view.query, { open: open ? "none" : id })}
           scroll={false}
@@ -62,7 +62,7 @@ function Head({ controlId, recommendation, view, open }: HeadProps) {
         >
           {id}
         </Link>
-      </h3>
+      </h2>
       <div className="min-w-0">
         <p className="text-pretty">{text}</p>
         <p className="mt-0.5 text-13 text-ink-3">{sentence}</p>

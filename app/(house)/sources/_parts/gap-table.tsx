@@ -21,8 +21,8 @@ export function GapTable({ gaps, scanned }: { gaps: readonly GapRow[]; scanned: 
           caption={t("gapsTitle")}
           columns={columns}
           rows={gaps.slice(0, shown)}
-          rowKey={(gap) =>
-            `${gap.factKind}/${gap.resource}/${gap.reason}/${gap.origin?.file}:${gap.origin?.line}/${gap.detail}`
+          rowKey={(gap, index) =>
+            `${gap.factKind}/${gap.resource}/${gap.reason}/${gap.origin?.file}:${gap.origin?.line}/${index}`
           }
         />
       )}
@@ -42,10 +42,13 @@ function useColumns(): Column<GapRow>[] {
       key: "kind",
       head: t("kind"),
       rowHeader: true,
+      className: "min-w-44",
       cell: (gap) => (
         <>
           <span className="font-medium">{kinds(gap.factKind === "*" ? "any" : (gap.factKind as FactKind))}</span>
-          {gap.resource && <span className="block font-mono text-12 text-ink-3">{gap.resource}</span>}
+          {gap.resource && (
+            <span className="block font-mono text-12 text-ink-3 [overflow-wrap:anywhere]">{gap.resource}</span>
+          )}
         </>
       ),
     },
@@ -62,7 +65,7 @@ function useColumns(): Column<GapRow>[] {
         </>
       ),
     },
-    { key: "todo", head: t("todo"), className: "min-w-64 text-ink-2", cell: (gap) => reasons(`${gap.reason}.todo`) },
+    { key: "todo", head: t("todo"), className: "min-w-56 text-ink-2", cell: (gap) => reasons(`${gap.reason}.todo`) },
     { key: "unseen", head: t("unseen"), numeric: true, cell: (gap) => `${Math.ceil(gap.share * 100)}%` },
   ];
 }
