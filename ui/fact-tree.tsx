@@ -8,7 +8,7 @@ export function FactTree({ value, name }: { value: unknown; name?: string }) {
   if (name === undefined) return <Branch entries={entries} />;
   return (
     <details open={entries.length <= 6}>
-      <summary className="rounded px-1 hover:bg-sunk">
+      <summary className="min-h-6 rounded px-1 leading-6 hover:bg-panel">
         {name}{" "}
         <span className="text-ink-3">{Array.isArray(value) ? `[${entries.length}]` : `{${entries.length}}`}</span>
       </summary>

@@ -26,7 +26,7 @@ export function RecommendationBody({ recommendation, view, samples }: BodyProps)
   const figures = useTranslations("figures");
   const fail = recommendation.checks.reduce((sum, check) => sum + check.fail, 0);
   return (
-    <div className="grid gap-4 px-5 pb-5 max-sm:px-4 md:pl-[100px]">
+    <div className="grid grid-cols-1 gap-4 px-5 pb-5 max-sm:px-4 md:pl-[100px]">
       <Asked id={recommendation.id} />
       <p className="flex flex-wrap gap-x-6 text-13">
         <span className="text-ink-2">
@@ -43,7 +43,7 @@ export function RecommendationBody({ recommendation, view, samples }: BodyProps)
         </span>
       </p>
       {samples.length > 0 && (
-        <section aria-label={t("sample")} className="grid gap-3">
+        <section aria-label={t("sample")} className="grid grid-cols-1 gap-3">
           <h3 className="text-13 font-semibold">{t("sample")}</h3>
           {samples.map((finding) => (
             <Sample key={finding.id} finding={finding} view={view} />
@@ -93,7 +93,7 @@ function Sample({ finding, view }: { finding: FindingDetail; view: View }) {
   const locale = useLocale();
   const text = checkText(finding.checkId, locale);
   return (
-    <div className="grid min-w-0 gap-1.5">
+    <div className="grid min-w-0 grid-cols-1 gap-1.5">
       <p className="flex flex-wrap items-baseline gap-x-3 text-13">
         <OutcomeMark outcome={finding.outcome} stale={finding.stale} />
         <Link href={paths.finding(finding.id, view.query)} className="underline-offset-2 hover:underline">

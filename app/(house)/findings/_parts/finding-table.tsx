@@ -23,7 +23,9 @@ export function FindingTable({
   without?: readonly ColumnKey[];
 }) {
   const t = useTranslations("findings");
-  const columns = useColumns(view).filter((column) => !(without as readonly string[]).includes(column.key));
+  const columns = useColumns(view, !without.includes("asset") && !without.includes("check")).filter(
+    (column) => !(without as readonly string[]).includes(column.key),
+  );
   return (
     <DataTable
       caption={t("caption")}
@@ -35,7 +37,8 @@ export function FindingTable({
   );
 }
 
-function useColumns(view: View): Column<FindingRow>[] {
+/** Where a row has `both` check and asset, the asset stands under the check on small screens, so that it is read without scrolling. */
+function useColumns(view: View, both: boolean): Column<FindingRow>[] {
   const t = useTranslations("table");
   return [
     { key: "severity", head: t("severity"), cell: (row) => <SeverityTag severity={row.severity} /> },
@@ -43,10 +46,15 @@ function useColumns(view: View): Column<FindingRow>[] {
       key: "check",
       head: t("check"),
       rowHeader: true,
-      className: "min-w-64",
-      cell: (row) => <CheckCell row={row} view={view} />,
+      className: "min-w-52 md:min-w-64",
+      cell: (row) => <CheckCell row={row} view={view} withAsset={both} />,
     },
-    { key: "asset", head: t("asset"), className: "min-w-48", cell: (row) => <AssetCell row={row} view={view} /> },
+    {
+      key: "asset",
+      head: t("asset"),
+      className: both ? "min-w-48 max-md:hidden" : "min-w-48",
+      cell: (row) => <AssetCell row={row} view={view} />,
+    },
     { key: "outcome", head: t("outcome"), cell: (row) => <OutcomeMark outcome={row.outcome} stale={row.stale} /> },
     { key: "source", head: t("source"), className: "whitespace-nowrap", cell: (row) => row.sourceName },
     {
@@ -65,14 +73,17 @@ function useColumns(view: View): Column<FindingRow>[] {
   ];
 }
 
-function CheckCell({ row, view }: { row: FindingRow; view: View }) {
+function CheckCell({ row, view, withAsset }: { row: FindingRow; view: View; withAsset: boolean }) {
   const text = checkText(row.checkId, useLocale());
   return (
     <>
       <Link href={paths.finding(row.id, view.query)} className="font-medium underline-offset-2 hover:underline">
         {text[row.outcome === "fail" ? "fail" : "pass"]}
       </Link>
-      <span className="block font-mono text-12 text-ink-3">{row.checkId}</span>
+      <span className="block font-mono text-12 text-ink-3 [overflow-wrap:anywhere]">{row.checkId}</span>
+      {withAsset && (
+        <span className="block text-12 text-ink-2 [overflow-wrap:anywhere] md:hidden">{assetLabel(row.asset)}</span>
+      )}
       {row.reason && <span className="block text-12 text-ink-2">{row.reason}</span>}
     </>
   );
