@@ -5,7 +5,7 @@ import { TIERS } from "@/controls/catalog/closed-sets";
 import type { Status } from "@/controls/outcome";
 import type { CheckPosture, ControlPosture, RecommendationPosture } from "@/posture/answers";
 import type { AuditReportContent } from "./audit-report-content";
-import { breakable, type Printed, percentText } from "./printed";
+import { breakable, type Printed, percentText, runs } from "./printed";
 import { fill, type ReportWords } from "./report-words";
 import { type Stretch, statusBar } from "./status-bar";
 
@@ -98,7 +98,7 @@ function recommendationPart(each: RecommendationPosture, text: CatalogText, word
 
 function checkPart(check: CheckPosture, { controls }: ReportWords): RecommendationPart["checks"][number] {
   return {
-    id: breakable(check.checkId),
+    id: breakable(check.checkId, runs.wide),
     relation: check.relation === "indicates" ? controls.indicates : null,
     pass: fill(controls.pass, { count: check.pass }),
     fail: fill(controls.fail, { count: check.fail }),

@@ -3,14 +3,14 @@ export type Printed = string[];
 
 /** Longest text shown of one value. The exports hold it whole. */
 const LONGEST = 280;
-/** A run without a place to break, longer than this, would stick out of a column. */
-const RUN = 14;
+/** How many characters without a place to break fit into a column; the narrowest one unless told. */
+export const runs = { narrow: 14, middle: 20, wide: 30 } as const;
 
 /**
  * Text that anybody may have written, made fit for a column: line breaks become visible, what is too long is cut with a note,
  * long runs can break. It is never markup: pages only ever show it as text.
  */
-export function printed(text: string, cutNote: (length: number) => string): Printed {
+export function printed(text: string, cutNote: (length: number) => string, run: number = runs.narrow): Printed {
   const characters = [
     ...text
       .slice(0, 4 * LONGEST)
@@ -18,15 +18,15 @@ export function printed(text: string, cutNote: (length: number) => string): Prin
       .replaceAll("\t", "\\t"),
   ];
   const cut = characters.length > LONGEST ? cutNote([...text].length) : "";
-  return breakable(characters.slice(0, LONGEST).join("") + cut);
+  return breakable(characters.slice(0, LONGEST).join("") + cut, run);
 }
 
-/** The same text in pieces: after separators in a long run, and after every 14 characters without one. */
-export function breakable(text: string): Printed {
+/** The same text in pieces: after separators in a run that is too long, and where the run still is. */
+export function breakable(text: string, run: number = runs.narrow): Printed {
   return text.split(/(?<=\s)/u).flatMap((word) => {
-    if (word.length <= RUN) return [word];
+    if (word.length <= run) return [word];
     const parts = word.split(/(?<=[/._:=,;@)\]-])(?=\p{L}|\p{N}|\[)/u);
-    return parts.flatMap((part) => part.match(new RegExp(`.{1,${RUN}}`, "gsu")) ?? []);
+    return parts.flatMap((part) => part.match(new RegExp(`.{1,${run}}`, "gsu")) ?? []);
   });
 }
 

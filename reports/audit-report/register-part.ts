@@ -4,7 +4,7 @@ import type { Locale } from "@/messages/locales";
 import type { ExportedFinding } from "@/posture/exported-findings";
 import { checkWords } from "@/reports/check-words";
 import type { AuditReportContent } from "./audit-report-content";
-import { day, instant, type Printed, printed } from "./printed";
+import { day, instant, type Printed, printed, runs } from "./printed";
 import { count, fill, type ReportWords } from "./report-words";
 
 export interface RegisterPart {
@@ -71,7 +71,7 @@ function groupPart(
 ): RegisterGroup {
   const { checkId, severity, recommendationIds } = findings[0];
   return {
-    check: cut(checkId, words),
+    check: cut(checkId, words, runs.wide),
     title: checkWords(checkId, locale).fail,
     severity,
     severityName: words.severity[severity],
@@ -91,9 +91,9 @@ function rowPart(finding: ExportedFinding, words: ReportWords): RegisterRow {
   return {
     number: finding.id,
     kind: cut(asset.kubernetes?.kind ?? asset.kind, words),
-    name: cut(asset.name, words),
+    name: cut(asset.name, words, runs.middle),
     namespace: cut(asset.namespace ?? "–", words),
-    source: cut(fill(words.register.source, { name: finding.sourceName }), words),
+    source: cut(fill(words.register.source, { name: finding.sourceName }), words, runs.middle),
     since: day(finding.since),
     stale: finding.stale ? words.register.stale : null,
     evidence: shown.map((each) => observedPart(each, words)),
@@ -110,9 +110,12 @@ function observedPart(observed: Observed, words: ReportWords): RegisterRow["evid
   const { path, value, object, byDefault } = observed;
   const shown = value === null ? words.register.notSet : String(value);
   const fallback = byDefault === undefined ? "" : ` (${fill(words.register.byDefault, { value: byDefault })})`;
-  return { path: cut(object ? `${object} ${path}` : path, words), value: cut(`${shown}${fallback}`, words) };
+  return {
+    path: cut(object ? `${object} ${path}` : path, words, runs.wide),
+    value: cut(`${shown}${fallback}`, words, runs.wide),
+  };
 }
 
-function cut(text: string, words: ReportWords): Printed {
-  return printed(text, (length) => fill(words.register.truncated, { count: count(length) }));
+function cut(text: string, words: ReportWords, run: number = runs.narrow): Printed {
+  return printed(text, (length) => fill(words.register.truncated, { count: count(length) }), run);
 }

@@ -58,10 +58,16 @@ function shower() {
     });
 }
 
+/** A piece of text that grew by code points may break before and after each group of them. */
+function pieces(text, shown) {
+  return shown === text ? [text] : shown.split(/(?<=\])(?=.)|(?=\[U\+)/u);
+}
+
 /** @param {unknown} value @param {(text: string) => string} show */
 function mapTexts(value, show) {
   if (typeof value === "string") return show(value);
-  if (Array.isArray(value)) return value.map((each) => mapTexts(each, show));
+  if (Array.isArray(value))
+    return value.flatMap((each) => (typeof each === "string" ? pieces(each, show(each)) : [mapTexts(each, show)]));
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, mapTexts(each, show)]));
 }

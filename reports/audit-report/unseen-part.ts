@@ -1,7 +1,7 @@
 import { recommendationById } from "@/controls/catalog/catalog";
 import type { SourceHealth } from "@/posture/answers";
 import type { AuditReportContent } from "./audit-report-content";
-import { instant, type Printed, percentText, printed } from "./printed";
+import { instant, type Printed, percentText, printed, runs } from "./printed";
 import { count, fill, type ReportWords } from "./report-words";
 
 export interface UnseenPart {
@@ -18,7 +18,8 @@ const SHOWN_GAPS = 400;
 
 /** What no figure could see: sources never read or too old, gaps with their reason, recommendations without a verdict. */
 export function unseenPart(content: AuditReportContent, words: ReportWords): UnseenPart {
-  const cut = (text: string) => printed(text, (length) => fill(words.register.truncated, { count: count(length) }));
+  const cut = (text: string, run: number = runs.narrow) =>
+    printed(text, (length) => fill(words.register.truncated, { count: count(length) }), run);
   const gaps = content.sources.flatMap((source) => source.gaps.map((gap) => ({ source, gap })));
   const more = gaps.length - SHOWN_GAPS;
   return {
@@ -27,13 +28,13 @@ export function unseenPart(content: AuditReportContent, words: ReportWords): Uns
       kind: words.sourceKind[source.kind],
       state: words.sourceState[source.state],
       lastRead: source.lastAssessedAt ? instant(source.lastAssessedAt) : words.unseen.never,
-      identity: cut(source.identity ?? "–"),
+      identity: cut(source.identity ?? "–", runs.middle),
       version: cut(source.version ?? "–"),
     })),
-    notes: content.sources.flatMap((source) => sourceNotes(source, words)).map(cut),
+    notes: content.sources.flatMap((source) => sourceNotes(source, words)).map((note) => cut(note)),
     gaps: gaps.slice(0, SHOWN_GAPS).map(({ source, gap }) => ({
       source: cut(source.name),
-      what: cut(gap.resource ?? gap.factKind),
+      what: cut(gap.resource ?? gap.factKind, runs.middle),
       reason: words.gapReason[gap.reason].name,
       detail: cut(gap.origin ? `${gap.origin.file}:${gap.origin.line} ${gap.detail}` : gap.detail),
       share: percentText(gap.share * 100, "–"),
