@@ -52,6 +52,8 @@ export function unreadableOr(transform: () => void): UnreadableObject | null {
     return null;
   } catch (error) {
     if (error instanceof UnreadableObject) return error;
+    // Only an object that is nested without end exhausts the stack here: the transforms themselves are as deep as the schemas.
+    if (error instanceof RangeError) return new UnreadableObject("malformed", "nested too deeply");
     throw error;
   }
 }

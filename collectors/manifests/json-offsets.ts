@@ -3,6 +3,8 @@ export interface JsonValueAt {
   start: number;
   end: number;
   itemStarts: number[];
+  /** How deeply objects and lists lie in each other. */
+  deepest: number;
 }
 
 const QUOTE = 34;
@@ -26,6 +28,7 @@ export function* jsonValues(text: string): Generator<JsonValueAt> {
 function scanValue(text: string, start: number): JsonValueAt {
   const itemStarts: number[] = [];
   let depth = 0;
+  let deepest = 0;
   let key = "";
   let inItems = false;
   let at = start;
@@ -39,12 +42,13 @@ function scanValue(text: string, start: number): JsonValueAt {
       if (depth === 1) inItems = key === "items" && code === 91;
       if (depth === 2 && inItems) itemStarts.push(at);
       depth += 1;
+      deepest = Math.max(deepest, depth);
     } else if (CLOSE.has(code)) {
       depth -= 1;
       if (depth <= 0) break;
     }
   }
-  return { start, end: Math.min(text.length, at + 1), itemStarts };
+  return { start, end: Math.min(text.length, at + 1), itemStarts, deepest };
 }
 
 function endOfString(text: string, start: number): number {

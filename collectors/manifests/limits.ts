@@ -8,6 +8,8 @@ export interface ManifestLimits {
   files: number;
   /** Deepest folder below the one given. */
   depth: number;
+  /** Deepest nesting of objects and lists: no object of the API comes near it. */
+  nesting: number;
   /** Most aliases that may be resolved in one YAML document. */
   aliases: number;
 }
@@ -17,5 +19,6 @@ export const defaultLimits: ManifestLimits = {
   yamlDocumentCharacters: 8 * 1024 * 1024,
   files: 20_000,
   depth: 40,
+  nesting: 500,
   aliases: 100,
 };

@@ -20,23 +20,37 @@ export interface ManifestDocument {
  * broken, and the rest goes on.
  */
 export function* readDocuments(text: string, limits: ManifestLimits): Generator<ManifestDocument> {
-  const json = /^\s*[{[]/.test(text) ? jsonDocuments(text) : null;
+  const json = /^\s*[{[]/.test(text) ? jsonDocuments(text, limits) : null;
   if (json) yield* json;
   else for (const chunk of yamlChunks(text)) yield* yamlDocument(chunk, limits);
 }
 
 /** Null when the text is no JSON after all: YAML may begin with a bracket too. */
-function jsonDocuments(text: string): ManifestDocument[] | null {
+function jsonDocuments(text: string, limits: ManifestLimits): ManifestDocument[] | null {
   const lineOf = lineFinder(text);
   const documents: ManifestDocument[] = [];
   let count = 0;
-  for (const { start, end, itemStarts } of jsonValues(text)) {
+  for (const { start, end, itemStarts, deepest } of jsonValues(text)) {
+    if (deepest > limits.nesting) {
+      count += 1;
+      documents.push(tooDeep(count, lineOf(start)));
+      continue;
+    }
     const content = parsedJson(text.slice(start, end));
     if (content === undefined) return null;
     count += 1;
     documents.push(...asItems(content, count, lineOf(start), (at) => lineOf(itemStarts[at] ?? start)));
   }
   return documents;
+}
+
+function tooDeep(document: number, line: number): ManifestDocument {
+  return {
+    line,
+    document,
+    content: null,
+    broken: { failure: new UnreadableObject("malformed", "nested too deeply"), text: "" },
+  };
 }
 
 function parsedJson(text: string): unknown {
@@ -55,8 +69,11 @@ function* yamlDocument(chunk: YamlChunk, limits: ManifestLimits): Generator<Mani
     const content = withListKind(parsed.content, chunk.listHead);
     yield* asItems(content, document, line, parsed.lineOfItem);
   } catch (error) {
-    if (!(error instanceof UnreadableObject)) throw error;
-    yield { line, document, content: null, broken: { failure: error, text: chunk.text } };
+    // The parser is recursive: a document that is nested without end exhausts its stack.
+    if (error instanceof RangeError) yield tooDeep(document, line);
+    else if (error instanceof UnreadableObject)
+      yield { line, document, content: null, broken: { failure: error, text: chunk.text } };
+    else throw error;
   }
 }
 

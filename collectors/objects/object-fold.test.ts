@@ -272,6 +272,14 @@ describe("broken objects", () => {
     },
   );
 
+  it("that are nested without end are malformed, not a crash", () => {
+    const deep: unknown = JSON.parse(`${"[".repeat(50_000)}${"]".repeat(50_000)}`);
+    const fold = new ObjectFold();
+    const ownerReferences = [{ apiVersion: "apps/v1", kind: "ReplicaSet", name: "r", controller: true }];
+    fold.take(kindOfResource("pods"), { metadata: { name: "p", ownerReferences }, spec: { x: deep, containers: [] } });
+    expect(fold.gaps()).toMatchObject([{ reason: "malformed", detail: "Pod p: nested too deeply" }]);
+  });
+
   it("weigh one of all of their resource, and the rest is used", () => {
     const fold = new ObjectFold();
     const good = { metadata: { name: "ok", namespace: "a" }, rules: [] };
