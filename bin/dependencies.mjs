@@ -28,17 +28,23 @@ function installedByHand() {
 }
 
 function npmInstall() {
-  const { status, error } = spawnSync("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"], {
-    cwd: root,
-    shell: process.platform === "win32",
-    stdio: ["ignore", process.stderr, process.stderr],
-    // Any existing program: then Prisma's packages download no engine, which Plimsoll never runs.
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
-  });
+  // Not `npm ci`: it refuses a lock file that lacks an optional package of some other platform, and registries differ in which of those
+  // they hold. `--no-save` installs the locked versions, checks their integrity, and leaves the lock file as it is.
+  const { status, error } = spawnSync(
+    "npm",
+    ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
+    {
+      cwd: root,
+      shell: process.platform === "win32",
+      stdio: ["ignore", process.stderr, process.stderr],
+      // Any existing program: then Prisma's packages download no engine, which Plimsoll never runs.
+      env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
+    },
+  );
   if (error) throw new CannotLaunch(`npm could not be started (${error.message}); it comes with Node.js.`);
   if (status !== 0) {
     throw new CannotLaunch(
-      "npm ci did not finish (its own words are above). Plimsoll needs the npm packages that package-lock.json names.",
+      "npm install did not finish (its own words are above). Plimsoll needs the npm packages that package-lock.json names.",
     );
   }
 }
