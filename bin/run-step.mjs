@@ -14,7 +14,7 @@ export function runStep(title, [program, ...args], { live = false, env = {} } = 
   const child = spawn(process.execPath, [program, ...args], {
     cwd: root,
     stdio: ["ignore", live ? "inherit" : "pipe", live ? "inherit" : "pipe"],
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }), ...env },
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {

@@ -2,11 +2,13 @@
 import "./check-node.cjs";
 import { lastLine, sum } from "./counts.mjs";
 import { runEndToEnd } from "./run-end-to-end.mjs";
+import { runProgram } from "./run-program.mjs";
 import { runVerify } from "./run-verify.mjs";
 
 // npm test: everything. The last line adds up unit and end-to-end tests.
-const unit = await runVerify();
-const endToEnd = await runEndToEnd();
-const counts = sum(unit, endToEnd);
-process.stdout.write(lastLine(counts));
-process.exitCode = counts.failed === 0 ? 0 : 1;
+await runProgram(async () => {
+  const unit = await runVerify();
+  const counts = sum(unit, await runEndToEnd());
+  process.stdout.write(lastLine(counts));
+  process.exitCode = counts.failed === 0 ? 0 : 1;
+});
