@@ -1,6 +1,6 @@
 import { processKeys } from "@/access/key-file";
 import { serveAsChild } from "@/platform/serve-as-child";
-import { database } from "@/prisma/database";
+import { type Database, database } from "@/prisma/database";
 import { startDemo } from "@/scan/demo";
 import { work } from "@/scan/work";
 
@@ -9,12 +9,18 @@ import { work } from "@/scan/work";
 await serveAsChild(async () => {
   const stop = new AbortController();
   const db = database();
-  const stopDemo = process.env.PLIMSOLL_DEMO === "1" ? await startDemo(db, processKeys()) : null;
-  const working = work(db, processKeys(), stop.signal, { alone: process.env.PLIMSOLL_ONLY_WORKER === "1" });
+  const working = run(db, stop.signal);
   return async () => {
     stop.abort();
     await working;
-    await stopDemo?.();
     await db.$disconnect();
   };
 });
+
+/** The demo's history is replayed before the worker takes scans, and while the web already answers. */
+async function run(db: Database, signal: AbortSignal): Promise<void> {
+  const keys = processKeys();
+  const stopDemo = process.env.PLIMSOLL_DEMO === "1" ? await startDemo(db, keys, signal) : null;
+  await work(db, keys, signal, { alone: process.env.PLIMSOLL_ONLY_WORKER === "1" });
+  await stopDemo?.();
+}
