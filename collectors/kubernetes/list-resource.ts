@@ -13,8 +13,14 @@ export interface ListedResource {
 }
 
 const PAGE_SIZE = 500;
-/** Objects of these kinds carry whole schemas: a page of 500 could be hundreds of megabytes. */
-const smallPages = new Map([["customresourcedefinitions.apiextensions.k8s.io", 25]]);
+/**
+ * Kinds whose objects are large: a page of 500 definitions with their schemas could be hundreds of megabytes, and one of pods is what decides
+ * how much memory a collection takes.
+ */
+const smallPages = new Map([
+  ["customresourcedefinitions.apiextensions.k8s.io", 25],
+  ["pods", 250],
+]);
 const MOST_RESTARTS = 3;
 
 /**

@@ -221,6 +221,22 @@ describe("broken documents", () => {
   });
 });
 
+describe("a dump that was cut off", () => {
+  it("in the middle of an item, before the list says its kind, is told and used as far as it goes", async () => {
+    const text =
+      "apiVersion: v1\nitems:\n- apiVersion: v1\n  kind: Namespace\n  metadata:\n    name: a\n- apiVersion: v1\n  kind: Names";
+    const collected = await collectText(text);
+    expect(collected.facts.map(({ asset }) => asset.name)).toEqual(["a"]);
+    expect(collected.broken).toMatchObject([{ kind: "*", detail: expect.stringContaining("cut off") }]);
+  });
+
+  it("as JSON is told", async () => {
+    const text =
+      '{"apiVersion":"v1","kind":"List","items":[{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"a"';
+    expect((await collectText(text)).broken).toHaveLength(1);
+  });
+});
+
 describe("what files do not hold", () => {
   it("is declared absent where workloads are declared, and unknown where it comes from elsewhere", async () => {
     const kinds = absent(await collectText(deployment("d")));

@@ -143,15 +143,27 @@ function asItems(
 ): ManifestDocument[] {
   const items = listOfItems(content);
   if (!items) return [{ line, document, content, broken: null }];
-  return items.map((item, at) => ({ line: lineOfItem(at), document, content: item, broken: null }));
+  const read = items.map(
+    (item, at): ManifestDocument => ({ line: lineOfItem(at), document, content: item, broken: null }),
+  );
+  if (!isRecord(content) || textAt(content, "kind") !== undefined) return read;
+  const failure = new UnreadableObject("malformed", "a list of objects without a kind: it may have been cut off");
+  return [...read, { line, document, content: null, broken: { failure, text: "" } }];
 }
 
-/** The items of `kind: List` or any `…List`, and of a plain JSON or YAML list; null for everything else. */
+/**
+ * The items of `kind: List` or any `…List`, of a plain JSON or YAML list, and of a list that lost its kind because kubectl writes that last;
+ * null for everything else.
+ */
 function listOfItems(content: unknown): unknown[] | null {
   if (Array.isArray(content)) return content;
-  if (!isRecord(content) || !textAt(content, "kind")?.endsWith("List")) return null;
-  if (content.items === null) return [];
-  return Array.isArray(content.items) ? content.items.map((item) => withKindOf(content, item)) : null;
+  if (!isRecord(content)) return null;
+  const { items } = content;
+  const kind = textAt(content, "kind");
+  if (kind === undefined) return Array.isArray(items) && items.some((item) => textAt(item, "kind")) ? items : null;
+  if (!kind.endsWith("List")) return null;
+  if (items === null) return [];
+  return Array.isArray(items) ? items.map((item) => withKindOf(content, item)) : null;
 }
 
 /** Typed lists (`PodList`) leave apiVersion and kind out of their items. */
