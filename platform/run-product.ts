@@ -96,8 +96,6 @@ function childEnvironment(mode: Mode, config: Config, database: DatabaseServer, 
     DATABASE_URL: database.url,
     PLIMSOLL_DATA_DIR: config.dataFolder,
     PLIMSOLL_ORIGIN: origin,
-    // The data folder is claimed, so with a database of our own in it no other worker can be alive.
-    PLIMSOLL_ONLY_WORKER: config.databaseUrl ? "0" : "1",
     NEXT_TELEMETRY_DISABLED: "1",
     // A database of the site's own may have other workers, on other machines.
     PLIMSOLL_ONLY_WORKER: config.databaseUrl ? "" : "1",
