@@ -33,12 +33,12 @@ export function CommandPalette({ searchUrl }: { searchUrl: string }) {
       <button
         type="button"
         onClick={() => setOpen(true)}
-        aria-label={t("open")}
         className="flex h-8 items-center justify-between gap-2 rounded-md border border-line-2 bg-panel px-2.5 text-ink-3 hover:border-field-line lg:w-56"
       >
         <span className="flex items-center gap-2">
           <Icon name="search" size={14} />
           <span className="max-lg:sr-only">{t("search")}</span>
+          <span className="sr-only">{t("what")}</span>
         </span>
         <span aria-hidden="true" className="rounded border border-line-2 px-1 font-mono text-12 max-lg:hidden">
           ⌘K

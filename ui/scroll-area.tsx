@@ -14,7 +14,8 @@ export function ScrollArea({ label, className, children }: ScrollAreaProps) {
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable with the keyboard
       tabIndex={0}
-      className={className}
+      // Positioned, so that words hidden inside cannot widen the page.
+      className={`relative ${className}`}
     >
       {children}
     </div>

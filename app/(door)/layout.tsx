@@ -1,3 +1,4 @@
+import { changeLocale } from "@/app/shell/change-locale";
 import { themeOf } from "@/app/theme-of";
 import { LocaleSwitch } from "@/ui/locale-switch";
 import { LogoMark } from "@/ui/logo-mark";
@@ -9,7 +10,7 @@ export default async function DoorLayout({ children }: { children: React.ReactNo
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="flex justify-end gap-2 px-6 py-4">
-        <LocaleSwitch />
+        <LocaleSwitch change={changeLocale} />
         <ThemeSwitch initial={theme} />
       </header>
       <main className="m-auto w-full max-w-[400px] px-5 pb-24">

@@ -3,6 +3,7 @@ import { currentViewer } from "@/access/current-viewer";
 import { ask } from "@/app/ask";
 import { paths } from "@/app/paths";
 import { AsOfPicker } from "@/app/shell/as-of-picker";
+import { changeLocale } from "@/app/shell/change-locale";
 import { Logo } from "@/app/shell/logo";
 import { PersonMenu } from "@/app/shell/person-menu";
 import { SideNav } from "@/app/shell/side-nav";
@@ -37,7 +38,7 @@ export default async function HouseLayout({ children }: { children: React.ReactN
       tools={
         <>
           <CommandPalette searchUrl={paths.searchApi()} />
-          <LocaleSwitch />
+          <LocaleSwitch change={changeLocale} />
           <ThemeSwitch initial={theme} />
           <PersonMenu viewer={viewer} />
         </>

@@ -26,7 +26,7 @@ export function PersonForm({ id, name, role, disabled }: PersonFormProps) {
         key={role}
         defaultValue={role}
         aria-label={t("changeRole", { name })}
-        className={`${inputClass} w-auto`}
+        className={`${inputClass} max-w-52`}
       >
         {personRoleOptions.map((each) => (
           <option key={each} value={each}>
