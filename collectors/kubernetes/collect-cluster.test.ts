@@ -12,6 +12,7 @@ import { completeness, type Gap } from "@/facts/gap";
 import type { Observation } from "@/facts/observation";
 import { type CollectOptions, collectCluster } from "./collect-cluster";
 import { type Connection, connectKubeconfigText } from "./connection";
+import { testConnection } from "./test-connection";
 
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -112,6 +113,24 @@ describe("a cluster that answers everything", () => {
     const [first, second] = [await collect(connection), await collect(connection)];
     expect(text(second)).toEqual(text(first));
     expect(text(first).join("\n")).not.toMatch(/resourceVersion|creationTimestamp|managedFields|lastTransitionTime/);
+  });
+});
+
+describe("an old cluster", () => {
+  it("is read in the versions that it serves", async () => {
+    const world = estate("good");
+    const resources = world.resources.map((resource) =>
+      ["cronjobs", "ingresses"].includes(resource.plural) ? { ...resource, version: "v1beta1" } : resource,
+    );
+    const server = await startApiServer({ ...world, resources });
+    stops.push(() => server.stop());
+    const collected = await collect(connectionTo(kubeconfigFor(server)));
+    expect(collected.gaps).toEqual([]);
+    expect(countOf(collected, "ingress")).toBe(world.all.filter(({ kind }) => kind === "Ingress").length);
+    const tried = await testConnection(connectionTo(kubeconfigFor(server)));
+    expect(tried).toMatchObject({ reached: true, unavailable: [] });
+    const cronJobs = collected.facts.filter(({ asset }) => asset.kubernetes?.kind === "CronJob");
+    expect(cronJobs).toHaveLength(world.all.filter(({ kind }) => kind === "CronJob").length);
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
@@ -181,7 +181,25 @@ describe("a kubeconfig on this machine", () => {
 });
 
 describe("a pod's own service account", () => {
-  it("is used where there is one, and its absence is told", () => {
+  it("is used where there is one", async () => {
+    const served = await startSimulatedEstate("good");
+    const root = join(folder, "pod");
+    const account = join(root, "var/run/secrets/kubernetes.io/serviceaccount");
+    mkdirSync(account, { recursive: true });
+    writeFileSync(join(account, "token"), served.server.token);
+    writeFileSync(join(account, "ca.crt"), served.server.authority);
+    const { hostname, port } = new URL(served.server.url);
+    vi.stubEnv("KUBERNETES_SERVICE_HOST", hostname);
+    vi.stubEnv("KUBERNETES_SERVICE_PORT", port);
+    const opened = connectInCluster(root);
+    if (!opened.ok) throw new Error(JSON.stringify(opened.errors));
+    const tried = await testConnection(opened.connection);
+    await served.stop();
+    expect(tried).toMatchObject({ reached: true, unavailable: [] });
+    expect(opened.connection.name).toBe("in-cluster");
+  });
+
+  it("that is not there is told", () => {
     vi.stubEnv("KUBERNETES_SERVICE_HOST", "");
     expect(connectInCluster(folder)).toMatchObject({ ok: false });
     vi.stubEnv("KUBERNETES_SERVICE_HOST", "10.96.0.1");

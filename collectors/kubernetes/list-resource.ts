@@ -46,11 +46,7 @@ async function* listOnce(
   look: (raw: unknown) => void,
 ): AsyncGenerator<number, ListedResource> {
   const fold = new ObjectFold();
-  const list: Listing = {
-    path: pathOf(kind, kind.version),
-    limit: smallPages.get(kind.resource) ?? PAGE_SIZE,
-    token: "",
-  };
+  const list: Listing = { tried: [kind.version], limit: smallPages.get(kind.resource) ?? PAGE_SIZE, token: "" };
   let read = 0;
   let remaining: number | null = null;
   for (;;) {
@@ -68,8 +64,17 @@ async function* listOnce(
   }
 }
 
+/**
+ * Asks for one object of a resource, as `listResource` would begin.
+ * @throws Unavailable when the list would fail
+ */
+export async function tryResource(client: ApiClient, kind: ObjectKind): Promise<void> {
+  await nextPage(client, kind, { tried: [kind.version], limit: 1, token: "" });
+}
+
 interface Listing {
-  path: string;
+  /** API versions asked for so far; the last is the one in use. */
+  tried: string[];
   limit: number;
   token: string;
 }
@@ -82,16 +87,16 @@ interface Page {
 
 /** The next page, in smaller helpings where the answer is too large, from an older version where the newest is not served. */
 async function nextPage(client: ApiClient, kind: ObjectKind, list: Listing): Promise<Page> {
-  const answer = await unavailableOr(() => client.getJson(`${list.path}?${queryOf(list)}`));
+  const answer = await unavailableOr(() => client.getJson(`${pathOf(kind, list)}?${queryOf(list)}`));
   if (!(answer instanceof Unavailable)) return toPage(answer, kind);
   if (answer.reason === "too-large" && list.limit > 1) {
     list.limit = Math.ceil(list.limit / 10);
     return nextPage(client, kind, list);
   }
-  const older =
-    answer.status === 404 && list.token === "" && kind.group !== "" ? await olderPath(client, kind, list.path) : null;
-  if (older === null) throw answer;
-  list.path = older;
+  const isUnserved = answer.status === 404 && list.token === "" && kind.group !== "";
+  const other = isUnserved ? await otherVersion(client, kind, list.tried) : undefined;
+  if (other === undefined) throw answer;
+  list.tried.push(other);
   return nextPage(client, kind, list);
 }
 
@@ -101,18 +106,21 @@ function queryOf({ limit, token }: Listing): string {
   return query.toString();
 }
 
-/** The list of the same resource in the version that the server prefers, when it serves the group but not our version of it. */
-async function olderPath(client: ApiClient, kind: ObjectKind, tried: string): Promise<string | null> {
+/** A version of the group that the server serves and that has not been asked for, the server's favourite first. */
+async function otherVersion(
+  client: ApiClient,
+  kind: ObjectKind,
+  tried: readonly string[],
+): Promise<string | undefined> {
   const group = await unavailableOr(() => client.getJson(`/apis/${kind.group}`));
-  if (group instanceof Unavailable) return null;
+  if (group instanceof Unavailable) return undefined;
   const versions = listAt(group, "versions").flatMap((version) => textAt(version, "version") ?? []);
-  const at = versions.findIndex((version) => pathOf(kind, version) === tried);
-  const next = versions.slice(at + 1).find((version) => version !== kind.version);
-  return next === undefined ? null : pathOf(kind, next);
+  return versions.find((version) => !tried.includes(version));
 }
 
-function pathOf(kind: ObjectKind, version: string): string {
+function pathOf(kind: ObjectKind, { tried }: Listing): string {
   const plural = kind.resource.split(".")[0];
+  const version = tried.at(-1) ?? kind.version;
   return kind.group === "" ? `/api/${version}/${plural}` : `/apis/${kind.group}/${version}/${plural}`;
 }
 

@@ -1,5 +1,5 @@
 import { objectKinds } from "@/collectors/objects/kinds";
-import { isRecord, textAt } from "@/collectors/objects/raw";
+import { textAt } from "@/collectors/objects/raw";
 import { Unavailable, unavailableOr } from "@/collectors/unavailable";
 import type { FactKind } from "@/facts/fact";
 import { allFactKinds } from "@/facts/fact-kinds";
@@ -7,6 +7,7 @@ import type { GapReason } from "@/facts/gap";
 import { ApiClient, defaultApiLimits } from "./api-client";
 import { concurrently } from "./concurrently";
 import type { Connection } from "./connection";
+import { tryResource } from "./list-resource";
 
 /** What a connection will be able to see. `reached` is false when the server did not answer or did not know the credential. */
 export interface ConnectionTest {
@@ -64,18 +65,9 @@ async function tryResources(client: ApiClient): Promise<ConnectionTest["unavaila
   const tries = objectKinds.map(
     (kind) =>
       async function* () {
-        const plural = kind.resource.split(".")[0];
-        const root = kind.group === "" ? "/api" : `/apis/${kind.group}`;
-        const answer = await unavailableOr(() => client.getJson(`${root}/${kind.version}/${plural}?limit=1`));
+        const answer = await unavailableOr(() => tryResource(client, kind));
         if (answer instanceof Unavailable)
           yield { kind: kind.factKind, resource: kind.resource, reason: answer.reason, detail: answer.message };
-        else if (!isRecord(answer) || !("items" in answer))
-          yield {
-            kind: kind.factKind,
-            resource: kind.resource,
-            reason: "malformed" as const,
-            detail: "the answer is no list",
-          };
       },
   );
   for await (const failure of concurrently(tries, 6)) failures.push(failure);
