@@ -84,6 +84,12 @@ program
     process.stdout.write(completionScript(program, shell));
   });
 
+// `plimsoll scan . | head`: the reader has seen enough, and that is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(exitCodes.done);
+  throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -89,12 +89,16 @@ function write(text: string, file: string | undefined): void {
   }
 }
 
-/** Broken documents, one line each: they are evidence that was lost. */
+/** Broken documents, one line each for the first of them: they are evidence that was lost. */
 function problems(document: ScanDocument): string[] {
-  return document.assessment.gaps
-    .filter((gap) => gap.origin)
-    .map((gap) => `${gap.origin!.file}:${gap.origin!.line}: ${gap.detail}`);
+  const broken = document.assessment.gaps.flatMap(({ origin, detail }) =>
+    origin ? [`${origin.file}:${origin.line}: ${detail}`] : [],
+  );
+  const more = broken.length - mostProblems;
+  return [...broken.slice(0, mostProblems), ...(more > 0 ? [`… and ${more} more; --format json lists all`] : [])];
 }
+
+const mostProblems = 20;
 
 function meets(document: ScanDocument, threshold: Severity | undefined): boolean {
   if (!threshold) return false;
