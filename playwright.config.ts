@@ -32,7 +32,13 @@ export default defineConfig({
   },
   webServer: {
     command: "exec node bin/plimsoll start --demo",
-    env: { ...(process.env as Record<string, string>), PORT: "0", DATABASE_URL: "", PLIMSOLL_ORIGIN: "" },
+    env: {
+      ...(process.env as Record<string, string>),
+      PORT: "0",
+      DATABASE_URL: "",
+      PLIMSOLL_ORIGIN: "",
+      PLIMSOLL_POSTGRES_SETTINGS: "fsync=off synchronous_commit=off full_page_writes=off", // nothing here outlives the run
+    },
     wait: { stdout: /runs at (?<plimsoll_address>\S+).*: (?<plimsoll_welcome>http\S+)/ },
     timeout: 300_000, // the first build on a slow machine
     gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },

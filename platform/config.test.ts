@@ -11,6 +11,7 @@ describe("the configuration", () => {
       port: 3190,
       origin: undefined,
       databaseUrl: undefined,
+      postgresSettings: undefined,
       dataFolder: join(projectRoot, "data"),
     });
   });
@@ -21,6 +22,7 @@ describe("the configuration", () => {
       PORT: "8080",
       PLIMSOLL_ORIGIN: "https://plimsoll.example.org/somewhere",
       DATABASE_URL: "postgresql://db.example.org/plimsoll",
+      PLIMSOLL_POSTGRES_SETTINGS: "shared_buffers=1GB  fsync=off ",
       PLIMSOLL_DATA_DIR: "/srv/plimsoll/../harbour",
     };
     expect(readConfig(env as unknown as NodeJS.ProcessEnv)).toEqual({
@@ -28,6 +30,7 @@ describe("the configuration", () => {
       port: 8080,
       origin: "https://plimsoll.example.org",
       databaseUrl: "postgresql://db.example.org/plimsoll",
+      postgresSettings: ["shared_buffers=1GB", "fsync=off"],
       dataFolder: "/srv/harbour",
     });
   });
@@ -36,6 +39,7 @@ describe("the configuration", () => {
     [{ PORT: "many" }, "PORT is not usable (it is “many”)"],
     [{ PORT: "70000" }, "PORT is not usable (it is “70000”)"],
     [{ DATABASE_URL: "mysql://ann:secret@db/x" }, "DATABASE_URL is not usable: must begin with postgresql://."],
+    [{ PLIMSOLL_POSTGRES_SETTINGS: "fast please" }, "PLIMSOLL_POSTGRES_SETTINGS is not usable"],
     [{ PLIMSOLL_ORIGIN: "plimsoll.example.org" }, "PLIMSOLL_ORIGIN is not usable"],
   ])("refuses %o in a sentence that names the variable", (env, sentence) => {
     const read = () => readConfig(env as unknown as NodeJS.ProcessEnv);

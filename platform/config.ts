@@ -14,6 +14,8 @@ export interface Config {
   origin?: string;
   /** A PostgreSQL of the site's own; without it the embedded one runs. */
   databaseUrl?: string;
+  /** Settings of the embedded PostgreSQL, `name=value` each. */
+  postgresSettings?: string[];
   /** Absolute path of the folder that holds everything we keep on disk. */
   dataFolder: string;
 }
@@ -31,6 +33,12 @@ const environment = z.object({
       .optional(),
   ),
   PLIMSOLL_DATA_DIR: variable(z.string().optional()),
+  PLIMSOLL_POSTGRES_SETTINGS: variable(
+    z
+      .string()
+      .regex(/^\s*([a-z_.]+=\S+(\s+|$))*$/, "must be name=value pairs with spaces between them")
+      .optional(),
+  ),
   PLIMSOLL_ORIGIN: variable(z.url("must be an address such as https://plimsoll.example.org").optional()),
 });
 
@@ -51,7 +59,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const { HOST: host, PORT: port, DATABASE_URL: databaseUrl, PLIMSOLL_DATA_DIR, PLIMSOLL_ORIGIN } = parsed.data;
   const origin = PLIMSOLL_ORIGIN && new URL(PLIMSOLL_ORIGIN).origin;
   refusePlainHttp(host, origin);
-  return { host, port, origin, databaseUrl, dataFolder: resolve(PLIMSOLL_DATA_DIR ?? defaultDataFolder(env)) };
+  const postgresSettings = parsed.data.PLIMSOLL_POSTGRES_SETTINGS?.split(/\s+/).filter(Boolean);
+  return {
+    host,
+    port,
+    origin,
+    databaseUrl,
+    postgresSettings,
+    dataFolder: resolve(PLIMSOLL_DATA_DIR ?? defaultDataFolder(env)),
+  };
 }
 
 function refusePlainHttp(host: string, origin?: string): void {

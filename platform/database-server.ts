@@ -40,7 +40,7 @@ export async function openDatabaseServer(config: Config, doing: string, share: b
   const release = "release" in claim ? claim.release : undefined;
   try {
     if (databaseUrl) return { url: databaseUrl, exited: NEVER, stop: async () => release?.() };
-    const server = await startEmbeddedPostgres({ dataFolder });
+    const server = await startEmbeddedPostgres({ dataFolder, settings: config.postgresSettings });
     const stop = async () => {
       if (!release) return;
       await server.stop();
