@@ -28,8 +28,6 @@ const paths = [
 const looks = [
   { theme: "light", locale: "en" },
   { theme: "dark", locale: "ja" },
-  { theme: "light", locale: "ja" },
-  { theme: "dark", locale: "en" },
 ];
 
 async function dress(page: Page, { theme, locale }: { theme: string; locale: string }): Promise<void> {

@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 export default function Loading() {
   const t = useTranslations("error");
   return (
-    <div role="status" aria-label={t("loading")} className="grid animate-pulse gap-4">
-      <div className="mb-2 grid gap-2">
+    <div role="status" aria-label={t("loading")} className="grid animate-pulse grid-cols-1 gap-4">
+      <div className="mb-2 grid grid-cols-1 gap-2">
         <div className="h-7 w-56 rounded-md bg-line" />
         <div className="h-4 w-96 max-w-full rounded-md bg-line/70" />
       </div>

@@ -51,7 +51,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
         actions={<ButtonLink href={paths.findings(view.query)}>{t("allFindings")}</ButtonLink>}
       />
       <div className="grid gap-4">
-        {sources.length === 0 && (
+        {view.asOf === null && sources.length === 0 && (
           <FirstRun controls={overview.controls.length} mayAdd={proof.actor.role === "administrator"} />
         )}
         <section className="panel grid divide-line max-xl:divide-y xl:grid-cols-2 xl:divide-x">
