@@ -48,6 +48,7 @@ export async function runProduct(mode: Mode, env: NodeJS.ProcessEnv): Promise<nu
     progress.note(`plimsoll: ${error.message}`);
     return 2;
   } finally {
+    if (stop.aborted) progress.note(`plimsoll: stopping on ${stop.reason} …`);
     // Last started, first stopped: the database goes when nobody uses it any more.
     for (const part of parts.reverse()) await part.stop();
   }
