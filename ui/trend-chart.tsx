@@ -24,7 +24,8 @@ export function TrendChart({ points, target }: TrendChartProps) {
   const domain = domainOf(points, target);
   return (
     <figure className="min-w-0">
-      <div aria-hidden="true" className="h-52 w-full">
+      {/* Until it is measured the chart has a width of its own, which must not widen the page. */}
+      <div aria-hidden="true" className="relative h-52 w-full overflow-hidden">
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 208 }}>
           <LineChart data={points} margin={{ top: 8, right: 4, bottom: 0, left: 4 }} accessibilityLayer={false}>
             <CartesianGrid vertical={false} stroke="var(--line)" />
