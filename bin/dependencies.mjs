@@ -32,7 +32,7 @@ function npmInstall() {
   // they hold. `--no-save` installs the locked versions, checks their integrity, and leaves the lock file as it is.
   const { status, error } = spawnSync(
     "npm",
-    ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
+    ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"],
     {
       cwd: root,
       shell: process.platform === "win32",
