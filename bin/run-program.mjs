@@ -7,7 +7,12 @@ export async function runProgram(work) {
   try {
     await work();
   } catch (error) {
-    process.stderr.write(`${error.plain ? `plimsoll: ${error.message}` : error.stack}\n`);
+    process.stderr.write(`${sentence(error) ?? error.stack}\n`);
     process.exitCode = 2;
   }
+}
+
+function sentence(error) {
+  if (error.code === "ENOSPC") return `plimsoll: The disk is full (${error.path ?? error.message}): free some space.`;
+  return error.plain ? `plimsoll: ${error.message}` : undefined;
 }

@@ -67,7 +67,12 @@ async function bringUp(
   const database = await progress.step("Starting the database", () =>
     openDatabaseServer(config, `plimsoll ${mode.name} at ${origin}`, false),
   );
-  parts.push({ exited: database.exited.then(() => "The database server ended by itself"), stop: database.stop });
+  parts.push({
+    exited: database.exited.then(
+      () => `The database server ended by itself (its words are in ${config.dataFolder}/database.log)`,
+    ),
+    stop: database.stop,
+  });
   stop.throwIfAborted();
   await progress.step("Bringing the database up to date", () => migrate(database.url));
   stop.throwIfAborted();

@@ -52,6 +52,9 @@ export async function buildWeb(signal?: AbortSignal): Promise<void> {
   const [output, complaints, code] = await Promise.all([text(child.stdout), text(child.stderr), exitCode(child)]);
   signal?.throwIfAborted();
   if (code !== 0) {
+    if (/ENOSPC|No space left on device/.test(output + complaints)) {
+      throw new CannotRun(`The disk of ${projectRoot} is full: free some space; the pages take some 200 MiB.`);
+    }
     const tail = `${output}${complaints}`.trim().split("\n").slice(-TAIL).join("\n");
     throw new CannotRun(`The pages could not be built:\n${tail}`);
   }
