@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import { CannotLaunch } from "./cannot-launch.mjs";
 import { root } from "./root.mjs";
 import { isCurrent, writeStamp } from "./stamp.mjs";
@@ -11,11 +11,10 @@ const STAMP = join(FOLDER, ".generated.json");
 
 /** Generates the Prisma client (`prisma/client`, not in git) when the schema, or the version of Prisma, has changed. */
 export function generatePrismaClient() {
-  const prismaPackage = createRequire(import.meta.url).resolve("prisma/package.json");
-  const inputs = ["prisma/schema.prisma", relative(root, prismaPackage)];
+  const inputs = ["prisma/schema.prisma", "package.json"]; // package.json pins the version of Prisma
   if (existsSync(join(FOLDER, "client.ts")) && isCurrent(STAMP, root, inputs)) return;
   process.stderr.write("Generating the database client …\n");
-  const prisma = join(dirname(prismaPackage), "build/index.js");
+  const prisma = join(dirname(createRequire(import.meta.url).resolve("prisma/package.json")), "build/index.js");
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [prisma, "generate", "--schema", "prisma/schema.prisma"],

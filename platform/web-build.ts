@@ -33,6 +33,7 @@ const TAIL = 40;
 
 /** Whether the pages have to be built: never built, or a source of theirs has changed since. */
 export function webIsStale(): boolean {
+  if (!existsSync(join(projectRoot, "package-lock.json"))) return false; // an installed package brings its pages; npm packs no lock file
   return !existsSync(join(projectRoot, ".next/BUILD_ID")) || !isCurrent(STAMP, projectRoot, sources());
 }
 
