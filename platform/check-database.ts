@@ -9,13 +9,19 @@ const OLDEST_MAJOR = 15;
  * @throws CannotRun when it does not answer within 10 seconds, does not let us in, or is older than PostgreSQL 15.
  */
 export async function checkDatabase(databaseUrl: string): Promise<void> {
-  const version = await serverVersion(databaseUrl);
-  if (version >= OLDEST_MAJOR * 10_000) return;
+  refuseOld(await serverVersion(databaseUrl));
+}
+
+/**
+ * @param version PostgreSQL's own number of its version: 180004 is 18.4.
+ * @throws CannotRun when that is older than 15.
+ */
+export function refuseOld(version: number): void {
   const major = Math.floor(version / 10_000);
+  if (major >= OLDEST_MAJOR) return;
   throw new CannotRun(`The database runs PostgreSQL ${major}; Plimsoll needs version ${OLDEST_MAJOR} or later.`);
 }
 
-/** PostgreSQL's own number of its version: 180004 is 18.4. */
 async function serverVersion(databaseUrl: string): Promise<number> {
   try {
     const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });

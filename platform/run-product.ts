@@ -64,7 +64,7 @@ async function bringUp(
   const port = await choosePort(config.host, config.port);
   const address = addressOf(config.host, port);
   const origin = config.origin ?? address;
-  const database = await progress.step("Starting the database", () =>
+  const database = await progress.step(config.databaseUrl ? "Looking for the database" : "Starting the database", () =>
     openDatabaseServer(config, `plimsoll ${mode.name} at ${origin}`, false),
   );
   parts.push({
