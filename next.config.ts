@@ -8,7 +8,7 @@ const config: NextConfig = {
   devIndicators: false,
   typescript: { ignoreBuildErrors: true }, // npm run verify checks types; who installs need not wait for it
   serverExternalPackages: [
-    ...["@prisma/client", "@prisma/adapter-pg", "pg", "pg-boss", "@kubernetes/client-node", "better-auth"],
+    ...["@prisma/client", "@prisma/adapter-pg", "pg", "@kubernetes/client-node", "better-auth"],
     "@myriaddreamin/typst-ts-node-compiler", // native
   ],
   experimental: { serverActions: { bodySizeLimit: "32mb" } },

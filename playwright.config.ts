@@ -36,6 +36,8 @@ export default defineConfig({
       ...(process.env as Record<string, string>),
       PORT: "0",
       DATABASE_URL: "",
+      FORCE_COLOR: "0",
+      NO_COLOR: "",
       PLIMSOLL_ORIGIN: "",
       PLIMSOLL_POSTGRES_SETTINGS: "fsync=off synchronous_commit=off full_page_writes=off", // nothing here outlives the run
     },
