@@ -196,7 +196,7 @@ describe("whatever the estate", () => {
         expect(after.compliance ?? -1).toBeGreaterThanOrEqual(before.compliance ?? -1);
         expect(after.coverage ?? -1).toBeGreaterThanOrEqual(before.coverage ?? -1);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -211,7 +211,7 @@ describe("whatever the estate", () => {
         fc.pre(lost !== null);
         compareLoss(estate, lost!, mode);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -224,7 +224,7 @@ describe("whatever the estate", () => {
         fc.pre(lost !== null);
         compareLoss(estate, lost!, mode);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -237,7 +237,7 @@ describe("whatever the estate", () => {
         each.attested = { ...each.attested!, fresh: false };
         compareLoss(estate, lapsed, mode);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -250,7 +250,7 @@ describe("whatever the estate", () => {
         const after = meanShare(countEstate(worse!, mode));
         if (before !== null) expect(after!).toBeLessThanOrEqual(before + 1e-9);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 });
