@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 /** Rooms whose tests hold no process-wide state: they share workers, because loading modules again for each of a hundred files costs most. */
-const pure = ["controls", "facts", "conformance", "messages", "collectors/objects", "collectors/manifests"];
+const pure = ["controls", "facts", "conformance", "messages", "collectors", "ui"];
 const outside = ["**/node_modules/**", ".next/**", "dist/**", "data/**", "e2e/**"];
 
 export default defineConfig({
