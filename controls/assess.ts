@@ -3,6 +3,7 @@ import type { Outcome } from "@/controls/outcome";
 import { type FactIndex, type World, worldFor } from "@/controls/world";
 import type { AssetRef } from "@/facts/asset";
 import type { AnyFact, FactKind } from "@/facts/fact";
+import { describingKindOf } from "@/facts/fact-kinds";
 import { completeness, type Gap } from "@/facts/gap";
 
 /** What one check said of one asset. `reason` says why nothing could be said, only when the outcome is not-assessed. */
@@ -47,7 +48,7 @@ export function assess(index: FactIndex, gaps: readonly Gap[], checks: readonly 
   const bugs: Assessed["bugs"] = [];
   const plans = new Map<FactKind, Plan[]>();
   checks.forEach((check, position) => {
-    const plan = { check, reach: reach[position]!, world: worldFor(check, index) };
+    const plan = planOf(check, reach[position]!, index, gaps);
     const list = plans.get(check.about);
     if (list) list.push(plan);
     else plans.set(check.about, [plan]);
@@ -63,38 +64,94 @@ interface Plan {
 
 /**
  * What a check can see: a fact kind it joins with must have no gap at all (a policy not seen could be the one that decides); of the
- * kind it is about, it judges what was seen and the missing part lowers `completeness`.
+ * kind it is about, it judges what was seen and the missing part lowers `completeness`. A check about something that an asset has one of
+ * (the configuration of its kubelet) goes by the inventory of the assets, where the source has one.
  */
 export function reachOf(check: Pick<AnyCheck, "id" | "about" | "needs">, gaps: readonly Gap[]): CheckReach {
   const joined = gaps.filter((gap) => gap.kind !== check.about && check.needs.includes(gap.kind as FactKind));
-  const complete = completeness(check.about, gaps);
+  const inventory = subjectKinds(check.about).find((kind) => completeness(kind, gaps) > 0) ?? check.about;
+  const complete = completeness(inventory, gaps);
   const own = complete === 0 ? gaps.filter((gap) => gap.kind === check.about || gap.kind === "*") : [];
-  const covered = !gaps.some((gap) => gap.kind === check.about && gap.reason === "not-in-source");
+  const covered = subjectKinds(check.about).some(
+    (kind) => !gaps.some((gap) => gap.kind === kind && gap.reason === "not-in-source"),
+  );
   return { checkId: check.id, completeness: complete, blocked: [...own, ...joined], covered };
+}
+
+/** The kind that lists the assets first, then what the check is about, where they differ. */
+function subjectKinds(about: FactKind): FactKind[] {
+  const describing = describingKindOf(about);
+  return describing && describing !== about ? [describing, about] : [about];
+}
+
+interface Plan {
+  check: AnyCheck;
+  reach: CheckReach;
+  world: World;
+  /** Gaps of kinds that it consults: with one of them a pass is not given. */
+  unsure: Gap[];
+  /** Why an asset has no fact of the kind that the check is about. */
+  lacking: string;
+}
+
+function planOf(check: AnyCheck, reach: CheckReach, index: FactIndex, gaps: readonly Gap[]): Plan {
+  const unsure = gaps.filter((gap) => check.consults?.includes(gap.kind as FactKind));
+  const own = gaps.find((gap) => gap.kind === check.about);
+  const lacking = own ? describeGap(own) : `no ${check.about} was read`;
+  return { check, reach, world: worldFor(check, index), unsure, lacking };
 }
 
 function* results(index: FactIndex, plans: Map<FactKind, Plan[]>, bugs: Assessed["bugs"]): Generator<AssetResult> {
   for (const [kind, ofKind] of plans) {
+    const describing = describingKindOf(kind);
+    if (describing !== kind) {
+      yield* undescribed(index, kind, describing, ofKind, bugs);
+      continue;
+    }
+    const partial = [...plans].filter(([other]) => other !== kind && describingKindOf(other) === kind);
     for (const fact of index.all(kind)) {
-      yield { asset: fact.asset, fact, results: ofKind.map((plan) => judge(plan, fact, bugs)) };
+      const more = partial.flatMap(([other, its]) => judgePart(its, index.ofAsset(other, fact.asset), bugs));
+      yield { asset: fact.asset, fact, results: [...ofKind.map((plan) => judge(plan, fact, bugs)), ...more] };
     }
   }
 }
 
-function judge({ check, reach, world }: Plan, fact: AnyFact, bugs: Assessed["bugs"]): CheckResult {
+/** Checks about a part of an asset whose describing fact was not seen (the document of a host scanner without its Node). */
+function* undescribed(
+  index: FactIndex,
+  kind: FactKind,
+  describing: FactKind | undefined,
+  plans: readonly Plan[],
+  bugs: Assessed["bugs"],
+): Generator<AssetResult> {
+  for (const fact of index.all(kind)) {
+    if (describing && index.ofAsset(describing, fact.asset)) continue;
+    yield { asset: fact.asset, fact, results: judgePart(plans, fact, bugs) };
+  }
+}
+
+function judgePart(plans: readonly Plan[], part: AnyFact | undefined, bugs: Assessed["bugs"]): CheckResult[] {
+  return plans.map((plan) => (part ? judge(plan, part, bugs) : notAssessed(plan.check.id, plan.lacking)));
+}
+
+function judge(plan: Plan, fact: AnyFact, bugs: Assessed["bugs"]): CheckResult {
+  const { check, reach, world } = plan;
   if (reach.blocked.length > 0) return notAssessed(check.id, describeGap(reach.blocked[0]!));
   try {
     const { outcome, evidence } = check.examine(fact, world);
+    if (outcome !== "fail" && plan.unsure.length > 0) return notAssessed(check.id, describeGap(plan.unsure[0]!));
     return { checkId: check.id, outcome, evidence, reason: null };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    if (!(error instanceof CannotTell)) bugs.push({ checkId: check.id, asset: fact.asset, message });
+    if (error instanceof CannotTell) return notAssessed(check.id, message, error.answeredBy);
+    bugs.push({ checkId: check.id, asset: fact.asset, message });
     return notAssessed(check.id, message);
   }
 }
 
-function notAssessed(checkId: string, reason: string): CheckResult {
-  return { checkId, outcome: "not-assessed", evidence: { observed: [] }, reason };
+function notAssessed(checkId: string, reason: string, answeredBy: string | null = null): CheckResult {
+  const evidence: Evidence = answeredBy === null ? { observed: [] } : { observed: [], answeredBy };
+  return { checkId, outcome: "not-assessed", evidence, reason };
 }
 
 /** One line for people: what could not be seen and why. */

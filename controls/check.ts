@@ -1,8 +1,10 @@
 import type { Tier } from "@/controls/catalog/catalog-schema";
+import type { MendOf } from "@/controls/mend";
 import type { Severity } from "@/controls/outcome";
 import type { World } from "@/controls/world";
 import type { AssetKind } from "@/facts/asset";
 import type { AnyFact, FactBodies, FactKind } from "@/facts/fact";
+import { factKinds } from "@/facts/fact-kinds";
 
 /**
  * One thing that was looked at. `path` is the field path within `object` (the asset itself when `object` is absent), written as
@@ -17,10 +19,14 @@ export interface Observed {
   deciding?: boolean;
 }
 
-/** What a verdict rests on. `searched` says what was looked through when the answer is that nothing was found. */
+/**
+ * What a verdict rests on. `searched` says what was looked through when the answer is that nothing was found. `answeredBy` names
+ * who answers for what cannot be seen here: the provider of a managed control plane.
+ */
 export interface Evidence {
   observed: Observed[];
   searched?: string;
+  answeredBy?: string;
 }
 
 /** What a check may say. It cannot say not-assessed: only `assess` can. */
@@ -33,13 +39,28 @@ export interface Remediation {
   command?: string;
 }
 
-/** The fact kinds that describe an asset themselves; a check is about one of them. */
-export type SubjectKind = "cluster" | "namespace" | "workload" | "service-account" | "role" | "binding" | "node";
+/**
+ * The fact kinds that a check can be about: those that describe an asset, and those of which an asset has one (the configuration of the kubelet on a
+ * node). An asset of the kind without such a fact is not assessed.
+ */
+export type SubjectKind =
+  | "cluster"
+  | "namespace"
+  | "workload"
+  | "service-account"
+  | "role"
+  | "binding"
+  | "node"
+  | "kubelet-configuration"
+  | "node-files"
+  | "control-plane-files";
 
 /**
  * An automated question. Its `id` is a true claim about a compliant asset and equals its file name.
  * `proves`: recommendations (4.4.3-d) it answers; `indicates`: those it only hints at ("a tool ran", "a policy exists").
- * `needs`: fact kinds besides the subject that `examine` reads; it sees no others.
+ * `needs`: fact kinds besides the subject that `examine` reads and cannot do without: where some are unseen nothing is judged.
+ * `consults`: fact kinds that it reads too, where what is unseen could turn a pass into a failure but not mend one: a pass is not given then, a failure stands.
+ * `mend`: the patch for the very object of a failed finding.
  * `references`: `standard:id`, for example `pss:restricted/seccompProfile`, `cis-kubernetes-1.10:5.2.3`.
  */
 export interface Check<K extends SubjectKind = SubjectKind, N extends FactKind = FactKind> {
@@ -50,10 +71,12 @@ export interface Check<K extends SubjectKind = SubjectKind, N extends FactKind =
   severity: Severity;
   about: K;
   needs: readonly N[];
+  consults?: readonly N[];
   proves: readonly string[];
   indicates: readonly string[];
   references: readonly string[];
   remediation: Remediation;
+  mend?: MendOf;
   examine(subject: SubjectOf<K>, world: World<N>): Verdict;
 }
 
@@ -87,13 +110,17 @@ function toEvidence(evidence: Evidence | Observed[]): Evidence {
 }
 
 /** What asset kind the findings of a check land on. */
-export function assetKindOf(check: AnyCheck): AssetKind {
-  return check.about;
+export function assetKindOf(check: Pick<AnyCheck, "about">): AssetKind {
+  return factKinds[check.about].about;
 }
 
 /** Thrown by a check when the facts at hand cannot answer for this asset. `assess` makes it not-assessed with the message as reason. */
 export class CannotTell extends Error {
-  constructor(message: string) {
+  /** @param answeredBy who answers for it instead: the provider of a managed control plane (`Amazon EKS`) */
+  constructor(
+    message: string,
+    readonly answeredBy: string | null = null,
+  ) {
     // Thousands may be thrown in one assessment and nobody looks at where: taking the stack would cost more than the checks.
     const limit = Error.stackTraceLimit;
     Error.stackTraceLimit = 0;

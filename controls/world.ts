@@ -1,4 +1,5 @@
-import { assetKey } from "@/facts/asset";
+import { type AssessmentSettings, defaultSettings } from "@/controls/settings";
+import { type AssetRef, assetKey } from "@/facts/asset";
 import type { AnyFact, FactKind } from "@/facts/fact";
 
 type FactOf<K extends FactKind> = Extract<AnyFact, { kind: K }>;
@@ -11,6 +12,8 @@ export interface World<N extends FactKind = FactKind> {
   inNamespace<K extends N>(kind: K, namespace: string): readonly FactOf<K>[];
   /** The one fact of a kind with that name (and namespace), if the source has it. */
   named<K extends N>(kind: K, name: string, namespace?: string | null): FactOf<K> | undefined;
+  /** What the organisation says about itself. */
+  readonly settings: AssessmentSettings;
   /** Computes once per assessment what several assets need (an index, a closure). `key` names it across checks. */
   once<T>(key: string, compute: () => T): T;
 }
@@ -26,7 +29,10 @@ export class FactIndex implements World {
   private readonly grouped = new Map<FactKind, Map<string, AnyFact[]>>();
   private readonly names = new Map<FactKind, Map<string, AnyFact>>();
 
-  constructor(facts: Iterable<AnyFact> = []) {
+  constructor(
+    facts: Iterable<AnyFact> = [],
+    readonly settings: AssessmentSettings = defaultSettings,
+  ) {
     for (const fact of facts) this.add(fact);
   }
 
@@ -81,6 +87,11 @@ export class FactIndex implements World {
     return names.get(`${namespace ?? ""}/${name}`) as FactOf<K> | undefined;
   }
 
+  /** The fact of a kind that an asset has one of. */
+  ofAsset<K extends FactKind>(kind: K, asset: AssetRef): FactOf<K> | undefined {
+    return this.byKind.get(kind)?.get(`${assetKey(asset)}#`) as FactOf<K> | undefined;
+  }
+
   once<T>(key: string, compute: () => T): T {
     if (!this.derived.has(key)) this.derived.set(key, compute());
     return this.derived.get(key) as T;
@@ -97,8 +108,11 @@ function namespaceOf(fact: AnyFact): string {
 }
 
 /** The view of one check: the same facts, but only of the kinds it declared. */
-export function worldFor(check: { id: string; about: FactKind; needs: readonly FactKind[] }, index: FactIndex): World {
-  const allowed = new Set<FactKind>([check.about, ...check.needs]);
+export function worldFor(
+  check: { id: string; about: FactKind; needs: readonly FactKind[]; consults?: readonly FactKind[] },
+  index: FactIndex,
+): World {
+  const allowed = new Set<FactKind>([check.about, ...check.needs, ...(check.consults ?? [])]);
   const guard = (kind: FactKind) => {
     if (!allowed.has(kind)) throw new Error(`check ${check.id} looks at ${kind} without declaring it in needs`);
   };
@@ -115,6 +129,7 @@ export function worldFor(check: { id: string; about: FactKind; needs: readonly F
       guard(kind);
       return index.named(kind, name, namespace);
     },
+    settings: index.settings,
     once: (key, compute) => index.once(key, compute),
   };
 }

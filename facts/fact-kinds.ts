@@ -9,6 +9,8 @@ export interface FactKindInfo {
   about: AssetKind;
   describesAsset: boolean;
   resources: readonly string[];
+  /** Made of resources that only clusters with the extension serve: where they are not served there is nothing of the kind, and no gap. */
+  extension?: true;
 }
 
 export const factKinds: Record<FactKind, FactKindInfo> = {
@@ -71,6 +73,122 @@ export const factKinds: Record<FactKind, FactKindInfo> = {
     describesAsset: false,
     resources: ["customresourcedefinitions.apiextensions.k8s.io"],
   },
+  "config-map": { about: "namespace", describesAsset: false, resources: ["configmaps"] },
+  "namespace-limit": { about: "namespace", describesAsset: false, resources: ["resourcequotas", "limitranges"] },
+  "disruption-budget": { about: "namespace", describesAsset: false, resources: ["poddisruptionbudgets.policy"] },
+  "certificate-request": {
+    about: "cluster",
+    describesAsset: false,
+    resources: ["certificatesigningrequests.certificates.k8s.io"],
+  },
+  "kubelet-configuration": { about: "node", describesAsset: false, resources: ["nodes/proxy"] },
+  "node-files": { about: "node", describesAsset: false, resources: [] },
+  "control-plane-files": { about: "node", describesAsset: false, resources: [] },
+  "admin-network-policy": {
+    about: "cluster",
+    describesAsset: false,
+    resources: [
+      "adminnetworkpolicies.policy.networking.k8s.io",
+      "baselineadminnetworkpolicies.policy.networking.k8s.io",
+      "clusternetworkpolicies.policy.networking.k8s.io",
+    ],
+    extension: true,
+  },
+  "cilium-network-policy": {
+    about: "cluster",
+    describesAsset: false,
+    resources: ["ciliumnetworkpolicies.cilium.io", "ciliumclusterwidenetworkpolicies.cilium.io"],
+    extension: true,
+  },
+  "calico-network-policy": {
+    about: "cluster",
+    describesAsset: false,
+    resources: [
+      "networkpolicies.crd.projectcalico.org",
+      "globalnetworkpolicies.crd.projectcalico.org",
+      "tiers.crd.projectcalico.org",
+      "globalnetworksets.crd.projectcalico.org",
+      "networksets.crd.projectcalico.org",
+      "felixconfigurations.crd.projectcalico.org",
+    ],
+    extension: true,
+  },
+  "mesh-policy": {
+    about: "cluster",
+    describesAsset: false,
+    resources: [
+      "peerauthentications.security.istio.io",
+      "destinationrules.networking.istio.io",
+      "servers.policy.linkerd.io",
+      "authorizationpolicies.policy.linkerd.io",
+      "meshes.consul.hashicorp.com",
+      "servicedefaults.consul.hashicorp.com",
+    ],
+    extension: true,
+  },
+  "engine-policy": {
+    about: "cluster",
+    describesAsset: false,
+    resources: [
+      "clusterpolicies.kyverno.io",
+      "policies.kyverno.io",
+      "policyexceptions.kyverno.io",
+      "validatingpolicies.policies.kyverno.io",
+      "imagevalidatingpolicies.policies.kyverno.io",
+      "*.constraints.gatekeeper.sh",
+      "configs.config.gatekeeper.sh",
+      "clusterimagepolicies.policy.sigstore.dev",
+      "policies.config.ratify.deislabs.io",
+      "verifiers.config.ratify.deislabs.io",
+      "clusteradmissionpolicies.policies.kubewarden.io",
+      "admissionpolicies.policies.kubewarden.io",
+    ],
+    extension: true,
+  },
+  "policy-report": {
+    about: "cluster",
+    describesAsset: false,
+    resources: [
+      "policyreports.wgpolicyk8s.io",
+      "clusterpolicyreports.wgpolicyk8s.io",
+      "reports.openreports.io",
+      "clusterreports.openreports.io",
+    ],
+    extension: true,
+  },
+  "scanner-report": {
+    about: "cluster",
+    describesAsset: false,
+    resources: [
+      "vulnerabilityreports.aquasecurity.github.io",
+      "configauditreports.aquasecurity.github.io",
+      "exposedsecretreports.aquasecurity.github.io",
+      "infraassessmentreports.aquasecurity.github.io",
+      "clusterinfraassessmentreports.aquasecurity.github.io",
+      "rbacassessmentreports.aquasecurity.github.io",
+      "clusterrbacassessmentreports.aquasecurity.github.io",
+    ],
+    extension: true,
+  },
+  "external-secret": {
+    about: "cluster",
+    describesAsset: false,
+    resources: [
+      "externalsecrets.external-secrets.io",
+      "secretstores.external-secrets.io",
+      "clustersecretstores.external-secrets.io",
+      "secretproviderclasses.secrets-store.csi.x-k8s.io",
+      "sealedsecrets.bitnami.com",
+      "vaultstaticsecrets.secrets.hashicorp.com",
+    ],
+    extension: true,
+  },
 };
 
 export const allFactKinds = Object.keys(factKinds) as FactKind[];
+
+/** The kind of fact that describes the asset which a fact of this kind belongs to: `node` for `kubelet-configuration`. */
+export function describingKindOf(kind: FactKind): FactKind | undefined {
+  const { about } = factKinds[kind];
+  return allFactKinds.find((each) => factKinds[each].about === about && factKinds[each].describesAsset);
+}

@@ -1,11 +1,28 @@
 import type { AssetRef } from "@/facts/asset";
 import type { AdmissionPolicyFact, AdmissionWebhookFact } from "@/facts/kubernetes/admission";
+import type { CertificateRequestFact } from "@/facts/kubernetes/certificate-request";
 import type { ClusterFact } from "@/facts/kubernetes/cluster";
+import type { ConfigMapFact } from "@/facts/kubernetes/config-map";
+import type { ControlPlaneFilesFact } from "@/facts/kubernetes/control-plane-files";
 import type { CustomResourceDefinitionFact } from "@/facts/kubernetes/custom-resource-definition";
+import type { DisruptionBudgetFact } from "@/facts/kubernetes/disruption-budget";
+import type { EnginePolicyFact } from "@/facts/kubernetes/engine-policy";
+import type {
+  AdminNetworkPolicyFact,
+  CalicoNetworkPolicyFact,
+  CiliumNetworkPolicyFact,
+} from "@/facts/kubernetes/extension-network";
+import type { ExternalSecretFact } from "@/facts/kubernetes/external-secret";
+import type { KubeletConfigurationFact } from "@/facts/kubernetes/kubelet-configuration";
+import type { MeshPolicyFact } from "@/facts/kubernetes/mesh-policy";
 import type { NamespaceFact } from "@/facts/kubernetes/namespace";
+import type { NamespaceLimitFact } from "@/facts/kubernetes/namespace-limit";
 import type { IngressFact, NetworkPolicyFact, ServiceFact } from "@/facts/kubernetes/network";
 import type { NodeFact } from "@/facts/kubernetes/node";
+import type { NodeFilesFact } from "@/facts/kubernetes/node-files";
+import type { PolicyReportFact } from "@/facts/kubernetes/policy-report";
 import type { BindingFact, RoleFact, ServiceAccountFact } from "@/facts/kubernetes/rbac";
+import type { ScannerReportFact } from "@/facts/kubernetes/scanner-report";
 import type { StorageClassFact, VolumeClaimFact, VolumeFact } from "@/facts/kubernetes/storage";
 import type { WorkloadFact } from "@/facts/kubernetes/workload";
 
@@ -27,6 +44,21 @@ export interface FactBodies {
   "admission-webhook": AdmissionWebhookFact;
   "admission-policy": AdmissionPolicyFact;
   "custom-resource-definition": CustomResourceDefinitionFact;
+  "config-map": ConfigMapFact;
+  "namespace-limit": NamespaceLimitFact;
+  "disruption-budget": DisruptionBudgetFact;
+  "certificate-request": CertificateRequestFact;
+  "kubelet-configuration": KubeletConfigurationFact;
+  "node-files": NodeFilesFact;
+  "control-plane-files": ControlPlaneFilesFact;
+  "admin-network-policy": AdminNetworkPolicyFact;
+  "cilium-network-policy": CiliumNetworkPolicyFact;
+  "calico-network-policy": CalicoNetworkPolicyFact;
+  "mesh-policy": MeshPolicyFact;
+  "engine-policy": EnginePolicyFact;
+  "policy-report": PolicyReportFact;
+  "scanner-report": ScannerReportFact;
+  "external-secret": ExternalSecretFact;
 }
 export type FactKind = keyof FactBodies;
 

@@ -42,6 +42,7 @@ export function completeness(kind: FactKind, gaps: readonly Gap[]): number {
       unseen.set(gap.resource ?? "", Math.min(1, (unseen.get(gap.resource ?? "") ?? 0) + gap.share));
   }
   if (unseen.get("") === 1) return 0;
-  const lost = [...unseen.values()].reduce((sum, share) => sum + share, 0) / factKinds[kind].resources.length;
+  const lost =
+    [...unseen.values()].reduce((sum, share) => sum + share, 0) / Math.max(1, factKinds[kind].resources.length);
   return Math.max(0, 1 - lost) * Math.max(0, 1 - unknown);
 }

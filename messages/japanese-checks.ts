@@ -1,4 +1,9 @@
+import admission from "@/messages/ja/checks-admission.json";
 import cluster from "@/messages/ja/checks-cluster.json";
+import network from "@/messages/ja/checks-network.json";
+import nodes from "@/messages/ja/checks-nodes.json";
+import permissions from "@/messages/ja/checks-permissions.json";
+import runtime from "@/messages/ja/checks-runtime.json";
 import workload from "@/messages/ja/checks-workload.json";
 
 /** The Japanese words of a check: its claim, its failure, and how to mend it. */
@@ -9,4 +14,6 @@ export interface CheckWords {
 }
 
 /** The Japanese words of the checks, by id. */
-export const japaneseChecks: ReadonlyMap<string, CheckWords> = new Map(Object.entries({ ...workload, ...cluster }));
+export const japaneseChecks: ReadonlyMap<string, CheckWords> = new Map(
+  Object.entries({ ...workload, ...cluster, ...network, ...permissions, ...nodes, ...admission, ...runtime }),
+);

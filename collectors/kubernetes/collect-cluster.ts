@@ -4,12 +4,14 @@ import { recordAt, textAt } from "@/collectors/objects/raw";
 import { toCluster } from "@/collectors/objects/to-cluster";
 import { gapOfResource, Unavailable, unavailableOr } from "@/collectors/unavailable";
 import type { FactKind } from "@/facts/fact";
+import type { Gap } from "@/facts/gap";
 import type { Observation } from "@/facts/observation";
 import { ApiClient, type ApiLimits, defaultApiLimits } from "./api-client";
 import type { Clock } from "./clock";
 import { concurrently } from "./concurrently";
 import type { Connection } from "./connection";
 import { type ListedResource, listResource } from "./list-resource";
+import { servedKinds } from "./served-kinds";
 
 export interface CollectOptions {
   signal?: AbortSignal;
@@ -72,9 +74,11 @@ class Collection {
         return;
       }
     }
-    const others = objectKinds.filter(({ resource }) => resource !== "namespaces");
     yield* this.list(kindOfResource("namespaces"));
     yield* this.identify(version);
+    const served = await servedKinds(this.client);
+    for (const gap of [...served.gaps, ...onlyOnHosts]) yield { type: "gap", gap };
+    const others = served.kinds.filter(({ resource }) => resource !== "namespaces");
     yield* concurrently(
       others.map((kind) => () => this.list(kind)),
       LISTS_AT_ONCE,
@@ -97,6 +101,7 @@ class Collection {
   /** Nobody answers at all: one reason for everything, without asking for each list in turn. */
   private *nothing(failure: Unavailable): Generator<Observation> {
     yield { type: "identity", identity: { kind: "kubernetes", uid: null, name: this.name, version: null } };
+    for (const gap of onlyOnHosts) yield { type: "gap", gap };
     for (const kind of [clusterKind, ...objectKinds]) yield { type: "gap", gap: gapOfResource(kind, failure) };
   }
 
@@ -158,3 +163,13 @@ function isSilence(answer: unknown): answer is Unavailable {
 }
 
 const clusterKind: { factKind: FactKind; resource: string } = { factKind: "cluster", resource: "version" };
+
+/** What no API server tells: it lies in files of the nodes. */
+const onlyOnHosts: readonly Gap[] = (["node-files", "control-plane-files"] as const).map((kind) => ({
+  kind,
+  resource: null,
+  reason: "not-in-source",
+  detail: "the API server does not show the files of its nodes",
+  share: 1,
+  origin: null,
+}));

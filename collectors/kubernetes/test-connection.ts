@@ -1,4 +1,3 @@
-import { objectKinds } from "@/collectors/objects/kinds";
 import { textAt } from "@/collectors/objects/raw";
 import { Unavailable, unavailableOr } from "@/collectors/unavailable";
 import type { FactKind } from "@/facts/fact";
@@ -8,6 +7,7 @@ import { ApiClient, defaultApiLimits } from "./api-client";
 import { concurrently } from "./concurrently";
 import type { Connection } from "./connection";
 import { tryResource } from "./list-resource";
+import { servedKinds } from "./served-kinds";
 
 /** What a connection will be able to see. `reached` is false when the server did not answer or did not know the credential. */
 export interface ConnectionTest {
@@ -61,8 +61,14 @@ function reached(version: string | undefined, unavailable: ConnectionTest["unava
 }
 
 async function tryResources(client: ApiClient): Promise<ConnectionTest["unavailable"]> {
-  const failures: ConnectionTest["unavailable"] = [];
-  const tries = objectKinds.map(
+  const served = await servedKinds(client);
+  const failures: ConnectionTest["unavailable"] = served.gaps.map(({ kind, resource, reason, detail }) => ({
+    kind: kind as FactKind,
+    resource: resource ?? "",
+    reason,
+    detail,
+  }));
+  const tries = served.kinds.map(
     (kind) =>
       async function* () {
         const answer = await unavailableOr(() => tryResource(client, kind));

@@ -1,5 +1,5 @@
 import type { FactKind } from "@/facts/fact";
-import { allFactKinds } from "@/facts/fact-kinds";
+import { allFactKinds, factKinds } from "@/facts/fact-kinds";
 import type { Gap } from "@/facts/gap";
 
 /**
@@ -14,21 +14,40 @@ const declaredWithWorkloads = new Set<FactKind>([
   "service-account",
   "role",
   "binding",
+  "config-map",
+  "namespace-limit",
+  "disruption-budget",
 ]);
+
+/** What the files are: a dump of a cluster, or what somebody wrote; and the API groups whose definitions are among them. */
+export interface ManifestScope {
+  isDump: boolean;
+  documents: number;
+  installed: ReadonlySet<string>;
+}
 
 /**
  * A gap for every fact kind that the files have no document of, unless its absence is declared. A dump of a cluster declares nothing: what
- * is not in it was not asked for.
+ * is not in it was not asked for. Kinds of extensions are missing from a dump only where it shows that the extension is installed.
  */
-export function absentKinds(present: ReadonlySet<FactKind>, isDump: boolean, documents: number): Gap[] {
+export function absentKinds(present: ReadonlySet<FactKind>, { isDump, documents, installed }: ManifestScope): Gap[] {
   const declares = !isDump && (present.has("workload") || present.has("namespace"));
-  const absent = allFactKinds.filter((kind) => !present.has(kind) && !(declares && declaredWithWorkloads.has(kind)));
-  return absent.map((kind) => ({
-    kind,
-    resource: null,
-    reason: "not-in-source",
-    detail: `none of the ${documents} documents is a ${kind}`,
-    share: 1,
-    origin: null,
-  }));
+  const isMissing = (kind: FactKind) =>
+    factKinds[kind].extension
+      ? isDump && factKinds[kind].resources.some((resource) => installed.has(groupOfResource(resource)))
+      : !(declares && declaredWithWorkloads.has(kind));
+  return allFactKinds
+    .filter((kind) => !present.has(kind) && isMissing(kind))
+    .map((kind) => ({
+      kind,
+      resource: null,
+      reason: "not-in-source",
+      detail: `none of the ${documents} documents is a ${kind}`,
+      share: 1,
+      origin: null,
+    }));
+}
+
+function groupOfResource(resource: string): string {
+  return resource.slice(resource.indexOf(".") + 1);
 }

@@ -1,9 +1,15 @@
 import { hash } from "node:crypto";
-import { customWorkloadKind, kindByName, kindOf, type ObjectKind, objectKinds } from "@/collectors/objects/kinds";
+import {
+  customWorkloadKind,
+  factKindOfResource,
+  kindByName,
+  kindOf,
+  type ObjectKind,
+} from "@/collectors/objects/kinds";
 import { ObjectFold } from "@/collectors/objects/object-fold";
 import { isRecord, type RawObject, recordAt, textAt } from "@/collectors/objects/raw";
 import { hasPodTemplate } from "@/collectors/objects/workloads";
-import type { FactKind, Origin } from "@/facts/fact";
+import type { Origin } from "@/facts/fact";
 import type { Gap, GapReason } from "@/facts/gap";
 import type { Observation } from "@/facts/observation";
 import { absentKinds } from "./absent-kinds";
@@ -100,7 +106,7 @@ export class ManifestFold {
     for (const [resource, read] of this.fold.taken) {
       if (read - (this.reported.get(resource) ?? 0) < step) continue;
       this.reported.set(resource, read);
-      yield { type: "progress", resource, read, kind: factKindOf(resource) };
+      yield { type: "progress", resource, read, kind: factKindOfResource(resource) };
     }
   }
 
@@ -114,8 +120,9 @@ export class ManifestFold {
     for (const fact of workloads.facts(workloads.sawLivePods)) yield { type: "fact", fact };
     for (const gap of [...this.fold.gaps(), ...this.brokenGaps()]) yield { type: "gap", gap };
     const broken = this.broken.flatMap(({ kind }) => kind?.factKind ?? []);
-    const taken = new Set([...[...this.fold.taken.keys()].map(factKindOf), ...broken]);
-    for (const gap of absentKinds(taken, isDump, this.documents)) yield { type: "gap", gap };
+    const taken = new Set([...[...this.fold.taken.keys()].map(factKindOfResource), ...broken]);
+    for (const gap of absentKinds(taken, { isDump, documents: this.documents, installed: this.fold.definedGroups }))
+      yield { type: "gap", gap };
   }
 
   private brokenGaps(): Gap[] {
@@ -135,9 +142,4 @@ function readKind(apiVersion: string, kind: string, raw: RawObject): ObjectKind 
   return (
     kindOf(apiVersion, kind) ?? (kind !== "" && hasPodTemplate(raw) ? customWorkloadKind(apiVersion, kind) : undefined)
   );
-}
-
-/** Controllers of extensions have resources that only files know. */
-function factKindOf(resource: string): FactKind {
-  return objectKinds.find((kind) => kind.resource === resource)?.factKind ?? "workload";
 }

@@ -10,11 +10,108 @@ export interface ObjectKind {
   kind: string;
   namespaced: boolean;
   factKind: FactKind;
+  /** Served only where an extension is installed: read in the version that the server prefers, and absent without a gap. */
+  extension?: true;
 }
 
 const RBAC = "rbac.authorization.k8s.io";
 const NETWORKING = "networking.k8s.io";
 const ADMISSION = "admissionregistration.k8s.io";
+
+const POLICY_NETWORK = "policy.networking.k8s.io";
+const CALICO = "crd.projectcalico.org";
+const ISTIO_SECURITY = "security.istio.io";
+const LINKERD = "policy.linkerd.io";
+const CONSUL = "consul.hashicorp.com";
+const KYVERNO = "kyverno.io";
+const NEW_KYVERNO = "policies.kyverno.io";
+const RATIFY = "config.ratify.deislabs.io";
+const KUBEWARDEN = "policies.kubewarden.io";
+const REPORTS = "wgpolicyk8s.io";
+const OPEN_REPORTS = "openreports.io";
+const TRIVY = "aquasecurity.github.io";
+const EXTERNAL_SECRETS = "external-secrets.io";
+
+/** A kind that stands for every kind of its group: the names of Gatekeeper's constraints are made up by whoever writes their templates. */
+export const ANY_KIND = "*";
+
+/** Kinds of extensions, read where the cluster serves them. */
+const extensionKinds: readonly ObjectKind[] = [
+  ...ofExtension("admin-network-policy", POLICY_NETWORK, [
+    ["adminnetworkpolicies", "AdminNetworkPolicy", false],
+    ["baselineadminnetworkpolicies", "BaselineAdminNetworkPolicy", false],
+    ["clusternetworkpolicies", "ClusterNetworkPolicy", false],
+  ]),
+  ...ofExtension("cilium-network-policy", "cilium.io", [
+    ["ciliumnetworkpolicies", "CiliumNetworkPolicy", true],
+    ["ciliumclusterwidenetworkpolicies", "CiliumClusterwideNetworkPolicy", false],
+  ]),
+  ...ofExtension("calico-network-policy", CALICO, [
+    ["networkpolicies", "NetworkPolicy", true],
+    ["globalnetworkpolicies", "GlobalNetworkPolicy", false],
+    ["tiers", "Tier", false],
+    ["globalnetworksets", "GlobalNetworkSet", false],
+    ["networksets", "NetworkSet", true],
+    ["felixconfigurations", "FelixConfiguration", false],
+  ]),
+  ...ofExtension("mesh-policy", ISTIO_SECURITY, [["peerauthentications", "PeerAuthentication", true]]),
+  ...ofExtension("mesh-policy", "networking.istio.io", [["destinationrules", "DestinationRule", true]]),
+  ...ofExtension("mesh-policy", LINKERD, [
+    ["servers", "Server", true],
+    ["authorizationpolicies", "AuthorizationPolicy", true],
+  ]),
+  ...ofExtension("mesh-policy", CONSUL, [
+    ["meshes", "Mesh", true],
+    ["servicedefaults", "ServiceDefaults", true],
+  ]),
+  ...ofExtension("engine-policy", KYVERNO, [
+    ["clusterpolicies", "ClusterPolicy", false],
+    ["policies", "Policy", true],
+    ["policyexceptions", "PolicyException", true],
+  ]),
+  ...ofExtension("engine-policy", NEW_KYVERNO, [
+    ["validatingpolicies", "ValidatingPolicy", false],
+    ["imagevalidatingpolicies", "ImageValidatingPolicy", false],
+  ]),
+  ...ofExtension("engine-policy", "constraints.gatekeeper.sh", [["*", ANY_KIND, false]]),
+  ...ofExtension("engine-policy", "config.gatekeeper.sh", [["configs", "Config", true]]),
+  ...ofExtension("engine-policy", "policy.sigstore.dev", [["clusterimagepolicies", "ClusterImagePolicy", false]]),
+  ...ofExtension("engine-policy", RATIFY, [
+    ["policies", "Policy", false],
+    ["verifiers", "Verifier", false],
+  ]),
+  ...ofExtension("engine-policy", KUBEWARDEN, [
+    ["clusteradmissionpolicies", "ClusterAdmissionPolicy", false],
+    ["admissionpolicies", "AdmissionPolicy", true],
+  ]),
+  ...ofExtension("policy-report", REPORTS, [
+    ["policyreports", "PolicyReport", true],
+    ["clusterpolicyreports", "ClusterPolicyReport", false],
+  ]),
+  ...ofExtension("policy-report", OPEN_REPORTS, [
+    ["reports", "Report", true],
+    ["clusterreports", "ClusterReport", false],
+  ]),
+  ...ofExtension("scanner-report", TRIVY, [
+    ["vulnerabilityreports", "VulnerabilityReport", true],
+    ["configauditreports", "ConfigAuditReport", true],
+    ["exposedsecretreports", "ExposedSecretReport", true],
+    ["infraassessmentreports", "InfraAssessmentReport", true],
+    ["clusterinfraassessmentreports", "ClusterInfraAssessmentReport", false],
+    ["rbacassessmentreports", "RbacAssessmentReport", true],
+    ["clusterrbacassessmentreports", "ClusterRbacAssessmentReport", false],
+  ]),
+  ...ofExtension("external-secret", EXTERNAL_SECRETS, [
+    ["externalsecrets", "ExternalSecret", true],
+    ["secretstores", "SecretStore", true],
+    ["clustersecretstores", "ClusterSecretStore", false],
+  ]),
+  ...ofExtension("external-secret", "secrets-store.csi.x-k8s.io", [
+    ["secretproviderclasses", "SecretProviderClass", true],
+  ]),
+  ...ofExtension("external-secret", "bitnami.com", [["sealedsecrets", "SealedSecret", true]]),
+  ...ofExtension("external-secret", "secrets.hashicorp.com", [["vaultstaticsecrets", "VaultStaticSecret", true]]),
+];
 
 /** Every kind that is read, in the order in which a live cluster is asked: what workloads are made of last, pods at the very end. */
 export const objectKinds: readonly ObjectKind[] = [
@@ -41,6 +138,12 @@ export const objectKinds: readonly ObjectKind[] = [
     "CustomResourceDefinition",
     "custom-resource-definition",
   ),
+  namespaced("configmaps", "", "ConfigMap", "config-map"),
+  namespaced("resourcequotas", "", "ResourceQuota", "namespace-limit"),
+  namespaced("limitranges", "", "LimitRange", "namespace-limit"),
+  namespaced("poddisruptionbudgets", "policy", "PodDisruptionBudget", "disruption-budget"),
+  clusterWide("certificatesigningrequests", "certificates.k8s.io", "CertificateSigningRequest", "certificate-request"),
+  ...extensionKinds,
   namespaced("replicationcontrollers", "", "ReplicationController", "workload"),
   namespaced("deployments", "apps", "Deployment", "workload"),
   namespaced("replicasets", "apps", "ReplicaSet", "workload"),
@@ -74,9 +177,31 @@ function clusterWide(plural: string, group: string, kind: string, factKind: Fact
   return objectKind(plural, group, kind, factKind, false);
 }
 
+function ofExtension(
+  factKind: FactKind,
+  group: string,
+  kinds: readonly [plural: string, kind: string, namespaced: boolean][],
+): ObjectKind[] {
+  return kinds.map(([plural, kind, isNamespaced]) => ({
+    ...objectKind(plural, group, kind, factKind, isNamespaced),
+    extension: true,
+  }));
+}
+
+/** The kind as one of those that its placeholder stands for: the constraint `k8srequiredlabels` of the group of constraints. */
+export function oneOfAnyKind(placeholder: ObjectKind, plural: string, kind: string, isNamespaced: boolean): ObjectKind {
+  return { ...placeholder, resource: `${plural}.${placeholder.group}`, kind, namespaced: isNamespaced };
+}
+
 const byResource = new Map(objectKinds.map((kind) => [kind.resource, kind]));
 const byGroupAndKind = new Map(objectKinds.map((kind) => [`${kind.group}/${kind.kind}`, kind]));
-const byKind = new Map(objectKinds.map((kind) => [kind.kind.toLowerCase(), kind]));
+/** Built-in kinds go before those of extensions that have the same name (NetworkPolicy). */
+const byKind = new Map(
+  [...objectKinds]
+    .sort((a, b) => Number(b.extension ?? 0) - Number(a.extension ?? 0))
+    .map((kind) => [kind.kind.toLowerCase(), kind]),
+);
+const placeholders = new Map(objectKinds.filter(({ kind }) => kind === ANY_KIND).map((kind) => [kind.group, kind]));
 
 /** Where kinds lived before they moved: Kubernetes 1.2 to 1.21 served these in `extensions` and under older names. */
 const movedKinds = new Map<string, string>([
@@ -88,9 +213,21 @@ const movedKinds = new Map<string, string>([
   ["extensions/NetworkPolicy", `${NETWORKING}/NetworkPolicy`],
   ["apps/PetSet", "apps/StatefulSet"],
   ["batch/ScheduledJob", "batch/CronJob"],
+  // The aggregated API of Calico serves the same objects under its own group.
+  ["projectcalico.org/NetworkPolicy", `${CALICO}/NetworkPolicy`],
+  ["projectcalico.org/GlobalNetworkPolicy", `${CALICO}/GlobalNetworkPolicy`],
+  ["projectcalico.org/Tier", `${CALICO}/Tier`],
+  ["projectcalico.org/GlobalNetworkSet", `${CALICO}/GlobalNetworkSet`],
+  ["projectcalico.org/NetworkSet", `${CALICO}/NetworkSet`],
+  ["projectcalico.org/FelixConfiguration", `${CALICO}/FelixConfiguration`],
 ]);
 
-const builtInGroups = new Set([...objectKinds.map((kind) => kind.group), "extensions", "policy", "autoscaling"]);
+const builtInGroups = new Set([
+  ...objectKinds.filter(({ extension }) => !extension).map((kind) => kind.group),
+  "extensions",
+  "policy",
+  "autoscaling",
+]);
 
 /** The API group of an API version; the core group is "". */
 export function groupOf(apiVersion: string): string {
@@ -104,6 +241,12 @@ export function kindOfResource(resource: string): ObjectKind {
   return kind;
 }
 
+/** The kind of fact that is made of a resource; controllers of extensions have resources that only files know. */
+export function factKindOfResource(resource: string): FactKind {
+  const group = resource.slice(resource.indexOf(".") + 1);
+  return byResource.get(resource)?.factKind ?? placeholders.get(group)?.factKind ?? "workload";
+}
+
 /**
  * The kind that an API version and kind name, old groups and versions included; undefined when nothing is made of it.
  * A file may name a built-in kind in the wrong built-in group or the wrong case (`v1` Ingress, `pod`): it is read as what it is meant to be,
@@ -113,6 +256,8 @@ export function kindOf(apiVersion: string, kind: string): ObjectKind | undefined
   const group = groupOf(apiVersion);
   const key = `${group}/${kind}`;
   const exact = byGroupAndKind.get(movedKinds.get(key) ?? key);
+  const placeholder = placeholders.get(group);
+  if (placeholder && kind !== "") return oneOfAnyKind(placeholder, kind.toLowerCase(), kind, false);
   return exact ?? (builtInGroups.has(group) ? kindByName(kind) : undefined);
 }
 

@@ -1,14 +1,18 @@
 import { gapsOfUnreadable, type Unreadable, unreadableOr } from "@/collectors/unavailable";
-import type { AnyFact, Origin } from "@/facts/fact";
+import type { AnyFact, FactKind, Origin } from "@/facts/fact";
 import type { Gap } from "@/facts/gap";
 import { AdmissionPolicies } from "./admission-policies";
 import type { ObjectKind } from "./kinds";
 import { isRecord, recordAt, textAt } from "./raw";
 import { toAdmissionWebhooks } from "./to-admission-webhooks";
 import { toBinding } from "./to-binding";
+import { toCertificateRequest } from "./to-certificate-request";
+import { toConfigMap } from "./to-config-map";
 import { toCustomResourceDefinition } from "./to-custom-resource-definition";
+import { toDisruptionBudget } from "./to-disruption-budget";
 import { toIngress } from "./to-ingress";
 import { toNamespace } from "./to-namespace";
+import { toNamespaceLimit } from "./to-namespace-limit";
 import { toNetworkPolicy } from "./to-network-policy";
 import { toNode } from "./to-node";
 import { toPersistentVolume } from "./to-persistent-volume";
@@ -39,7 +43,15 @@ const transforms = new Map<string, Transform>([
   ["ValidatingWebhookConfiguration", toAdmissionWebhooks],
   ["MutatingWebhookConfiguration", toAdmissionWebhooks],
   ["CustomResourceDefinition", toCustomResourceDefinition],
+  ["ResourceQuota", toNamespaceLimit],
+  ["LimitRange", toNamespaceLimit],
+  ["PodDisruptionBudget", toDisruptionBudget],
+  ["CertificateSigningRequest", toCertificateRequest],
+  ["ConfigMap", toConfigMap],
 ]);
+
+/** Kinds of extensions share names with each other and with built-in ones: what is made of them decides. */
+const extensionTransforms = new Map<FactKind, Transform>([]);
 
 /**
  * Folds raw objects into facts. One broken object does not spoil the rest: it is kept as unreadable and becomes a gap. A list that has
@@ -62,12 +74,22 @@ export class ObjectFold {
   }
 
   private sort(kind: ObjectKind, raw: unknown, origin: Origin | null): void {
-    const transform = transforms.get(kind.kind);
+    const transform = kind.extension ? extensionTransforms.get(kind.factKind) : transforms.get(kind.kind);
+    if (kind.factKind === "custom-resource-definition") this.noteDefinition(raw);
+    if (kind.extension && !transform) return;
     if (transform) this.push(transform(kind, raw, origin));
     else if (kind.kind === "Pod") this.workloads.takePod(kind, raw, origin);
     else if (kind.kind === "ValidatingAdmissionPolicy") this.policies.takePolicy(raw, origin);
     else if (kind.kind === "ValidatingAdmissionPolicyBinding") this.policies.takeBinding(raw);
     else this.workloads.takeController(kind, raw, origin);
+  }
+
+  /** API groups whose definitions were seen: the extension is installed. */
+  readonly definedGroups = new Set<string>();
+
+  private noteDefinition(raw: unknown): void {
+    const group = textAt(recordAt(raw, "spec"), "group");
+    if (group !== undefined) this.definedGroups.add(group);
   }
 
   private push(made: AnyFact | AnyFact[]): void {
@@ -82,6 +104,7 @@ export class ObjectFold {
     this.workloads.absorb(other.workloads);
     this.policies.absorb(other.policies);
     for (const [resource, count] of other.taken) this.taken.set(resource, (this.taken.get(resource) ?? 0) + count);
+    for (const group of other.definedGroups) this.definedGroups.add(group);
     this.unreadable.push(...other.unreadable);
   }
 

@@ -1,5 +1,5 @@
 import { type AgedTally, ageTally, mergeAged, type OutcomeCounts, unseenAged } from "@/controls/aged-tally";
-import type { AnyCheck } from "@/controls/check";
+import { type AnyCheck, assetKindOf } from "@/controls/check";
 import type { Outcome } from "@/controls/outcome";
 import type { AssetKind } from "@/facts/asset";
 import type { History } from "@/posture/reading/history";
@@ -59,7 +59,9 @@ export function assetCountsAt(
   for (const source of history.sources) {
     const counts = countsOf(history, source.id, instant);
     const fullest = new Map<AssetKind, number>();
-    for (const { id, about } of checks) {
+    for (const check of checks) {
+      const { id } = check;
+      const about = assetKindOf(check);
       const { pass, fail, notApplicable, notAssessed } = counts.get(id) ?? nothing();
       fullest.set(about, Math.max(fullest.get(about) ?? 0, pass + fail + notApplicable + notAssessed));
     }

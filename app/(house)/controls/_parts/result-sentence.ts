@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
 import { recommendationById } from "@/controls/catalog/catalog";
+import { assetKindOf } from "@/controls/check";
 import { allChecks } from "@/controls/checks/all-checks";
 import type { CheckPosture, RecommendationPosture } from "@/posture/answers";
 
-const about = new Map(allChecks.map((check) => [check.id, check.about]));
+const about = new Map(allChecks.map((check) => [check.id, assetKindOf(check)]));
 
 /** One sentence on where a recommendation stands, from its weakest check. */
 export function useResultSentence(): (recommendation: RecommendationPosture) => string {

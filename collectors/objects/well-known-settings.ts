@@ -1,0 +1,20 @@
+import type { RawObject } from "./raw";
+
+/**
+ * Entries of config maps that are kept as they stand because they decide a verdict and hold no secrets, by `namespace/name` (`*` for any namespace).
+ * Everything else of a config map stays out.
+ */
+const wellKnown = new Map<string, readonly string[]>([]);
+
+/** Longest setting that is kept. */
+const LONGEST = 1000;
+
+/** The entries of a config map that are on the list. */
+export function settingsOf(namespace: string, name: string, data: RawObject): Record<string, string> {
+  const keys = wellKnown.get(`${namespace}/${name}`) ?? wellKnown.get(`*/${name}`) ?? [];
+  const kept = keys.flatMap((key) => {
+    const value = data[key];
+    return typeof value === "string" && value.length <= LONGEST ? [[key, value] as [string, string]] : [];
+  });
+  return Object.fromEntries(kept);
+}
