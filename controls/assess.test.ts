@@ -6,6 +6,8 @@ import { tallyResults } from "@/controls/tally";
 import { FactIndex, worldFor } from "@/controls/world";
 import type { AnyFact, FactKind } from "@/facts/fact";
 import { completeness, type Gap } from "@/facts/gap";
+import { kubeletConfigurationSchema } from "@/facts/kubernetes/kubelet-configuration";
+import { nodeSchema } from "@/facts/kubernetes/node";
 
 const namespace = (name: string, labels: Record<string, string> = {}): AnyFact => ({
   kind: "namespace",
@@ -145,6 +147,109 @@ describe("assessing a source", () => {
     const reach = reachOf(labelled, [gap("namespace", { reason: "not-in-source" })]);
     expect(reach.covered).toBe(false);
     expect(tallyResults([], [reach]).size).toBe(0);
+  });
+});
+
+const nodeFact = (name: string): AnyFact => ({
+  kind: "node",
+  asset: { kind: "node", name, namespace: null, kubernetes: { apiVersion: "v1", kind: "Node" } },
+  subject: "",
+  body: nodeSchema.parse({ ready: "True" }),
+  origin: null,
+});
+const kubeletOf = (name: string, anonymous: boolean): AnyFact => ({
+  kind: "kubelet-configuration",
+  asset: nodeFact(name).asset,
+  subject: "",
+  body: kubeletConfigurationSchema.parse({
+    source: "configz",
+    effective: { "authentication.anonymous.enabled": anonymous },
+    file: null,
+    flags: null,
+  }),
+  origin: null,
+});
+const refusesAnonymous = defineCheck({
+  ...base,
+  id: "kubelet-refuses-anonymous",
+  about: "kubelet-configuration",
+  needs: [],
+  examine: ({ body }) => (body.effective?.["authentication.anonymous.enabled"] === false ? pass([]) : fail([])),
+});
+
+describe("a check about a part of an asset", () => {
+  it("lands on the asset that the part belongs to, and leaves an asset without the part not assessed, with the reason", () => {
+    const { results } = outcomes(
+      [nodeFact("a"), nodeFact("b"), nodeFact("c"), kubeletOf("a", false), kubeletOf("b", true)],
+      [gap("kubelet-configuration", { resource: "nodes/proxy", detail: "c: forbidden", share: 1 / 3 })],
+      [refusesAnonymous],
+    );
+    expect(results).toEqual([
+      ["a", "kubelet-refuses-anonymous", "pass", null],
+      ["b", "kubelet-refuses-anonymous", "fail", null],
+      ["c", "kubelet-refuses-anonymous", "not-assessed", "nodes/proxy: refused, c: forbidden"],
+    ]);
+  });
+
+  it("judges a part whose asset was not described itself: the document of a host scanner", () => {
+    const gaps = [gap("node", { reason: "not-in-source" })];
+    const { results, reach } = outcomes([kubeletOf("a", true)], gaps, [refusesAnonymous]);
+    expect(results).toEqual([["a", "kubelet-refuses-anonymous", "fail", null]]);
+    expect(reach[0]).toMatchObject({ completeness: 1, covered: true });
+  });
+
+  it("gives one result for an asset, whatever the number of its parts", () => {
+    const nodeIsReady = defineCheck({ ...base, id: "ready", about: "node", needs: [], examine: () => pass([]) });
+    const index = new FactIndex([nodeFact("a"), kubeletOf("a", false)]);
+    const { assets } = assess(index, [], [refusesAnonymous, nodeIsReady]);
+    expect([...assets].map(({ results }) => results.map(({ checkId }) => checkId))).toEqual([
+      ["ready", "kubelet-refuses-anonymous"],
+    ]);
+  });
+
+  it("is left out of a source that cannot hold the part", () => {
+    const gaps = [gap("kubelet-configuration", { reason: "not-in-source" })];
+    const { results, reach } = outcomes([nodeFact("a")], gaps, [refusesAnonymous]);
+    expect(results).toEqual([]);
+    expect(reach[0]!.covered).toBe(false);
+  });
+});
+
+describe("a kind that a check only consults", () => {
+  const consulting = defineCheck({
+    ...guarded,
+    id: "consulting",
+    about: "namespace",
+    needs: ["network-policy"],
+    consults: ["cilium-network-policy"],
+    examine: ({ asset }, world) => (world.inNamespace("network-policy", asset.name).length > 0 ? pass([]) : fail([])),
+  });
+  it("takes a pass away where some of it is unseen, and lets a failure stand", () => {
+    const facts = [namespace("a"), namespace("b"), policy("a", "p")];
+    expect(outcomes(facts, [], [consulting]).results.map((result) => result[2])).toEqual(["pass", "fail"]);
+    const unseen = [gap("cilium-network-policy", { resource: "ciliumnetworkpolicies.cilium.io" })];
+    expect(outcomes(facts, unseen, [consulting]).results.map((result) => result[2])).toEqual(["not-assessed", "fail"]);
+  });
+});
+
+describe("what a provider answers for", () => {
+  it("is not assessed and names the provider", () => {
+    const managed = defineCheck({
+      ...base,
+      id: "managed",
+      about: "namespace",
+      needs: [],
+      examine: () => {
+        throw new CannotTell("the control plane is not shown to its customers", "Amazon EKS");
+      },
+    });
+    const [asset] = [...assess(new FactIndex([namespace("a")]), [], [managed]).assets];
+    expect(asset!.results[0]).toEqual({
+      checkId: "managed",
+      outcome: "not-assessed",
+      evidence: { observed: [], answeredBy: "Amazon EKS" },
+      reason: "the control plane is not shown to its customers",
+    });
   });
 });
 

@@ -72,9 +72,7 @@ export function reachOf(check: Pick<AnyCheck, "id" | "about" | "needs">, gaps: r
   const inventory = subjectKinds(check.about).find((kind) => completeness(kind, gaps) > 0) ?? check.about;
   const complete = completeness(inventory, gaps);
   const own = complete === 0 ? gaps.filter((gap) => gap.kind === check.about || gap.kind === "*") : [];
-  const covered = subjectKinds(check.about).some(
-    (kind) => !gaps.some((gap) => gap.kind === kind && gap.reason === "not-in-source"),
-  );
+  const covered = !gaps.some((gap) => gap.kind === check.about && gap.reason === "not-in-source");
   return { checkId: check.id, completeness: complete, blocked: [...own, ...joined], covered };
 }
 
@@ -102,30 +100,37 @@ function planOf(check: AnyCheck, reach: CheckReach, index: FactIndex, gaps: read
 }
 
 function* results(index: FactIndex, plans: Map<FactKind, Plan[]>, bugs: Assessed["bugs"]): Generator<AssetResult> {
-  for (const [kind, ofKind] of plans) {
-    const describing = describingKindOf(kind);
-    if (describing !== kind) {
-      yield* undescribed(index, kind, describing, ofKind, bugs);
-      continue;
-    }
-    const partial = [...plans].filter(([other]) => other !== kind && describingKindOf(other) === kind);
+  const describing = new Set([...plans.keys()].map((kind) => describingKindOf(kind) ?? kind));
+  for (const kind of describing) {
+    const whole = plans.get(kind) ?? [];
+    const parts = partsOf(kind, plans);
     for (const fact of index.all(kind)) {
-      const more = partial.flatMap(([other, its]) => judgePart(its, index.ofAsset(other, fact.asset), bugs));
-      yield { asset: fact.asset, fact, results: [...ofKind.map((plan) => judge(plan, fact, bugs)), ...more] };
+      const ofParts = parts.flatMap(([part, its]) => judgePart(its, index.ofAsset(part, fact.asset), bugs));
+      const results = [...whole.map((plan) => judge(plan, fact, bugs)), ...ofParts];
+      if (results.length > 0) yield { asset: fact.asset, fact, results };
     }
+    for (const [part, its] of parts) yield* undescribed(index, part, kind, its, bugs);
   }
+}
+
+/** The plans about parts of an asset that the source can hold at all. */
+function partsOf(kind: FactKind, plans: ReadonlyMap<FactKind, Plan[]>): [FactKind, Plan[]][] {
+  return [...plans]
+    .filter(([part]) => part !== kind && describingKindOf(part) === kind)
+    .map(([part, its]) => [part, its.filter(({ reach }) => reach.covered)]);
 }
 
 /** Checks about a part of an asset whose describing fact was not seen (the document of a host scanner without its Node). */
 function* undescribed(
   index: FactIndex,
-  kind: FactKind,
-  describing: FactKind | undefined,
+  part: FactKind,
+  describing: FactKind,
   plans: readonly Plan[],
   bugs: Assessed["bugs"],
 ): Generator<AssetResult> {
-  for (const fact of index.all(kind)) {
-    if (describing && index.ofAsset(describing, fact.asset)) continue;
+  if (plans.length === 0) return;
+  for (const fact of index.all(part)) {
+    if (index.ofAsset(describing, fact.asset)) continue;
     yield { asset: fact.asset, fact, results: judgePart(plans, fact, bugs) };
   }
 }

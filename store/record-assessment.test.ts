@@ -4,6 +4,8 @@ import { proveSystem } from "@/access/prove-system";
 import { namespace, networkPolicy, workload } from "@/controls/checks/testing/cluster-facts";
 import { contentHash } from "@/facts/content-hash";
 import type { AnyFact } from "@/facts/fact";
+import type { Gap } from "@/facts/gap";
+import { kubeletConfigurationSchema } from "@/facts/kubernetes/kubelet-configuration";
 import { createTestDatabase, type TestDatabase } from "@/platform/test-database";
 import { Prisma } from "@/prisma/client/client";
 import { type Database, openDatabase } from "@/prisma/database";
@@ -11,6 +13,7 @@ import { repairScans } from "@/store/repair-scans";
 import { retireSource } from "@/store/retire-source";
 import {
   hour,
+  kubeletHasFile,
   namespaceHasPolicy,
   newSource,
   recorded,
@@ -184,6 +187,21 @@ describe("recording an assessment", () => {
     const sourceId = await source();
     await recorded(scan(db, sourceId, { at: hour(1), facts: estate() }));
     await recorded(scan(db, sourceId, { at: hour(2), facts: [] }));
+    expect(await verdicts(sourceId, hour(2))).toEqual({});
+    expect(await openFacts(sourceId, hour(2))).toEqual([]);
+    await expectTalliesToAgree(db, hour(2));
+  });
+
+  it("keeps an asset that only a part of it told of, and ends it with its last part", async () => {
+    const sourceId = await source();
+    const asset = { kind: "node" as const, name: "n1", namespace: null, kubernetes: null };
+    const body = kubeletConfigurationSchema.parse({ source: "host", effective: null, file: {}, flags: null });
+    const fact: AnyFact = { kind: "kubelet-configuration", asset, subject: "", body, origin: null };
+    const gaps: Gap[] = [{ ...refused("node", null), reason: "not-in-source" }];
+    const checks = [kubeletHasFile];
+    await recorded(scan(db, sourceId, { at: hour(1), facts: [fact], gaps, checks }));
+    expect(await verdicts(sourceId, hour(1))).toEqual({ n1: "pass" });
+    await recorded(scan(db, sourceId, { at: hour(2), facts: [], gaps, checks }));
     expect(await verdicts(sourceId, hour(2))).toEqual({});
     expect(await openFacts(sourceId, hour(2))).toEqual([]);
     await expectTalliesToAgree(db, hour(2));

@@ -76,7 +76,7 @@ function changedAssets({ assets, gaps }: Recording, told: ReadonlyMap<string, To
   return changed;
 }
 
-/** Gives back the assets whose describing fact ended without a successor: they are gone. */
+/** Gives back the assets whose describing fact ended without a successor, or that lost their last fact: they are gone. */
 async function recordChunk(recording: Recording, changed: readonly Changed[]): Promise<KnownAsset[]> {
   await addAssets(
     recording,
@@ -98,7 +98,9 @@ async function recordChunk(recording: Recording, changed: readonly Changed[]): P
     asset.touched = true;
     const described = (key: string) => key === factKey(describingKind(asset.kind) ?? asset.kind, "");
     const lost = change.ended.some((fact) => described(factKey(fact.kind, fact.subject)));
-    if (lost && !change.begun.some(({ fact }) => described(factKey(fact.kind, fact.subject)))) gone.push(asset);
+    const replaced = change.begun.some(({ fact }) => described(factKey(fact.kind, fact.subject)));
+    // An asset that only its parts told of (a node of a host scanner's documents) is gone with the last of them.
+    if ((lost && !replaced) || (left === 0 && before.size > 0)) gone.push(asset);
   });
   await endFacts(recording, ended);
   await beginFacts(recording, begun);

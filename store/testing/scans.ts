@@ -50,6 +50,16 @@ export const namespaceHasPolicy: AnyCheck = defineCheck({
   },
 });
 
+/** About a part of a node: passes when the kubelet has a configuration file. */
+export const kubeletHasFile: AnyCheck = defineCheck({
+  ...common,
+  id: "kubelet-has-file",
+  title: { pass: "has a file", fail: "has no file" },
+  about: "kubelet-configuration",
+  needs: [],
+  examine: ({ body }) => (body.file ? pass : fail)([{ path: "file", value: body.file !== null }]),
+});
+
 export const smallChecks: readonly AnyCheck[] = [workloadHasTeam, namespaceHasPolicy];
 
 /** An instant of the tests' day one, so many hours after midnight. */
