@@ -24,8 +24,10 @@ export function shapeContainer(raw: unknown, injectedVolumes: ReadonlySet<string
 function shapeEnv(raw: unknown): unknown {
   if (!isRecord(raw)) return raw;
   const { name, value, valueFrom } = raw;
-  const isLiteral = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-  return { name, valueFrom, literal: isLiteral ? redactLiteral(String(name), String(value)) : undefined };
+  if (value === undefined || value === null) return { name, valueFrom };
+  // A list or an object is no value: the schema objects to it, because leaving it out would make it look harmless.
+  if (typeof value === "object") return { name, valueFrom, literal: "no text" };
+  return { name, valueFrom, literal: redactLiteral(String(name), String(value)) };
 }
 
 /** Arguments that a file wrote as numbers or switches are read as their text. */
