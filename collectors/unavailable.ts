@@ -91,17 +91,36 @@ export async function fileFailureOr<T>(run: () => Promise<T>): Promise<T | FileF
   try {
     return await run();
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (!/^E[A-Z]+$/.test(code)) throw error;
-    return {
-      reason: fileReasons.get(code) ?? "unreachable",
-      detail: fileDetails.get(code) ?? `could not be read (${code})`,
-    };
+    const failure = fileFailure(error);
+    if (failure === null) throw error;
+    return failure;
   }
+}
+
+/** Runs something on a file; where the operating system says no, raises that with the path in front. A bug of ours still throws as it is. */
+export async function orUnavailable<T>(path: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const failure = fileFailure(error);
+    if (failure === null) throw error;
+    throw new Unavailable(failure.reason, `${path}: ${failure.detail}`);
+  }
+}
+
+/** What an error of the operating system means for us; null for any other. */
+function fileFailure(error: unknown): FileFailure | null {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (!/^E[A-Z]+$/.test(code)) return null;
+  return {
+    reason: fileReasons.get(code) ?? "unreachable",
+    detail: fileDetails.get(code) ?? `could not be read (${code})`,
+  };
 }
 
 const fileReasons = new Map<string, FileFailure["reason"]>([
   ["ENOENT", "missing"],
+  ["ENOTDIR", "missing"],
   ["EACCES", "refused"],
   ["EPERM", "refused"],
   ["ENXIO", "malformed"],
@@ -110,6 +129,7 @@ const fileReasons = new Map<string, FileFailure["reason"]>([
 ]);
 const fileDetails = new Map([
   ["ENOENT", "no such file or folder"],
+  ["ENOTDIR", "no such file or folder"],
   ["EACCES", "permission denied"],
   ["EPERM", "permission denied"],
   ["ENXIO", "not a regular file (a FIFO, socket or device)"],
