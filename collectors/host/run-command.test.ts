@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { Unavailable, unavailableOr } from "@/collectors/unavailable";
+import { defaultHostLimits } from "./host-limits";
+import { dpkgFormat, runCommand } from "./run-command";
+
+describe("a read-only command", () => {
+  it("is never run when it is not on the list, or with other arguments", async () => {
+    await expect(runCommand("rm", ["-rf", "/"], defaultHostLimits)).rejects.toThrow("not on the list");
+    await expect(runCommand("rpm", ["-e", "bash"], defaultHostLimits)).rejects.toThrow("not on the list");
+  });
+
+  it("gives what it says, or why there is nothing", async () => {
+    const answer = await unavailableOr(() => runCommand("dpkg-query", ["-W", "-f", dpkgFormat], defaultHostLimits));
+    if (answer instanceof Unavailable) expect(answer.reason).toBe("missing");
+    else expect(answer).toMatch(/^bash\t\S+\tii $/m);
+  });
+
+  it("is cut off when it says too much", async () => {
+    const limits = { commandMilliseconds: 15_000, commandBytes: 10 };
+    const answer = await unavailableOr(() => runCommand("dpkg-query", ["-W", "-f", dpkgFormat], limits));
+    expect(answer).toBeInstanceOf(Unavailable);
+    expect(["too-large", "missing"]).toContain((answer as Unavailable).reason);
+  });
+});
