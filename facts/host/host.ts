@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { listOf, maybe } from "@/facts/kubernetes/fields";
+
+/**
+ * A Linux host: its system and kernel. `containerSystem` names a system made for containers (Flatcar, Bottlerocket …), null for a general one.
+ * `machineId` is what joins it with a Kubernetes node.
+ */
+export const hostSchema = z.object({
+  machineId: z.string().nullable(),
+  osRelease: maybe(
+    z.object({
+      id: maybe(z.string()),
+      idLike: listOf(z.string()),
+      versionId: maybe(z.string()),
+      variantId: maybe(z.string()),
+      prettyName: maybe(z.string()),
+    }),
+  ),
+  containerSystem: z.string().nullable(),
+  /** Updated as a whole image instead of package by package; null when it could not be told. */
+  isImageBased: z.boolean().nullable(),
+  kernelRelease: maybe(z.string()),
+  architecture: maybe(z.string()),
+  virtualization: maybe(z.string()),
+  cgroupVersion: z.number().nullable(),
+  /** Whether the reader was root: an ordinary user sees less, and each thing unseen is a gap of its own. */
+  readAsRoot: z.boolean(),
+});
+export type HostFact = z.infer<typeof hostSchema>;
