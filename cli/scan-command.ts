@@ -42,7 +42,7 @@ async function scanOnce(path: string | undefined, options: ScanOptions, progress
   try {
     const gathered = await gather(input, (read) => progress.show(read));
     progress.stage("judging");
-    const assessed = assess(gathered.index, gathered.gaps, allChecks);
+    const assessed = assess(gathered.index, [...gathered.gaps, ...gathered.unheld], allChecks);
     const assets = [...assessed.assets];
     for (const bug of assessed.bugs.slice(0, 5)) {
       process.stderr.write(

@@ -53,7 +53,17 @@ export type SubjectKind =
   | "node"
   | "kubelet-configuration"
   | "node-files"
-  | "control-plane-files";
+  | "control-plane-files"
+  | "host"
+  | "host-kernel"
+  | "host-mounts"
+  | "host-packages"
+  | "host-services"
+  | "host-processes"
+  | "host-accounts"
+  | "host-logging"
+  | "host-trust"
+  | "host-files";
 
 /**
  * An automated question. Its `id` is a true claim about a compliant asset and equals its file name.

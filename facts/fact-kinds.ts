@@ -1,5 +1,6 @@
 import type { AssetKind } from "@/facts/asset";
 import type { FactKind } from "@/facts/fact";
+import type { SourceKind } from "@/facts/observation";
 
 /**
  * What each kind of fact is made from: the asset it belongs to, whether it describes the asset itself, and the API resources
@@ -11,7 +12,11 @@ export interface FactKindInfo {
   resources: readonly string[];
   /** Made of resources that only clusters with the extension serve: where they are not served there is nothing of the kind, and no gap. */
   extension?: true;
+  /** Lies in files and kernels of hosts, where no API server shows it. */
+  onHosts?: true;
 }
+
+const ofHost: FactKindInfo = { about: "host", describesAsset: false, resources: [], onHosts: true };
 
 export const factKinds: Record<FactKind, FactKindInfo> = {
   cluster: { about: "cluster", describesAsset: true, resources: ["version"] },
@@ -82,8 +87,21 @@ export const factKinds: Record<FactKind, FactKindInfo> = {
     resources: ["certificatesigningrequests.certificates.k8s.io"],
   },
   "kubelet-configuration": { about: "node", describesAsset: false, resources: ["nodes/proxy"] },
-  "node-files": { about: "node", describesAsset: false, resources: [] },
-  "control-plane-files": { about: "node", describesAsset: false, resources: [] },
+  "node-files": { about: "node", describesAsset: false, resources: [], onHosts: true },
+  "control-plane-files": { about: "node", describesAsset: false, resources: [], onHosts: true },
+  host: { about: "host", describesAsset: true, resources: [], onHosts: true },
+  "host-kernel": ofHost,
+  "host-mounts": ofHost,
+  "host-packages": ofHost,
+  "host-services": ofHost,
+  "host-processes": ofHost,
+  "host-accounts": ofHost,
+  "host-logging": ofHost,
+  "host-trust": ofHost,
+  "host-files": ofHost,
+  "host-containers": ofHost,
+  "runtime-configuration": ofHost,
+  "image-trust": ofHost,
   "admin-network-policy": {
     about: "cluster",
     describesAsset: false,
@@ -191,4 +209,14 @@ export const allFactKinds = Object.keys(factKinds) as FactKind[];
 export function describingKindOf(kind: FactKind): FactKind | undefined {
   const { about } = factKinds[kind];
   return allFactKinds.find((each) => factKinds[each].about === about && factKinds[each].describesAsset);
+}
+
+/** What a source of a kind can hold at all: an API server shows no files of hosts, a host no objects of a cluster. */
+export function kindsHeldBy(source: SourceKind): FactKind[] {
+  const ofNodes = new Set<FactKind>(["kubelet-configuration", "node-files", "control-plane-files"]);
+  return allFactKinds.filter((kind) => {
+    const { about, onHosts } = factKinds[kind];
+    if (source === "host") return about === "host" || ofNodes.has(kind);
+    return source === "kubernetes" ? !onHosts : about !== "host";
+  });
 }

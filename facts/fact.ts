@@ -1,4 +1,16 @@
 import type { AssetRef } from "@/facts/asset";
+import type { HostFact } from "@/facts/host/host";
+import type { HostAccountsFact } from "@/facts/host/host-accounts";
+import type { HostContainersFact } from "@/facts/host/host-containers";
+import type { HostKernelFact } from "@/facts/host/host-kernel";
+import type { HostLoggingFact } from "@/facts/host/host-logging";
+import type { HostMountsFact } from "@/facts/host/host-mounts";
+import type { HostPackagesFact } from "@/facts/host/host-packages";
+import type { HostProcessesFact } from "@/facts/host/host-processes";
+import type { HostServicesFact } from "@/facts/host/host-services";
+import type { HostTrustFact } from "@/facts/host/host-trust";
+import type { ImageTrustFact } from "@/facts/host/image-trust";
+import type { RuntimeConfigurationFact } from "@/facts/host/runtime-configuration";
 import type { AdmissionPolicyFact, AdmissionWebhookFact } from "@/facts/kubernetes/admission";
 import type { CertificateRequestFact } from "@/facts/kubernetes/certificate-request";
 import type { ClusterFact } from "@/facts/kubernetes/cluster";
@@ -59,6 +71,19 @@ export interface FactBodies {
   "policy-report": PolicyReportFact;
   "scanner-report": ScannerReportFact;
   "external-secret": ExternalSecretFact;
+  host: HostFact;
+  "host-kernel": HostKernelFact;
+  "host-mounts": HostMountsFact;
+  "host-packages": HostPackagesFact;
+  "host-services": HostServicesFact;
+  "host-processes": HostProcessesFact;
+  "host-accounts": HostAccountsFact;
+  "host-logging": HostLoggingFact;
+  "host-trust": HostTrustFact;
+  "host-files": NodeFilesFact;
+  "host-containers": HostContainersFact;
+  "runtime-configuration": RuntimeConfigurationFact;
+  "image-trust": ImageTrustFact;
 }
 export type FactKind = keyof FactBodies;
 

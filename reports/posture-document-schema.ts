@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CHECK_MODES, STRENGTHS, TIERS } from "@/controls/catalog/closed-sets";
 import { severities, statuses } from "@/controls/outcome";
+import { sourceKinds } from "@/facts/observation";
 import {
   figuresShape,
   gapSchema,
@@ -15,7 +16,7 @@ const count = z.int().min(0);
 
 const sourceSchema = z.object({
   id: z.int(),
-  kind: z.enum(["kubernetes", "manifests"]),
+  kind: z.enum(sourceKinds),
   name: z.string(),
   identity: z.string().nullable().describe("UID of the kube-system namespace"),
   version: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { outcomes, severities, statuses } from "@/controls/outcome";
 import { assetRefSchema } from "@/facts/asset";
+import { sourceKinds } from "@/facts/observation";
 import { evidenceSchema, figuresShape, gapSchema, originSchema } from "@/reports/document-parts-schema";
 
 /** `plimsoll scan --format json`. Adding a field raises the minor part of `schemaVersion`, any other change the major part. */
@@ -17,7 +18,7 @@ export const scanDocumentSchema = z
       scoringVersion: z.string(),
       sources: z.array(
         z.object({
-          kind: z.enum(["kubernetes", "manifests"]),
+          kind: z.enum(sourceKinds),
           name: z.string(),
           uid: z.string().nullable().describe("UID of the kube-system namespace"),
           version: z.string().nullable(),

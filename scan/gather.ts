@@ -1,5 +1,6 @@
 import { FactIndex } from "@/controls/world";
 import type { FactKind } from "@/facts/fact";
+import { allFactKinds, kindsHeldBy } from "@/facts/fact-kinds";
 import type { Gap } from "@/facts/gap";
 import type { Observation, SourceIdentity } from "@/facts/observation";
 
@@ -8,6 +9,8 @@ export interface Gathered {
   identity: SourceIdentity;
   index: FactIndex;
   gaps: Gap[];
+  /** Kinds that a source of this kind cannot hold: known beforehand, so nothing to record. */
+  unheld: Gap[];
   /** Raw objects read, per resource. */
   read: Map<string, number>;
 }
@@ -34,5 +37,13 @@ export async function gather(
     }
   }
   if (!identity) throw new Error("the collector did not say what it read");
-  return { identity, index, gaps, read };
+  return { identity, index, gaps, unheld: unheldBy(identity), read };
+}
+
+function unheldBy({ kind: source }: SourceIdentity): Gap[] {
+  const held = new Set(kindsHeldBy(source));
+  const detail = `a source of the kind ${source} holds none`;
+  return allFactKinds
+    .filter((kind) => !held.has(kind))
+    .map((kind) => ({ kind, resource: null, reason: "not-in-source", detail, share: 1, origin: null }));
 }

@@ -35,7 +35,7 @@ export async function runScan(
     const gathered = await gather(openSource(scan, keys, limit), (read) => beat.reading(read));
     signal.throwIfAborted();
     beat.stage("assessing");
-    const assessed = assess(gathered.index, gathered.gaps, allChecks);
+    const assessed = assess(gathered.index, [...gathered.gaps, ...gathered.unheld], allChecks);
     beat.stage("recording");
     const recorded = await recordAssessment(proof, db, {
       scanId: scan.scanId,

@@ -1,5 +1,5 @@
 import type { FactKind } from "@/facts/fact";
-import { allFactKinds, factKinds } from "@/facts/fact-kinds";
+import { factKinds, kindsHeldBy } from "@/facts/fact-kinds";
 import type { Gap } from "@/facts/gap";
 
 /**
@@ -36,7 +36,7 @@ export function absentKinds(present: ReadonlySet<FactKind>, { isDump, documents,
     factKinds[kind].extension
       ? isDump && factKinds[kind].resources.some((resource) => installed.has(groupOfResource(resource)))
       : !(declares && declaredWithWorkloads.has(kind));
-  return allFactKinds
+  return kindsHeldBy("manifests")
     .filter((kind) => !present.has(kind) && isMissing(kind))
     .map((kind) => ({
       kind,

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { Status } from "@/controls/outcome";
 import type { FactKind } from "@/facts/fact";
-import { allFactKinds } from "@/facts/fact-kinds";
+import { kindsHeldBy } from "@/facts/fact-kinds";
 import { completeness, type Gap } from "@/facts/gap";
 import type { SourceHealth } from "@/posture/answers";
 import { EmptyState } from "@/ui/empty-state";
@@ -24,7 +24,7 @@ export function FactHealth({ source }: { source: SourceHealth }) {
   return (
     <Panel title={t("health")}>
       <ul aria-label={t("healthCaption")} className="grid gap-x-6 gap-y-1 sm:grid-cols-2 2xl:grid-cols-3">
-        {allFactKinds.map((kind) => {
+        {kindsHeldBy(source.kind).map((kind) => {
           const seen = completeness(kind, gaps);
           return (
             <li key={kind} className="flex items-center gap-2 border-b border-line py-1.5 text-13">
