@@ -1,5 +1,4 @@
 import type { Tier } from "@/controls/catalog/catalog-schema";
-import type { MendOf } from "@/controls/mend";
 import type { Severity } from "@/controls/outcome";
 import type { World } from "@/controls/world";
 import type { AssetKind } from "@/facts/asset";
@@ -38,6 +37,23 @@ export interface Remediation {
   yaml?: string;
   command?: string;
 }
+
+/** An API object, or the part of one that a patch merges into it, as plain data. */
+export type PlainObject = Record<string, unknown>;
+
+/**
+ * What would mend one finding, for this very object. `patch`: partial objects to merge (`kubectl patch --type strategic` or an edit by
+ * hand); `apply`: whole objects to add; `delete`: objects to remove. Objects are plain data, written as YAML by whoever shows them.
+ * `adjust` names the fields whose value is a start that only the owner can know better (a limit, a user number).
+ */
+export interface Mend {
+  how: "patch" | "apply" | "delete";
+  objects: readonly PlainObject[];
+  adjust?: readonly string[];
+}
+
+/** Makes the mend of one failed finding from what it observed; undefined where no patch can be given. */
+export type MendOf = (asset: AssetRef, evidence: Evidence) => Mend | undefined;
 
 /**
  * The fact kinds that a check can be about: those that describe an asset, and those of which an asset has one (the configuration of the kubelet on a

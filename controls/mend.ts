@@ -1,23 +1,6 @@
-import type { Evidence, Observed } from "@/controls/check";
+import type { Evidence, Mend, MendOf, Observed, PlainObject } from "@/controls/check";
 import { readFieldPath, type Step } from "@/controls/mending/field-path";
 import type { AssetRef } from "@/facts/asset";
-
-/** An API object, or the part of one that a patch merges into it, as plain data. */
-export type PlainObject = Record<string, unknown>;
-
-/**
- * What would mend one finding, for this very object. `patch`: partial objects to merge (`kubectl patch --type strategic` or an edit by
- * hand); `apply`: whole objects to add; `delete`: objects to remove. Objects are plain data, written as YAML by whoever shows them.
- * `adjust` names the fields whose value is a start that only the owner can know better (a limit, a user number).
- */
-export interface Mend {
-  how: "patch" | "apply" | "delete";
-  objects: readonly PlainObject[];
-  adjust?: readonly string[];
-}
-
-/** Makes the mend of one failed finding from what it observed; undefined where no patch can be given. */
-export type MendOf = (asset: AssetRef, evidence: Evidence) => Mend | undefined;
 
 /** What a patch puts at a path. null takes the field away, or the item where the path ends with one. */
 export type PatchValue = string | number | boolean | null | readonly unknown[] | PlainObject;
