@@ -1,7 +1,7 @@
 import type { Tier } from "@/controls/catalog/catalog-schema";
 import type { Severity } from "@/controls/outcome";
 import type { World } from "@/controls/world";
-import type { AssetKind } from "@/facts/asset";
+import type { AssetKind, AssetRef } from "@/facts/asset";
 import type { AnyFact, FactBodies, FactKind } from "@/facts/fact";
 import { factKinds } from "@/facts/fact-kinds";
 
