@@ -1,6 +1,6 @@
 /** How much of a host is read. Sizes in bytes, times in milliseconds. */
 export interface HostLimits {
-  /** Largest file that is read; configuration is far smaller. */
+  /** Largest file that is read: package databases have megabytes, configuration is far smaller. */
   fileBytes: number;
   /** Entries of one folder that are looked at. */
   folderEntries: number;
@@ -12,7 +12,7 @@ export interface HostLimits {
 }
 
 export const defaultHostLimits: HostLimits = {
-  fileBytes: 4 * 1024 * 1024,
+  fileBytes: 16 * 1024 * 1024,
   folderEntries: 10_000,
   readMilliseconds: 5_000,
   commandMilliseconds: 15_000,

@@ -91,6 +91,11 @@ export class HostRoot {
     return orUnavailable(path, async () => toHostFile(await lstat((await resolveInside(this.prefix, path)) || "/")));
   }
 
+  /** When what a path leads to was last changed, in milliseconds since 1970. @throws Unavailable */
+  async modified(path: string): Promise<number> {
+    return orUnavailable(path, async () => (await lstat(await resolveInside(this.prefix, path))).mtimeMs);
+  }
+
   /** Whether a path leads to anything. @throws Unavailable when that may not be known */
   async exists(path: string): Promise<boolean> {
     try {

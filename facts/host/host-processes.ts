@@ -6,6 +6,6 @@ export const hostProcessesSchema = z.object({
   programs: listOf(
     z.object({ name: z.string(), user: maybe(z.string()), executable: maybe(z.string()), unit: maybe(z.string()) }),
   ),
-  inContainers: z.number(),
+  runsContainers: z.boolean(),
 });
 export type HostProcessesFact = z.infer<typeof hostProcessesSchema>;

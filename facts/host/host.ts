@@ -1,10 +1,7 @@
 import { z } from "zod";
 import { listOf, maybe } from "@/facts/kubernetes/fields";
 
-/**
- * A Linux host: its system and kernel. `containerSystem` names a system made for containers (Flatcar, Bottlerocket …), null for a general one.
- * `machineId` is what joins it with a Kubernetes node.
- */
+/** A Linux host: its system and kernel. `machineId` is what joins it with a Kubernetes node. */
 export const hostSchema = z.object({
   machineId: z.string().nullable(),
   osRelease: maybe(
@@ -16,7 +13,6 @@ export const hostSchema = z.object({
       prettyName: maybe(z.string()),
     }),
   ),
-  containerSystem: z.string().nullable(),
   /** Updated as a whole image instead of package by package; null when it could not be told. */
   isImageBased: z.boolean().nullable(),
   kernelRelease: maybe(z.string()),

@@ -1,0 +1,91 @@
+import { hostname as machineName } from "node:os";
+import { Unavailable, unavailableOr } from "@/collectors/unavailable";
+import type { AnyFact, FactKind } from "@/facts/fact";
+import type { Gap } from "@/facts/gap";
+import type { Observation } from "@/facts/observation";
+import type { HostLimits } from "./host-limits";
+import { HostRoot } from "./host-root";
+import { readAccounts } from "./read-accounts";
+import { readFiles } from "./read-files";
+import { readHost } from "./read-host";
+import { readKernel } from "./read-kernel";
+import { readLogging } from "./read-logging";
+import { readMounts } from "./read-mounts";
+import { readPackages } from "./read-packages";
+import { readProcesses } from "./read-processes";
+import { readServices } from "./read-services";
+import { readTrust } from "./read-trust";
+import { Reading } from "./reading";
+
+export interface HostCollectOptions {
+  /** Where the root of the host is: `/` for this machine, `/host` in a container that mounts it. */
+  root: string;
+  signal?: AbortSignal;
+  limits?: Partial<HostLimits>;
+  /** Milliseconds since 1970; now by default. */
+  now?: number;
+}
+
+type Reader = (reading: Reading) => Promise<AnyFact[]>;
+
+/** What is read, and the kind of fact that is a gap when it cannot be. */
+const readers: readonly [FactKind, Reader][] = [
+  ["host", readHost],
+  ["host-kernel", readKernel],
+  ["host-mounts", readMounts],
+  ["host-packages", readPackages],
+  ["host-services", readServices],
+  ["host-processes", readProcesses],
+  ["host-accounts", readAccounts],
+  ["host-logging", readLogging],
+  ["host-trust", readTrust],
+  ["host-files", readFiles],
+];
+
+/**
+ * Collects the facts of one Linux host through its files and read-only commands. Changes nothing. What the account may not read, and what
+ * is broken, is a gap with the reason, and the rest goes on.
+ * @throws only the signal's reason when it aborts
+ */
+export async function* collectHost(options: HostCollectOptions): AsyncGenerator<Observation> {
+  const root = await unavailableOr(() => HostRoot.open(options.root, options.limits));
+  if (root instanceof Unavailable) {
+    yield { type: "identity", identity: { kind: "host", uid: null, name: machineName(), version: null } };
+    for (const [kind] of readers) yield { type: "gap", gap: gapOf(kind, root, 1) };
+    return;
+  }
+  const name = await hostnameOf(root);
+  const machineId = await machineIdOf(root);
+  yield { type: "identity", identity: { kind: "host", uid: machineId, name, version: null } };
+  const reading = new Reading(root, name, options.now ?? Date.now(), process.getuid?.() === 0);
+  for (const [kind, read] of readers) {
+    options.signal?.throwIfAborted();
+    const facts = await unavailableOr(() => read(reading));
+    const unseen = reading.takeUnseen();
+    if (facts instanceof Unavailable) yield { type: "gap", gap: gapOf(kind, facts, 1) };
+    else for (const fact of facts) yield { type: "fact", fact };
+    for (const failure of unseen) yield { type: "gap", gap: gapOf(kind, failure, PART) };
+    yield { type: "progress", resource: kind, read: facts instanceof Unavailable ? 0 : facts.length, kind };
+  }
+}
+
+/** How much of a kind one unreadable part weighs. What depends on it says so itself: it cannot tell. */
+const PART = 0.1;
+
+function gapOf(kind: FactKind, { reason, message: detail }: Unavailable, share: number): Gap {
+  return { kind, resource: null, reason, detail, share, origin: null };
+}
+
+async function hostnameOf(root: HostRoot): Promise<string> {
+  if (root.isThisMachine) return machineName();
+  const text = await unavailableOr(() => root.textIfThere("/etc/hostname"));
+  const name = text instanceof Unavailable ? null : text;
+  return name?.trim().slice(0, 253) || "host";
+}
+
+/** /etc/machine-id: 32 hexadecimal digits; null where there is none yet or it may not be read. */
+async function machineIdOf(root: HostRoot): Promise<string | null> {
+  const text = await unavailableOr(() => root.textIfThere("/etc/machine-id"));
+  const id = text instanceof Unavailable ? "" : (text ?? "").trim();
+  return /^[0-9a-f]{32}$/.test(id) ? id : null;
+}

@@ -1,0 +1,69 @@
+import { simpleFact } from "@/collectors/objects/simple-fact";
+import { Unavailable } from "@/collectors/unavailable";
+import type { AssetRef } from "@/facts/asset";
+import type { Fact, FactBodies, FactKind } from "@/facts/fact";
+import type { HostRoot } from "./host-root";
+import { type ReadOnlyCommand, runCommand } from "./run-command";
+
+/** What one collection of a host hands to its readers. */
+export class Reading {
+  /** What could not be read though the fact as a whole could, since the last reader began. */
+  private unseen: Unavailable[] = [];
+
+  constructor(
+    readonly root: HostRoot,
+    readonly hostname: string,
+    /** Milliseconds since 1970, for ages: facts hold no times. */
+    readonly now: number,
+    readonly isRoot: boolean,
+  ) {}
+
+  /** The host itself. */
+  get asset(): AssetRef {
+    return { kind: "host", name: this.hostname, namespace: null, kubernetes: null };
+  }
+
+  /** The node of a Kubernetes cluster that the host may be. */
+  get nodeAsset(): AssetRef {
+    return { kind: "node", name: this.hostname, namespace: null, kubernetes: { apiVersion: "v1", kind: "Node" } };
+  }
+
+  fact<K extends FactKind>(kind: K, body: FactBodies[K], subject = ""): Fact<K> {
+    return simpleFact(kind, this.asset, subject, body, null);
+  }
+
+  /**
+   * Something that may be refused without spoiling the rest: null then, and the reason is kept.
+   * Missing is an answer, not a failure: it gives null without a reason.
+   */
+  async part<T>(ask: () => Promise<T>): Promise<T | null> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof Unavailable)) throw error;
+      if (error.reason !== "missing") this.unseen.push(error);
+      return null;
+    }
+  }
+
+  /** The reasons kept since the last call. */
+  takeUnseen(): Unavailable[] {
+    const taken = this.unseen;
+    this.unseen = [];
+    return taken;
+  }
+
+  /** Runs a read-only command, on this machine only: a mounted root has no commands of its own. @throws Unavailable */
+  async command(name: ReadOnlyCommand, args: readonly string[]): Promise<string> {
+    if (!this.root.isThisMachine) throw new Unavailable("missing", `${name}: commands are not run for a mounted root`);
+    return runCommand(name, args, this.root.limits);
+  }
+}
+
+/** The lines of a text without surrounding space, empty lines and comments that begin with `#`. */
+export function linesOf(text: string): string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#"));
+}
