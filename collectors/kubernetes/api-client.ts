@@ -46,15 +46,16 @@ export class ApiClient {
   /**
    * The parsed answer to a path such as `/api/v1/pods?limit=500`. Connection failures, 429 and 5xx are tried again after a pause with jitter,
    * or after the one that Retry-After asks for.
+   * @param attempts how often at most, for what is worth less patience than a list
    * @throws Unavailable with the reason and the server's own message; the signal's reason when it aborts
    */
-  async getJson(path: string): Promise<unknown> {
+  async getJson(path: string, attempts: number = this.limits.attempts): Promise<unknown> {
     let waited = 0;
     for (let attempt = 1; ; attempt += 1) {
       const answer = await unavailableOr(() => this.get(path));
       if (!(answer instanceof Unavailable) && answer.status === 200) return parsed(answer);
       const failure = answer instanceof Unavailable ? answer : statusFailure(answer);
-      if (!isWorthRetrying(failure) || attempt >= this.limits.attempts) throw failure;
+      if (!isWorthRetrying(failure) || attempt >= Math.min(attempts, this.limits.attempts)) throw failure;
       const asked = answer instanceof Unavailable ? null : retryAfter(answer.retryAfter, this.clock.now());
       const pause = asked ?? this.backoff(attempt);
       waited += pause;

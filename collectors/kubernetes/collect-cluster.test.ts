@@ -7,7 +7,7 @@ import { kubeconfigFor } from "@/collectors/simulated/kubeconfig-for";
 import { changedEstate, memoryEstate } from "@/collectors/simulated/memory-estate";
 import { startSimulatedEstate } from "@/collectors/simulated/start-simulated-estate";
 import type { AnyFact, FactKind } from "@/facts/fact";
-import { allFactKinds, factKinds } from "@/facts/fact-kinds";
+import { factKinds, kindsHeldBy } from "@/facts/fact-kinds";
 import { completeness, type Gap } from "@/facts/gap";
 import type { Observation } from "@/facts/observation";
 import { type CollectOptions, collectCluster } from "./collect-cluster";
@@ -57,6 +57,10 @@ async function collect(connection: Connection, options: CollectOptions = {}): Pr
   const facts = all.flatMap((one) => (one.type === "fact" ? [one.fact] : []));
   return { all, facts, gaps: all.flatMap((one) => (one.type === "gap" ? [one.gap] : [])) };
 }
+/** What an API server can show, and the extensions that the well-run estate does without. */
+const held = kindsHeldBy("kubernetes");
+const notInstalled: FactKind[] = ["admin-network-policy", "calico-network-policy"];
+
 const countOf = ({ facts }: Collected, kind: FactKind) => facts.filter((fact) => fact.kind === kind).length;
 const reasons = ({ gaps }: Collected) => gaps.map(({ resource, reason, share }) => [resource, reason, share]);
 
@@ -65,7 +69,8 @@ describe("a cluster that answers everything", () => {
     const { server, connection } = await serve();
     const collected = await collect(connection);
     expect(collected.gaps).toEqual([]);
-    expect(new Set(collected.facts.map(({ kind }) => kind))).toEqual(new Set(allFactKinds));
+    const installed = held.filter((kind) => !notInstalled.includes(kind));
+    expect(new Set(collected.facts.map(({ kind }) => kind))).toEqual(new Set(installed));
     const identities = collected.all.filter(({ type }) => type === "identity");
     const world = estate("good").all;
     const kubeSystem = world.find(({ kind, metadata }) => kind === "Namespace" && metadata.name === "kube-system");
@@ -84,14 +89,19 @@ describe("a cluster that answers everything", () => {
     expect(countOf(collected, "role")).toBe(objects("Role") + objects("ClusterRole"));
   });
 
-  it("is never asked for secrets or config maps, nor for anything that facts are not made of", async () => {
+  it("is never asked for secrets, nor for anything that facts are not made of", async () => {
     const { server, connection } = await serve();
     await collect(connection);
-    const asked = new Set(server.requests.map(({ resource, path }) => resource ?? path));
-    const needed = allFactKinds.flatMap((kind) => [...factKinds[kind].resources]).filter((name) => name !== "version");
-    expect([...asked].sort()).toEqual([...needed, "/version"].sort());
+    const asked = new Set(server.requests.flatMap(({ resource }) => resource ?? []));
+    const needed = held.flatMap((kind) => [...factKinds[kind].resources]).filter((name) => name !== "version");
+    expect([...asked].filter((resource) => !needed.includes(resource))).toEqual([]);
+    const builtIn = held.filter((kind) => !factKinds[kind].extension).flatMap((kind) => [...factKinds[kind].resources]);
+    expect(builtIn.filter((resource) => !asked.has(resource))).toEqual(["version"]);
+    const others = server.requests.filter(({ resource }) => resource === undefined).map(({ path }) => path);
+    expect(others.filter((path) => path !== "/version" && !path.startsWith("/apis"))).toEqual([]);
     expect(new Set(server.requests.map(({ method }) => method))).toEqual(new Set(["GET"]));
-    expect(server.requests.every(({ path, query }) => path === "/version" || Number(query.limit) <= 500)).toBe(true);
+    const lists = server.requests.filter(({ resource, name }) => resource !== undefined && name === undefined);
+    expect(lists.every(({ query }) => Number(query.limit) <= 500)).toBe(true);
   });
 
   it("accounts for every running pod, in one workload each", async () => {
@@ -143,6 +153,7 @@ describe("an estate that can only half be seen", () => {
       ["clusterrolebindings.rbac.authorization.k8s.io", "refused"],
       ["rolebindings.rbac.authorization.k8s.io", "refused"],
       ["nodes", "refused"],
+      ["nodes/proxy", "refused"],
       ["validatingadmissionpolicies.admissionregistration.k8s.io", "missing"],
       ["validatingadmissionpolicybindings.admissionregistration.k8s.io", "missing"],
       ["networkpolicies.networking.k8s.io", "timed-out"],
@@ -175,7 +186,11 @@ describe("one list that goes wrong", () => {
   ] as const)("(%s) is a gap of the reason %s, and everything else is still read", async (behaviour, reason) => {
     const { connection } = await serve({ nodes: behaviour });
     const collected = await collect(connection, { limits: { requestMilliseconds: 700 } });
-    expect(reasons(collected)).toEqual([["nodes", reason, 1]]);
+    // Whose kubelets could be asked is told by the list.
+    expect(reasons(collected)).toEqual([
+      ["nodes", reason, 1],
+      ["nodes/proxy", reason, 1],
+    ]);
     expect(countOf(collected, "node")).toBe(0);
     expect(countOf(collected, "workload")).toBeGreaterThan(20);
   });
@@ -231,6 +246,68 @@ describe("one list that goes wrong", () => {
   });
 });
 
+describe("the configuration of kubelets", () => {
+  const ofKubelets = ({ facts }: Collected) =>
+    facts.flatMap((fact) => (fact.kind === "kubelet-configuration" ? [[fact.asset.name, fact.body.effective]] : []));
+
+  it("is read of every node and lands on it", async () => {
+    const { server, connection } = await serve();
+    const collected = await collect(connection);
+    const read = new Map(ofKubelets(collected) as [string, Record<string, unknown>][]);
+    expect([...read.keys()].sort()).toEqual(Object.keys(server.estate().kubelets).sort());
+    expect(read.get("cp-a1.harbour.internal")).toMatchObject({
+      "authentication.anonymous.enabled": false,
+      "authorization.mode": "Webhook",
+      protectKernelDefaults: true,
+    });
+  });
+
+  it("is asked of one node only where it is refused, and is one gap then", async () => {
+    const { server, connection } = await serve({ "nodes/proxy": "refused" });
+    const collected = await collect(connection);
+    expect(collected.gaps).toMatchObject([
+      { kind: "kubelet-configuration", resource: "nodes/proxy", reason: "refused", share: 1 },
+    ]);
+    expect(collected.gaps[0]?.detail).toContain('cannot get resource "nodes/proxy"');
+    expect(server.requests.filter(({ resource }) => resource === "nodes/proxy")).toHaveLength(1);
+    expect(completeness("kubelet-configuration", collected.gaps)).toBe(0);
+    expect(countOf(collected, "node")).toBe(8);
+  });
+
+  it("that one node does not tell is a gap of its share, with its name", async () => {
+    const { connection } = await serve({ "nodes/high-a1.harbour.internal/proxy": "garbage" });
+    const collected = await collect(connection);
+    expect(reasons(collected)).toEqual([["nodes/proxy", "malformed", 1 / 8]]);
+    expect(collected.gaps[0]?.detail).toContain("node high-a1.harbour.internal");
+    expect(ofKubelets(collected)).toHaveLength(7);
+  });
+
+  it("of a node that is not ready cannot be had, and is not asked for long", async () => {
+    const { server, connection } = await serve({}, "bad");
+    const collected = await collect(connection);
+    expect(reasons(collected)).toEqual([["nodes/proxy", "unreachable", 1 / 7]]);
+    const asked = server.requests.filter(
+      ({ resource, name }) => resource === "nodes/proxy" && name === "k8s-worker-06",
+    );
+    expect(asked).toHaveLength(2);
+  });
+
+  it("that many nodes do not tell is named node by node up to a bound, and the rest is summed up", async () => {
+    const nodes = Array.from({ length: 80 }, (_, at): KubeObject => {
+      const name = `n${String(at).padStart(2, "0")}`;
+      return { apiVersion: "v1", kind: "Node", metadata: { name } };
+    });
+    const world = memoryEstate("nodes", estate("good").version, nodes, { n00: { port: 10250 } });
+    const server = await startApiServer(world);
+    stops.push(() => server.stop());
+    const { gaps } = await collect(connectionTo(kubeconfigFor(server)));
+    const ofKubelet = gaps.filter(({ kind }) => kind === "kubelet-configuration");
+    expect(ofKubelet).toHaveLength(51);
+    expect(ofKubelet.at(-1)).toMatchObject({ share: expect.closeTo(29 / 80), detail: expect.stringContaining("29 more nodes") });
+    expect(completeness("kubelet-configuration", gaps)).toBeCloseTo(1 / 80);
+  });
+});
+
 describe("patience", () => {
   it("waits as long as a busy server asks, and then reads on", async () => {
     const { connection } = await serve({ services: { kind: "throttled", times: 2, retryAfterSeconds: 7 } });
@@ -278,7 +355,7 @@ describe("patience", () => {
     const clock = patientClock();
     const collected = await collect(connection, { clock });
     expect(new Set(collected.gaps.map(({ reason }) => reason))).toEqual(new Set(["unreachable"]));
-    for (const kind of allFactKinds) expect(completeness(kind, collected.gaps), kind).toBe(0);
+    for (const kind of held) expect(completeness(kind, collected.gaps), kind).toBe(0);
     expect(clock.slept.length).toBeLessThan(10);
     expect(collected.all[0]).toMatchObject({ type: "identity", identity: { uid: null } });
   });

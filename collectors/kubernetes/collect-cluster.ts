@@ -3,13 +3,13 @@ import { ObjectFold } from "@/collectors/objects/object-fold";
 import { recordAt, textAt } from "@/collectors/objects/raw";
 import { toCluster } from "@/collectors/objects/to-cluster";
 import { gapOfResource, Unavailable, unavailableOr } from "@/collectors/unavailable";
-import type { FactKind } from "@/facts/fact";
-import type { Gap } from "@/facts/gap";
+import type { AnyFact, FactKind } from "@/facts/fact";
 import type { Observation } from "@/facts/observation";
 import { ApiClient, type ApiLimits, defaultApiLimits } from "./api-client";
 import type { Clock } from "./clock";
 import { concurrently } from "./concurrently";
 import type { Connection } from "./connection";
+import { type KnownNodes, kubeletConfigurationKind, kubeletConfigurations } from "./kubelet-configurations";
 import { type ListedResource, listResource } from "./list-resource";
 import { servedKinds } from "./served-kinds";
 
@@ -34,8 +34,9 @@ const neverEmpty = new Set([
 ]);
 
 /**
- * Collects the facts of a live cluster: lists of everything in `objectKinds`, page by page. Secrets and config maps are never asked for.
- * What is refused, missing, slow, broken off or garbled is a gap for that resource, and the rest goes on.
+ * Collects the facts of a live cluster: lists of everything in `objectKinds` that it serves, page by page, and the configuration of each
+ * kubelet where that is allowed. Secrets are never asked for, and of config maps no value is kept. What is refused, missing, slow, broken
+ * off or garbled is a gap for that resource, and the rest goes on.
  * @throws only the signal's reason when it aborts
  */
 export async function* collectCluster(
@@ -59,6 +60,7 @@ class Collection {
   private uid: string | null = null;
   /** Resources whose list was read to its end. */
   private readonly complete = new Set<string>();
+  private nodes: KnownNodes = { names: [], failure: null, share: 0 };
 
   constructor(
     private readonly client: ApiClient,
@@ -77,12 +79,13 @@ class Collection {
     yield* this.list(kindOfResource("namespaces"));
     yield* this.identify(version);
     const served = await servedKinds(this.client);
-    for (const gap of [...served.gaps, ...onlyOnHosts]) yield { type: "gap", gap };
+    for (const gap of served.gaps) yield { type: "gap", gap };
     const others = served.kinds.filter(({ resource }) => resource !== "namespaces");
     yield* concurrently(
       others.map((kind) => () => this.list(kind)),
       LISTS_AT_ONCE,
     );
+    yield* kubeletConfigurations(this.client, this.nodes);
     yield* this.suspiciouslyEmpty();
     for (const fact of this.whole.policies.facts()) yield { type: "fact", fact };
     const podsComplete = this.complete.has("pods") && this.whole.taken.has("pods");
@@ -101,8 +104,8 @@ class Collection {
   /** Nobody answers at all: one reason for everything, without asking for each list in turn. */
   private *nothing(failure: Unavailable): Generator<Observation> {
     yield { type: "identity", identity: { kind: "kubernetes", uid: null, name: this.name, version: null } };
-    for (const gap of onlyOnHosts) yield { type: "gap", gap };
-    for (const kind of [clusterKind, ...objectKinds]) yield { type: "gap", gap: gapOfResource(kind, failure) };
+    for (const kind of [clusterKind, kubeletConfigurationKind, ...objectKinds])
+      yield { type: "gap", gap: gapOfResource(kind, failure) };
   }
 
   private async *identify(version: unknown): AsyncGenerator<Observation> {
@@ -140,13 +143,11 @@ class Collection {
     fold.facts = [];
     for (const fact of facts) yield { type: "fact", fact };
     for (const gap of fold.gaps()) yield { type: "gap", gap };
-    if (failure) yield { type: "gap", gap: gapOfResource(kind, failure, share) };
-    else if (read === 0 && neverEmpty.has(kind.resource))
-      yield {
-        type: "gap",
-        gap: gapOfResource(kind, new Unavailable("empty", `the cluster lists no ${kind.resource} at all`)),
-      };
+    const problem = failure ?? (read === 0 && neverEmpty.has(kind.resource) ? emptyList(kind) : null);
+    const unseen = failure ? share : 1;
+    if (problem) yield { type: "gap", gap: gapOfResource(kind, problem, unseen) };
     if (failure === null) this.complete.add(kind.resource);
+    if (kind.resource === "nodes") this.nodes = { names: namesOf(facts), failure: problem, share: unseen };
     this.whole.absorb(fold);
   }
 
@@ -157,19 +158,17 @@ class Collection {
   }
 }
 
+function emptyList({ resource }: ObjectKind): Unavailable {
+  return new Unavailable("empty", `the cluster lists no ${resource} at all`);
+}
+
+function namesOf(facts: readonly AnyFact[]): string[] {
+  return facts.map(({ asset }) => asset.name);
+}
+
 /** Nothing came back over the network at all, which is different from an answer that refuses. */
 function isSilence(answer: unknown): answer is Unavailable {
   return answer instanceof Unavailable && answer.status === null && answer.reason !== "malformed";
 }
 
 const clusterKind: { factKind: FactKind; resource: string } = { factKind: "cluster", resource: "version" };
-
-/** What no API server tells: it lies in files of the nodes. */
-const onlyOnHosts: readonly Gap[] = (["node-files", "control-plane-files"] as const).map((kind) => ({
-  kind,
-  resource: null,
-  reason: "not-in-source",
-  detail: "the API server does not show the files of its nodes",
-  share: 1,
-  origin: null,
-}));

@@ -209,6 +209,20 @@ describe("a pod's own service account", () => {
 });
 
 describe("trying a connection", () => {
+  it("says that the configuration of kubelets will not be there where it is refused, and misses nothing else", async () => {
+    const served = await startSimulatedEstate("good", { behaviours: { "nodes/proxy": "refused" } });
+    const opened = connectKubeconfigText({ text: served.kubeconfig });
+    if (!opened.ok) throw new Error(JSON.stringify(opened.errors));
+    const tried = await testConnection(opened.connection);
+    await served.stop();
+    expect(tried.unavailable).toMatchObject([
+      { kind: "kubelet-configuration", resource: "nodes/proxy", reason: "refused" },
+    ]);
+    expect(tried.available).toContain("node");
+    expect(tried.available).not.toContain("kubelet-configuration");
+    expect(tried.available).not.toContain("node-files");
+  });
+
   it("says which fact kinds will be there and why others will not", async () => {
     const served = await startSimulatedEstate("good", {
       behaviours: { nodes: "refused", "ingresses.networking.k8s.io": "garbage" },
@@ -222,6 +236,8 @@ describe("trying a connection", () => {
     expect(tried.unavailable.map(({ resource, reason }) => [resource, reason]).sort()).toEqual([
       ["ingresses.networking.k8s.io", "malformed"],
       ["nodes", "refused"],
+      // No node is known whose kubelet could be asked.
+      ["nodes/proxy", "refused"],
     ]);
     expect(await testConnection(opened.connection)).toMatchObject({
       reached: false,

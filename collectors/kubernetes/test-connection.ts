@@ -1,11 +1,13 @@
-import { textAt } from "@/collectors/objects/raw";
+import type { ObjectKind } from "@/collectors/objects/kinds";
+import { listAt, recordAt, textAt } from "@/collectors/objects/raw";
 import { Unavailable, unavailableOr } from "@/collectors/unavailable";
 import type { FactKind } from "@/facts/fact";
-import { allFactKinds } from "@/facts/fact-kinds";
+import { kindsHeldBy } from "@/facts/fact-kinds";
 import type { GapReason } from "@/facts/gap";
 import { ApiClient, defaultApiLimits } from "./api-client";
 import { concurrently } from "./concurrently";
 import type { Connection } from "./connection";
+import { kubeletConfiguration, kubeletConfigurationKind } from "./kubelet-configurations";
 import { tryResource } from "./list-resource";
 import { servedKinds } from "./served-kinds";
 
@@ -21,7 +23,8 @@ export interface ConnectionTest {
 }
 
 /**
- * Tries a connection without collecting: asks for the version and for one object of each resource, once and with short patience.
+ * Tries a connection without collecting: asks for the version, for one object of each resource and for the configuration of one kubelet, once and
+ * with short patience.
  * @throws only the signal's reason when it aborts
  */
 export async function testConnection(
@@ -56,7 +59,7 @@ function notReached(failure: Unavailable): ConnectionTest {
 function reached(version: string | undefined, unavailable: ConnectionTest["unavailable"]): ConnectionTest {
   const lost = new Set(unavailable.map(({ kind }) => kind));
   if (version === undefined) lost.add("cluster");
-  const available = allFactKinds.filter((kind) => !lost.has(kind));
+  const available = kindsHeldBy("kubernetes").filter((kind) => !lost.has(kind));
   return { reached: true, problem: null, version: version ?? null, available, unavailable };
 }
 
@@ -72,10 +75,26 @@ async function tryResources(client: ApiClient): Promise<ConnectionTest["unavaila
     (kind) =>
       async function* () {
         const answer = await unavailableOr(() => tryResource(client, kind));
-        if (answer instanceof Unavailable)
-          yield { kind: kind.factKind, resource: kind.resource, reason: answer.reason, detail: answer.message };
+        if (answer instanceof Unavailable) yield unavailableResource(kind, answer);
       },
   );
   for await (const failure of concurrently(tries, 6)) failures.push(failure);
+  const answer = await unavailableOr(() => tryKubelet(client));
+  if (answer instanceof Unavailable) failures.push(unavailableResource(kubeletConfigurationKind, answer));
   return failures;
+}
+
+/** @throws Unavailable when no node can be named, or the first does not tell its configuration */
+async function tryKubelet(client: ApiClient): Promise<void> {
+  const nodes = await client.getJson("/api/v1/nodes?limit=1");
+  const name = textAt(recordAt(listAt(nodes, "items")[0], "metadata"), "name");
+  if (name === undefined) throw new Unavailable("empty", "the cluster lists no nodes at all");
+  await kubeletConfiguration(client, name);
+}
+
+function unavailableResource(
+  { factKind: kind, resource }: Pick<ObjectKind, "factKind" | "resource">,
+  { reason, message: detail }: Unavailable,
+): ConnectionTest["unavailable"][number] {
+  return { kind, resource, reason, detail };
 }

@@ -193,6 +193,14 @@ export function oneOfAnyKind(placeholder: ObjectKind, plural: string, kind: stri
   return { ...placeholder, resource: `${plural}.${placeholder.group}`, kind, namespaced: isNamespaced };
 }
 
+/** Calico's own server, and its newest releases without one, serve the same objects under another group. */
+const otherGroups = new Map([[CALICO, ["projectcalico.org"]]]);
+
+/** The groups in which the kinds of a group may be served, the one to look for first in front. */
+export function groupsServing(group: string): string[] {
+  return [group, ...(otherGroups.get(group) ?? [])];
+}
+
 const byResource = new Map(objectKinds.map((kind) => [kind.resource, kind]));
 const byGroupAndKind = new Map(objectKinds.map((kind) => [`${kind.group}/${kind.kind}`, kind]));
 /** Built-in kinds go before those of extensions that have the same name (NetworkPolicy). */

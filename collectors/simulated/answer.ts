@@ -55,6 +55,22 @@ export function forbidden(
   });
 }
 
+/** 403 for what a kubelet would have answered: `nodes/proxy` is a permission of its own. */
+export function forbiddenKubelet(user: string, node: string): Answer {
+  return statusAnswer({
+    code: 403,
+    reason: "Forbidden",
+    message: `nodes "${node}" is forbidden: User "${user}" cannot get resource "nodes/proxy" in API group "" at the cluster scope`,
+    details: { name: node, kind: "nodes" },
+  });
+}
+
+/** 503: the API server cannot reach the kubelet of a node. */
+export function kubeletUnreachable(node: string): Answer {
+  const message = `error trying to reach service: dial tcp ${node}:10250: connect: no route to host`;
+  return statusAnswer({ code: 503, reason: "ServiceUnavailable", message });
+}
+
 /** 403 for a path that is not a resource, such as `/version`. */
 export function forbiddenPath(user: string, path: string): Answer {
   return statusAnswer({

@@ -1,6 +1,7 @@
 import { request } from "node:https";
 import { afterEach, describe, expect, it } from "vitest";
 import { type ApiServer, startApiServer } from "./api-server";
+import type { Behaviours } from "./behaviours";
 import { versionInfo } from "./estates/cluster/version-info";
 import type { KubeObject } from "./kube-object";
 import { changedEstate, type MemoryEstate, memoryEstate } from "./memory-estate";
@@ -112,6 +113,40 @@ describe("who is let in", () => {
   it("allows nothing but reading", async () => {
     const server = await serve();
     expect((await get(server, "/api/v1/namespaces/a/pods/one", {}, "DELETE")).status).toBe(405);
+  });
+});
+
+describe("kubelets", () => {
+  const path = (node: string) => `/api/v1/nodes/${node}/proxy/configz`;
+  const kubelets = { n1: { readOnlyPort: 0, authentication: { anonymous: { enabled: false } } } };
+  const serveKubelets = async (behaviours: Behaviours = {}) => {
+    const server = await startApiServer(memoryEstate("test", VERSION, WORLD, kubelets), { user: "reader", behaviours });
+    running.push(server);
+    return server;
+  };
+
+  it("tell what they run with, and nothing else is passed on to them", async () => {
+    const server = await serveKubelets();
+    expect((await get(server, path("n1"))).json).toEqual({ kubeletconfig: kubelets.n1 });
+    for (const other of ["/api/v1/nodes/n1/proxy/logs", "/api/v1/nodes/n1/proxy", `${path("n1")}/x`])
+      expect((await get(server, other)).status, other).toBe(404);
+    expect(server.requests[0]).toMatchObject({ resource: "nodes/proxy", name: "n1", status: 200 });
+  });
+
+  it("of nodes that are down cannot be reached", async () => {
+    const server = await serveKubelets();
+    expect(await get(server, path("n2"))).toMatchObject({ status: 503, json: { reason: "ServiceUnavailable" } });
+  });
+
+  it("may be refused, all or one, as a permission of their own", async () => {
+    const server = await serveKubelets({ "nodes/n1/proxy": "refused" });
+    const refused = await get(server, path("n1"));
+    expect(refused.json.message).toBe(
+      'nodes "n1" is forbidden: User "reader" cannot get resource "nodes/proxy" in API group "" at the cluster scope',
+    );
+    expect((await get(server, path("n2"))).status).toBe(503);
+    server.setBehaviours({ "nodes/proxy": "refused" });
+    expect((await get(server, path("n2"))).status).toBe(403);
   });
 });
 

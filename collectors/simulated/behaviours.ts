@@ -24,8 +24,8 @@ export type Behaviour =
   | { kind: "failing"; times?: number };
 
 /**
- * Behaviours by what they apply to: `pods`, `deployments.apps`, `payments/secrets` (in one namespace), `/version` or
- * `*` (whatever has no entry of its own). A bare name stands for the behaviour with its defaults.
+ * Behaviours by what they apply to: `pods`, `deployments.apps`, `payments/secrets` (in one namespace), `nodes/proxy` (what kubelets answer),
+ * `nodes/NAME/proxy` (one of them), `/version` or `*` (whatever has no entry of its own). A bare name stands for the behaviour with its defaults.
  */
 export type Behaviours = Readonly<Record<string, Behaviour["kind"] | Behaviour>>;
 
@@ -46,6 +46,11 @@ export class BehaviourBook {
     const name = resourceName(resource);
     const keys = namespace === undefined ? [name, "*"] : [`${namespace}/${name}`, name, "*"];
     return this.first(keys);
+  }
+
+  /** The behaviour for what is asked of the kubelet of a node. */
+  forKubelet(node: string): Behaviour | undefined {
+    return this.first([`nodes/${node}/proxy`, "nodes/proxy", "*"]);
   }
 
   /** The behaviour for a path such as `/version`. */

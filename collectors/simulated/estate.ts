@@ -30,4 +30,6 @@ export interface Estate {
   objects(resource: ApiResource, range?: ListRange): Iterable<KubeObject>;
   /** How many objects of the resource there are, in one namespace or in all. */
   count(resource: ApiResource, namespace?: string): number;
+  /** What a node's kubelet answers to `/configz` (a KubeletConfiguration); undefined when nobody answers on that node. */
+  kubelet?(node: string): Record<string, unknown> | undefined;
 }

@@ -35,6 +35,8 @@ export function largeEstate(size: LargeEstateSize = BENCH_SIZE): Estate {
   );
   const shared = sharedObjects(size);
   const counts = new Map<string, number>();
+  const nodes = Array.from({ length: size.nodes }, (_, index) => largeNode(index));
+  const kubelets = new Map(nodes.map(({ name, kubeletConfiguration }) => [name, kubeletConfiguration]));
   const objects = (resource: ApiResource, range: ListRange = {}): Iterable<KubeObject> =>
     resource.namespaced
       ? inNamespaces(size, namespaces, shared, resource, range)
@@ -44,6 +46,7 @@ export function largeEstate(size: LargeEstateSize = BENCH_SIZE): Estate {
     version: VERSION,
     resources: BUILT_IN_RESOURCES,
     objects,
+    kubelet: (name) => kubelets.get(name),
     count: (resource, namespace) => {
       const key = `${resourceName(resource)} ${namespace ?? ""}`;
       const count =

@@ -5,6 +5,8 @@ import { type KubeObject, objectKey } from "./kube-object";
 /** An estate held as a list of objects: what a test builds and changes. */
 export interface MemoryEstate extends Estate {
   readonly all: readonly KubeObject[];
+  /** What the kubelets answer to `/configz`, by node; a node that is not in it does not answer. */
+  readonly kubelets: Readonly<Record<string, Record<string, unknown>>>;
 }
 
 interface Shelf {
@@ -16,7 +18,12 @@ interface Shelf {
  * Puts plain objects behind the `Estate` interface.
  * @throws when an object is of a kind that neither the built-in resources nor a CRD among the objects know, or comes twice.
  */
-export function memoryEstate(name: string, version: VersionInfo, all: readonly KubeObject[]): MemoryEstate {
+export function memoryEstate(
+  name: string,
+  version: VersionInfo,
+  all: readonly KubeObject[],
+  kubelets: MemoryEstate["kubelets"] = {},
+): MemoryEstate {
   const resources = [...BUILT_IN_RESOURCES, ...customResources(all)];
   const shelves = shelve(resources, all);
   const shelf = (resource: ApiResource) => shelves.get(resourceName(resource)) ?? { keys: [], objects: [] };
@@ -25,6 +32,8 @@ export function memoryEstate(name: string, version: VersionInfo, all: readonly K
     version,
     resources,
     all,
+    kubelets,
+    kubelet: (node) => kubelets[node],
     *objects(resource, range = {}) {
       const { objects } = shelf(resource);
       const [from, to] = bounds(shelf(resource).keys, range);
@@ -45,7 +54,7 @@ export function changedEstate(
   const put = change.put ?? [];
   const replaced = new Set(put.map(identity));
   const kept = estate.all.filter((object) => !replaced.has(identity(object)) && !change.remove?.(object));
-  return memoryEstate(estate.name, estate.version, [...kept, ...put]);
+  return memoryEstate(estate.name, estate.version, [...kept, ...put], estate.kubelets);
 }
 
 const identity = (object: KubeObject) => `${object.apiVersion} ${object.kind} ${objectKey(object)}`;

@@ -7,6 +7,7 @@ export type ApiPath =
   | { kind: "resources"; groupVersion: string }
   | { kind: "list"; resource: ApiResource; namespace?: string }
   | { kind: "object"; resource: ApiResource; namespace?: string; name: string }
+  | { kind: "kubelet"; node: string }
   | { kind: "unknown" };
 
 const FIXED: Record<string, ApiPath> = {
@@ -25,6 +26,7 @@ export function parseApiPath(path: string, resources: readonly ApiResource[]): A
   if (fixed) return fixed;
   // Names of the API need no escapes, so what cannot be decoded cannot be one of them.
   const [root, ...parts] = path.split("/").filter(Boolean).map(decoded);
+  if (isKubelet(root, parts)) return { kind: "kubelet", node: parts[2] ?? "" };
   if (root === "api") return inGroupVersion(parts[0] ?? "", parts.slice(1), resources);
   if (root !== "apis") return { kind: "unknown" };
   const [group = "", version, ...rest] = parts;
@@ -32,6 +34,12 @@ export function parseApiPath(path: string, resources: readonly ApiResource[]): A
     return resources.some((resource) => resource.group === group) ? { kind: "group", group } : { kind: "unknown" };
   }
   return inGroupVersion(`${group}/${version}`, rest, resources);
+}
+
+/** `/api/v1/nodes/NAME/proxy/configz`: what the kubelet of a node says it runs with. Nothing else is passed on to kubelets. */
+function isKubelet(root: string | undefined, [version, plural, _name, proxy, path, ...more]: string[]): boolean {
+  const isProxy = root === "api" && version === "v1" && plural === "nodes" && proxy === "proxy";
+  return isProxy && path === "configz" && more.length === 0;
 }
 
 function inGroupVersion(groupVersion: string, rest: string[], resources: readonly ApiResource[]): ApiPath {

@@ -3,9 +3,11 @@ import {
   type Answer,
   expired,
   forbidden,
+  forbiddenKubelet,
   forbiddenPath,
   internalError,
   jsonAnswer,
+  kubeletUnreachable,
   notFound,
   statusAnswer,
   tooManyRequests,
@@ -107,6 +109,10 @@ export class SimulatedWorld {
     if (request.headers.authorization !== `Bearer ${this.token}`) return unauthorized();
     if (request.method !== "GET") return methodNotAllowed();
     const path = parseApiPath(url.pathname, this.served());
+    if (path.kind === "kubelet") {
+      Object.assign(record, { resource: "nodes/proxy", name: path.node });
+      return this.answerKubelet(path.node);
+    }
     if (path.kind !== "list" && path.kind !== "object") return this.answerPath(url.pathname, path);
     const representation = representationOf(request.headers.accept);
     const { resource, namespace } = path;
@@ -132,6 +138,20 @@ export class SimulatedWorld {
     }
     const answer = this.discover(path);
     if (behaviour?.kind === "garbage") return { status: 200, body: SIGN_IN_PAGE };
+    if (behaviour?.kind === "cut-off") return { ...answer, cutOff: true };
+    return behaviour?.kind === "slow" ? { ...answer, delayMilliseconds: delayOf(behaviour) } : answer;
+  }
+
+  private answerKubelet(node: string): Answer {
+    const behaviour = this.book.forKubelet(node);
+    const configuration = this.current.estate.kubelet?.(node);
+    if (behaviour?.kind === "refused") return forbiddenKubelet(this.user, node);
+    if (behaviour?.kind === "missing") return unknownResource();
+    if (behaviour?.kind === "failing" && this.book.spend(`nodes/${node}/proxy`, behaviour.times))
+      return internalError();
+    if (behaviour?.kind === "garbage") return { status: 200, body: SIGN_IN_PAGE };
+    if (behaviour?.kind === "empty") return jsonAnswer({});
+    const answer = configuration ? jsonAnswer({ kubeletconfig: configuration }) : kubeletUnreachable(node);
     if (behaviour?.kind === "cut-off") return { ...answer, cutOff: true };
     return behaviour?.kind === "slow" ? { ...answer, delayMilliseconds: delayOf(behaviour) } : answer;
   }

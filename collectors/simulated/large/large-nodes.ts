@@ -1,3 +1,4 @@
+import { kubeletConfiguration } from "../estates/cluster/kubelet-configuration";
 import type { NodePlan } from "../estates/cluster/node";
 
 const SYSTEMS = [
@@ -10,6 +11,9 @@ const SYSTEMS = [
   { osImage: "Ubuntu 22.04.5 LTS", kernel: "5.15.0-164-generic", runtime: "containerd://1.7.29" },
   { osImage: "Ubuntu 20.04.6 LTS", kernel: "5.4.0-169-generic", runtime: "containerd://1.6.8" },
 ] as const;
+
+const LEFT_ALONE = kubeletConfiguration();
+const TUNED = kubeletConfiguration({ protectKernelDefaults: true, seccompDefault: true, podPidsLimit: 4096 });
 
 /** The n-th node of a large estate; pools of different age and sensitivity. */
 export function largeNode(index: number): NodePlan {
@@ -34,5 +38,6 @@ export function largeNode(index: number): NodePlan {
     cpu: 8,
     memoryGib: 32,
     ready: true,
+    kubeletConfiguration: index % 10 === 9 ? LEFT_ALONE : TUNED,
   };
 }

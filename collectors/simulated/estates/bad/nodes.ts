@@ -1,3 +1,4 @@
+import { authentication, kubeletConfiguration } from "../cluster/kubelet-configuration";
 import type { NodePlan } from "../cluster/node";
 
 interface Machine {
@@ -31,6 +32,18 @@ const MACHINES: readonly Machine[] = [
   { name: "k8s-worker-06", kubelet: "v1.26.15", runtime: "docker://19.3.15", ...CENTOS, ready: false },
 ];
 
+/** Anybody may ask for anything, a port without any check beside it, certificates that nobody renews. */
+const OPEN_KUBELET = kubeletConfiguration({
+  authentication: { ...authentication(true), x509: {} },
+  authorization: { mode: "AlwaysAllow", webhook: { cacheAuthorizedTTL: "5m0s", cacheUnauthorizedTTL: "30s" } },
+  cgroupDriver: "cgroupfs",
+  eventRecordQPS: 0,
+  makeIPTablesUtilChains: false,
+  readOnlyPort: 10255,
+  rotateCertificates: false,
+  streamingConnectionIdleTimeout: "0s",
+});
+
 /** One control-plane node that also takes work, and workers of whatever age; nothing keeps sensitivities apart. */
 export const badNodes: readonly NodePlan[] = MACHINES.map((machine, index) => ({
   name: machine.name,
@@ -46,4 +59,6 @@ export const badNodes: readonly NodePlan[] = MACHINES.map((machine, index) => ({
   cpu: 8,
   memoryGib: 32,
   ready: machine.ready ?? true,
+  // The newest machines were set up by kubeadm as it comes, the old ones by hand.
+  kubeletConfiguration: machine.kubelet === "v1.30.14" ? kubeletConfiguration() : OPEN_KUBELET,
 }));

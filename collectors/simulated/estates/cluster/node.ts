@@ -1,4 +1,5 @@
 import type { KubeObject } from "../../kube-object";
+import type { KubeletConfiguration } from "./kubelet-configuration";
 import { hashOf } from "./seeded";
 
 /** One machine of a made-up cluster. */
@@ -18,6 +19,8 @@ export interface NodePlan {
   cpu: number;
   memoryGib: number;
   ready: boolean;
+  /** What its kubelet answers to `/configz`. */
+  kubeletConfiguration: KubeletConfiguration;
 }
 
 /** A Node manifest with the status that its kubelet reports. */

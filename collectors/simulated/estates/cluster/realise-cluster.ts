@@ -25,7 +25,9 @@ export function realiseCluster(plan: ClusterPlan): MemoryEstate {
     ...plan.operated.flatMap((operated) => runOperated(context, operated)),
     ...controlPlanePods(context),
   ];
-  return memoryEstate(plan.name, plan.version, objects);
+  // A node that is not ready is one whose kubelet does not answer.
+  const kubelets = plan.nodes.filter(({ ready }) => ready).map((node) => [node.name, node.kubeletConfiguration]);
+  return memoryEstate(plan.name, plan.version, objects, Object.fromEntries(kubelets));
 }
 
 const everything = ({ objects, pods }: Running) => [...objects, ...pods()];

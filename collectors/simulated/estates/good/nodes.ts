@@ -1,3 +1,4 @@
+import { kubeletConfiguration } from "../cluster/kubelet-configuration";
 import type { NodePlan } from "../cluster/node";
 
 const FLATCAR = "Flatcar Container Linux by Kinvolk 4459.2.4 (Oklo)";
@@ -22,6 +23,25 @@ const MACHINES: readonly Machine[] = [
   { name: "moderate-c1", pool: "moderate", zone: "c", lags: true },
 ];
 
+/** Kernel defaults protected, seccomp for every pod, its own certificates from the cluster's authority, processes limited. */
+const HARDENED_KUBELET = kubeletConfiguration({
+  featureGates: { RotateKubeletServerCertificate: true },
+  podPidsLimit: 4096,
+  protectKernelDefaults: true,
+  seccompDefault: true,
+  serverTLSBootstrap: true,
+  streamingConnectionIdleTimeout: "5m0s",
+  tlsCertFile: undefined,
+  tlsPrivateKeyFile: undefined,
+  tlsCipherSuites: [
+    "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+    "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+    "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+    "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+  ],
+  tlsMinVersion: "VersionTLS12",
+});
+
 /** Three control-plane nodes and two pools of workers, kept apart by sensitivity; an image-based system on all. */
 export const goodNodes: readonly NodePlan[] = MACHINES.map((machine, index) => ({
   name: `${machine.name}.harbour.internal`,
@@ -42,6 +62,7 @@ export const goodNodes: readonly NodePlan[] = MACHINES.map((machine, index) => (
   cpu: machine.pool === "control-plane" ? 2 : 8,
   memoryGib: machine.pool === "control-plane" ? 8 : 32,
   ready: true,
+  kubeletConfiguration: HARDENED_KUBELET,
 }));
 
 function taints(pool: Machine["pool"]): NodePlan["taints"] {
