@@ -2,7 +2,7 @@ import { UnreadableObject } from "@/collectors/unreadable-object";
 import type { AssetKind, AssetRef } from "@/facts/asset";
 import { stringMap } from "@/facts/kubernetes/fields";
 import { apiVersionOf, type ObjectKind } from "./kinds";
-import { isRecord, listAt, type RawObject, recordAt, textAt } from "./raw";
+import { isRecord, itemsAt, listAt, type RawObject, recordAt, textAt } from "./raw";
 import { readShape } from "./read-shape";
 
 /** The controller that made an object (metadata.ownerReferences with controller: true). */
@@ -98,6 +98,24 @@ export function ownerOf(raw: unknown): Owner | null {
   const kind = textAt(owner, "kind");
   const name = textAt(owner, "name");
   return kind && name ? { apiVersion: textAt(owner, "apiVersion") ?? "v1", kind, name } : null;
+}
+
+/** Most managers that are kept of one object; the API keeps ten that update and as many as apply. */
+const MOST_MANAGERS = 20;
+/** The API allows 128 characters. */
+const LONGEST_MANAGER = 128;
+
+/**
+ * Who wrote to the spec of an object: names of the managers in metadata.managedFields, sorted and unique. What controllers write to
+ * subresources (status, scale) does not count.
+ * @throws UnreadableObject when the list is something else
+ */
+export function managersOf(raw: unknown): string[] {
+  const entries = itemsAt(recordAt(raw, "metadata"), "managedFields").filter(
+    (entry) => textAt(entry, "subresource") === undefined && "f:spec" in recordAt(entry, "fieldsV1"),
+  );
+  const names = entries.flatMap((entry) => textAt(entry, "manager")?.slice(0, LONGEST_MANAGER) ?? []);
+  return [...new Set(names)].sort().slice(0, MOST_MANAGERS);
 }
 
 /** The reference to the asset that an object is. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { UnreadableObject } from "@/collectors/unreadable-object";
 import type { AnyFact } from "@/facts/fact";
 import { customWorkloadKind, kindOfResource } from "./kinds";
-import { Workloads } from "./workloads";
+import { hasPodTemplate, Workloads } from "./workloads";
 
 type WorkloadFactOf = Extract<AnyFact, { kind: "workload" }>;
 type Raw = Record<string, unknown>;
@@ -245,6 +246,64 @@ describe("controllers", () => {
     const facts = [...workloads.facts(true)];
     expect(facts).toHaveLength(1);
     expect(facts[0]?.body).toMatchObject({ variants: [], running: { pods: 1 } });
+  });
+
+  it("of an extension may have their template elsewhere, and findings name that path", () => {
+    const workloads = new Workloads();
+    const sandbox = object("agent", { podTemplate: template });
+    expect([hasPodTemplate(sandbox), hasPodTemplate(object("plain", { podTemplate: {} }))]).toEqual([true, false]);
+    workloads.takeController(customWorkloadKind("agents.x-k8s.io/v1alpha1", "Sandbox"), sandbox, null);
+    workloads.takePod(
+      kindOfResource("pods"),
+      pod("agent", owner("Sandbox", "agent", "agents.x-k8s.io/v1alpha1")),
+      null,
+    );
+    const facts = [...workloads.facts(true)];
+    expect(facts).toHaveLength(1);
+    expect(facts[0]?.body).toMatchObject({
+      podSpecPath: "spec.podTemplate.spec",
+      template: { spec: { containers: [{ name: "web" }] } },
+      running: { pods: 1 },
+      variants: [],
+    });
+  });
+
+  it("say who wrote their spec, and not who only wrote their status, labels or scale", () => {
+    const entry = (manager: string, fieldsV1: Raw, subresource?: string) => ({ manager, fieldsV1, subresource });
+    const managedFields = [
+      entry("kubectl-edit", { "f:spec": { "f:template": {} } }),
+      entry("argocd-controller", { "f:metadata": {}, "f:spec": {} }),
+      entry("argocd-controller", { "f:spec": {} }),
+      entry("kubectl-label", { "f:metadata": { "f:labels": {} } }),
+      entry("kube-controller-manager", { "f:status": {}, "f:spec": {} }, "status"),
+      entry("horizontal-pod-autoscaler", { "f:spec": { "f:replicas": {} } }, "scale"),
+      null,
+      { manager: 7, fieldsV1: { "f:spec": {} } },
+    ];
+    const raw = object("web", { template });
+    const managersOf = (metadata: Raw) =>
+      resolve([["deployments.apps", { ...raw, metadata: { ...(raw.metadata as Raw), ...metadata } }]])[0]?.body
+        .managers;
+    expect(managersOf({ managedFields })).toEqual(["argocd-controller", "kubectl-edit"]);
+    expect(managersOf({})).toEqual([]);
+    const many = Array.from({ length: 500 }, (_, at) => entry(`m${at}`.repeat(200), { "f:spec": {} }));
+    expect(managersOf({ managedFields: many })).toHaveLength(20);
+    expect(managersOf({ managedFields: many })?.[0]).toHaveLength(128);
+    expect(() => managersOf({ managedFields: {} })).toThrow(UnreadableObject);
+  });
+
+  it("say which volumes they claim for their pods, and of which class", () => {
+    const claim = (name: string, spec: Raw) => ({ metadata: { name }, spec });
+    const volumeClaimTemplates = [claim("data", { storageClassName: "fast" }), claim("logs", {})];
+    const claimsOf = (spec: Raw) =>
+      resolve([["statefulsets.apps", object("db", { template, ...spec })]])[0]?.body.claimTemplates;
+    expect(claimsOf({ volumeClaimTemplates })).toEqual([
+      { name: "data", storageClassName: "fast" },
+      { name: "logs", storageClassName: undefined },
+    ]);
+    expect(claimsOf({})).toEqual([]);
+    expect(() => claimsOf({ volumeClaimTemplates: "data" })).toThrow("spec.volumeClaimTemplates");
+    expect(() => claimsOf({ volumeClaimTemplates: [{ spec: {} }] })).toThrow("spec.volumeClaimTemplates[0].name");
   });
 
   it("that own each other in a circle do not hang", () => {

@@ -2,12 +2,12 @@ import { type AssetRef, assetKey } from "@/facts/asset";
 import type { AnyFact, Origin } from "@/facts/fact";
 import type { WorkloadFact } from "@/facts/kubernetes/workload";
 import { apiVersionOf, groupOf, kindOf, type ObjectKind } from "./kinds";
-import { assetOf, labelsOf, nameOf, namespaceOf, type Owner, ownerOf } from "./metadata";
+import { assetOf, labelsOf, managersOf, nameOf, namespaceOf, type Owner, ownerOf } from "./metadata";
 import { imagesOf, type ObservedPod, PodGroup } from "./pod-group";
 import { podShape, rawPodDigest } from "./pod-shape";
 import { isRecord, recordAt, textAt } from "./raw";
 import { toPod } from "./to-pod";
-import { type Controller, podSpecPathOf, toWorkload } from "./to-workload";
+import { type Controller, podSpecPathOf, templateField, toWorkload } from "./to-workload";
 
 interface Placed {
   controller: Controller;
@@ -88,8 +88,13 @@ export class Workloads {
       if (!isCompleted(phase)) running.add(observedPod(asset.name, raw), shape);
     }
     const { labels, annotations } = template;
-    const shared = { asset, labels, annotations, owner: ownerOf(raw), replicas: null, age: "" };
-    const controller: Controller = { ...shared, podSpecPath: podSpecPathOf(kind.kind), template };
+    const shared = { asset, labels, annotations, owner: ownerOf(raw), replicas: null, claimTemplates: [], age: "" };
+    const controller: Controller = {
+      ...shared,
+      managers: managersOf(raw),
+      podSpecPath: podSpecPathOf(kind.kind),
+      template,
+    };
     this.barePods.set(assetKey(asset), { controller, origin, running: phase === undefined ? null : running.running() });
   }
 
@@ -242,7 +247,8 @@ function unreadController(asset: AssetRef, kind: string, child: Placed | undefin
   const podSpecPath = podSpecPathOf(kind);
   const template = child?.controller.template ?? null;
   const replicas = child?.controller.replicas ?? null;
-  return { asset, labels: {}, annotations: {}, owner: null, replicas, podSpecPath, template, age: "" };
+  const unknown = { labels: {}, annotations: {}, owner: null, managers: [], claimTemplates: [], age: "" };
+  return { ...unknown, asset, replicas, podSpecPath, template };
 }
 
 function bodyOf(
@@ -250,12 +256,13 @@ function bodyOf(
   variants: WorkloadFact["variants"],
   running: WorkloadFact["running"],
 ): WorkloadFact {
-  const { labels, annotations, owner, replicas, podSpecPath, template } = controller;
-  return { labels, annotations, owner, replicas, podSpecPath, template, variants, running };
+  const { asset: _asset, age: _age, ...known } = controller;
+  return { ...known, variants, running };
 }
 
-/** True for an object with a pod template where every workload kind of the API and of its extensions has it. */
+/** True for an object with a pod template where the workload kinds of the API and of its extensions have it. */
 export function hasPodTemplate(raw: unknown): boolean {
-  const template = recordAt(recordAt(raw, "spec"), "template");
+  const spec = recordAt(raw, "spec");
+  const template = recordAt(spec, templateField(spec));
   return isRecord(template.spec) && Array.isArray(template.spec.containers);
 }

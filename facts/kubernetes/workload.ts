@@ -1,4 +1,9 @@
+import { z } from "zod";
+import { listOf, maybe } from "@/facts/kubernetes/fields";
 import type { PodSpecFact } from "@/facts/kubernetes/pod-spec";
+
+/** spec.volumeClaimTemplates. Without a class the cluster's default one applies; "" asks for a volume that is there already. */
+export const claimTemplatesSchema = listOf(z.object({ name: z.string(), storageClassName: maybe(z.string()) }));
 
 /** A pod as its template or its running pods describe it. Annotations are only those that decide security (AppArmor, seccomp, mirror). */
 export interface PodFact {
@@ -24,7 +29,14 @@ export interface WorkloadFact {
   /** metadata.ownerReferences controller of the top-most object seen, when it points further up to something not read. */
   owner: { apiVersion: string; kind: string; name: string } | null;
   replicas: number | null;
-  /** Path from the object to the pod spec, for evidence: `spec.template.spec`, `spec.jobTemplate.spec.template.spec`, `spec`. */
+  /** Who wrote to its spec: managers of metadata.managedFields, sorted and unique, at most 20. Empty where that is not told (files). */
+  managers: string[];
+  /** Volumes that its controller claims for each pod (StatefulSet). */
+  claimTemplates: z.output<typeof claimTemplatesSchema>;
+  /**
+   * Path from the object to the pod spec, for evidence: `spec.template.spec`, `spec.jobTemplate.spec.template.spec`,
+   * `spec.podTemplate.spec`, `spec`.
+   */
   podSpecPath: string;
   template: PodFact | null;
   variants: PodVariant[];

@@ -64,6 +64,8 @@ export function workload(
     annotations: {},
     owner: null,
     replicas: 1,
+    managers: [],
+    claimTemplates: [],
     podSpecPath: "spec.template.spec",
     template: { labels, annotations: {}, spec: podSpecSchema.parse(spec) },
     variants: [],

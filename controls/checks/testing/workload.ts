@@ -60,6 +60,8 @@ export function workload(change: Change = () => {}): WorkloadFact {
     annotations: {},
     owner: null,
     replicas: 2,
+    managers: [],
+    claimTemplates: [],
     podSpecPath: "spec.template.spec",
     template: pod(change),
     variants: [],
