@@ -1,5 +1,6 @@
 import admission from "@/messages/ja/checks-admission.json";
 import cluster from "@/messages/ja/checks-cluster.json";
+import hosts from "@/messages/ja/checks-hosts.json";
 import network from "@/messages/ja/checks-network.json";
 import nodes from "@/messages/ja/checks-nodes.json";
 import permissions from "@/messages/ja/checks-permissions.json";
@@ -15,5 +16,5 @@ export interface CheckWords {
 
 /** The Japanese words of the checks, by id. */
 export const japaneseChecks: ReadonlyMap<string, CheckWords> = new Map(
-  Object.entries({ ...workload, ...cluster, ...network, ...permissions, ...nodes, ...admission, ...runtime }),
+  Object.entries({ ...workload, ...cluster, ...network, ...permissions, ...nodes, ...admission, ...runtime, ...hosts }),
 );

@@ -6,6 +6,7 @@ import { clusterAdmissionFailsClosed } from "@/controls/checks/container/cluster
 import { clusterHasEnforcingAdmission } from "@/controls/checks/container/cluster-has-enforcing-admission";
 import { containerIsUnprivileged } from "@/controls/checks/container/container-is-unprivileged";
 import { cpuIsLimited } from "@/controls/checks/container/cpu-is-limited";
+import { hostConfinesWithASecurityModule } from "@/controls/checks/container/host-confines-with-a-security-module";
 import { hostNamespacesAreSeparate } from "@/controls/checks/container/host-namespaces-are-separate";
 import { hostNetworkIsNotUsed } from "@/controls/checks/container/host-network-is-not-used";
 import { hostPortsAreUnused } from "@/controls/checks/container/host-ports-are-unused";
@@ -35,10 +36,24 @@ import { seccompProfileIsSet } from "@/controls/checks/container/seccomp-profile
 import { sysctlsAreSafe } from "@/controls/checks/container/sysctls-are-safe";
 import { windowsContainersAreNotHostProcesses } from "@/controls/checks/container/windows-containers-are-not-host-processes";
 import { workloadAvoidsDefaultNamespace } from "@/controls/checks/container/workload-avoids-default-namespace";
+import { hostBootsVerifiedCode } from "@/controls/checks/hardware/host-boots-verified-code";
+import { hostHasARootOfTrust } from "@/controls/checks/hardware/host-has-a-root-of-trust";
+import { hostMeasuresItsBoot } from "@/controls/checks/hardware/host-measures-its-boot";
+import { hostVerifiesItsSystem } from "@/controls/checks/hardware/host-verifies-its-system";
 import { clusterNodesRunSameVersions } from "@/controls/checks/host/cluster-nodes-run-same-versions";
 import { clusterVolumesAreNotOnNodes } from "@/controls/checks/host/cluster-volumes-are-not-on-nodes";
+import { daemonSocketIsForRootOnly } from "@/controls/checks/host/daemon-socket-is-for-root-only";
+import { hostAppliesUpdatesByItself } from "@/controls/checks/host/host-applies-updates-by-itself";
+import { hostHasNoApplicationRuntimes } from "@/controls/checks/host/host-has-no-application-runtimes";
+import { hostHasNoPendingSecurityUpdates } from "@/controls/checks/host/host-has-no-pending-security-updates";
+import { hostKeepsItsLogins } from "@/controls/checks/host/host-keeps-its-logins";
+import { hostLogsEscalation } from "@/controls/checks/host/host-logs-escalation";
+import { hostOffersNoNeedlessServices } from "@/controls/checks/host/host-offers-no-needless-services";
 import { hostPathVolumesAreAbsent } from "@/controls/checks/host/host-path-volumes-are-absent";
 import { hostPathsAreMountedReadOnly } from "@/controls/checks/host/host-paths-are-mounted-read-only";
+import { hostRunsContainerOs } from "@/controls/checks/host/host-runs-container-os";
+import { hostRunsOnlyContainers } from "@/controls/checks/host/host-runs-only-containers";
+import { hostSystemIsReadOnly } from "@/controls/checks/host/host-system-is-read-only";
 import { mountsDoNotReachBackToTheHost } from "@/controls/checks/host/mounts-do-not-reach-back-to-the-host";
 import { nodeHostsOneSensitivityLevel } from "@/controls/checks/host/node-hosts-one-sensitivity-level";
 import { nodeKubeletVersionIsSupported } from "@/controls/checks/host/node-kubelet-version-is-supported";
@@ -189,6 +204,7 @@ export const allChecks: readonly AnyCheck[] = [
   namespaceStatesEnvironment,
   workloadAvoidsDefaultNamespace,
   namespaceStatesOwner,
+  hostConfinesWithASecurityModule,
   // host
   hostPathVolumesAreAbsent,
   volumeTypesAreRestricted,
@@ -202,6 +218,21 @@ export const allChecks: readonly AnyCheck[] = [
   clusterNodesRunSameVersions,
   nodeHostsOneSensitivityLevel,
   clusterVolumesAreNotOnNodes,
+  hostRunsContainerOs,
+  hostOffersNoNeedlessServices,
+  hostRunsOnlyContainers,
+  hostAppliesUpdatesByItself,
+  hostHasNoPendingSecurityUpdates,
+  hostHasNoApplicationRuntimes,
+  hostKeepsItsLogins,
+  hostLogsEscalation,
+  hostSystemIsReadOnly,
+  daemonSocketIsForRootOnly,
+  // hardware
+  hostMeasuresItsBoot,
+  hostHasARootOfTrust,
+  hostBootsVerifiedCode,
+  hostVerifiesItsSystem,
 ];
 
 /** The check with that id. Throws when there is none: ids come from this list. */

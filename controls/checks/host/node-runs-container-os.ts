@@ -1,25 +1,6 @@
 import { defineCheck, fail, type Observed, pass } from "@/controls/check";
+import { containerSystemIn, containerSystems } from "@/controls/checks/container-systems";
 import { nodeInfo } from "@/controls/checks/node-info";
-
-/** How systems made for containers call themselves in os-release PRETTY_NAME, which is where osImage comes from. */
-const containerSystems = [
-  "Bottlerocket",
-  "Container-Optimized OS",
-  "CoreOS",
-  "Elemental",
-  "Flatcar",
-  "Garden Linux",
-  "k3OS",
-  "Kairos",
-  "LinuxKit",
-  "MicroOS",
-  "Photon",
-  "RancherOS",
-  "SLE Micro",
-  "SUSE Linux Micro",
-  "SUSE Linux Enterprise Micro",
-  "Talos",
-];
 
 /**
  * Claim: the node runs an operating system made for containers.
@@ -46,8 +27,7 @@ export const nodeRunsContainerOs = defineCheck({
   examine: (node) => {
     const value = nodeInfo(node, "osImage");
     const observed: Observed[] = [{ path: "status.nodeInfo.osImage", value, deciding: true }];
-    const name = value.toLowerCase();
-    if (containerSystems.some((system) => name.includes(system.toLowerCase()))) return pass(observed);
+    if (containerSystemIn(value)) return pass(observed);
     return fail({ observed, searched: `${containerSystems.length} container-specific systems` });
   },
 });

@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { CannotTell } from "@/controls/check";
+import { hostLogsEscalation } from "@/controls/checks/host/host-logs-escalation";
+import { examine } from "@/controls/checks/testing/cluster-facts";
+import { hostAccounts, hostLogging } from "@/controls/checks/testing/host-facts";
+
+const sudo = (log?: string) => ({ rules: [], log, logsInputOutput: false, usesPty: false });
+const person = {
+  name: "ann",
+  uid: 1000,
+  canLogIn: true,
+  password: "set" as const,
+  authorizedKeys: 0,
+  subordinateIds: false,
+};
+const audited = hostLogging({
+  audit: { isRunning: true, immutable: false, rules: ["-a always,exit -F arch=b64 -F euid=0 -S execve -k root"] },
+});
+
+it("passes where sudo logs, by default or into a file, or an audit rule records it", () => {
+  expect(examine(hostLogsEscalation, hostAccounts({ sudo: sudo() })).outcome).toBe("pass");
+  expect(examine(hostLogsEscalation, hostAccounts({ sudo: sudo("/var/log/sudo.log") })).outcome).toBe("pass");
+  expect(examine(hostLogsEscalation, hostAccounts({ sudo: sudo("none") }), audited).outcome).toBe("pass");
+});
+it("fails where sudo is told not to log", () => {
+  expect(examine(hostLogsEscalation, hostAccounts({ sudo: sudo("none") })).outcome).toBe("fail");
+});
+it("cannot tell where sudoers may not be read, and does not apply where nobody could escalate", () => {
+  expect(() => examine(hostLogsEscalation, hostAccounts({ users: [person] }))).toThrow(CannotTell);
+  expect(examine(hostLogsEscalation, hostAccounts()).outcome).toBe("not-applicable");
+});

@@ -1,0 +1,68 @@
+import type { z } from "zod";
+import type { AnyFact, FactBodies, FactKind } from "@/facts/fact";
+import { hostSchema } from "@/facts/host/host";
+import { hostAccountsSchema } from "@/facts/host/host-accounts";
+import { hostKernelSchema } from "@/facts/host/host-kernel";
+import { hostLoggingSchema } from "@/facts/host/host-logging";
+import { hostMountsSchema } from "@/facts/host/host-mounts";
+import { hostPackagesSchema } from "@/facts/host/host-packages";
+import { hostProcessesSchema } from "@/facts/host/host-processes";
+import { hostServicesSchema } from "@/facts/host/host-services";
+import { hostTrustSchema } from "@/facts/host/host-trust";
+import { nodeFilesSchema } from "@/facts/kubernetes/node-files";
+
+// Facts of one host for the tests of checks, each built through its schema.
+
+const asset = { kind: "host" as const, name: "host-1", namespace: null, kubernetes: null };
+
+function ofHost<K extends FactKind>(kind: K, body: FactBodies[K]): AnyFact {
+  return { kind, asset, subject: "", body, origin: null } as unknown as AnyFact;
+}
+
+export function host(body: Partial<z.input<typeof hostSchema>> = {}): AnyFact {
+  const whole = { machineId: "0".repeat(32), isImageBased: false, cgroupVersion: 2, readAsRoot: true, ...body };
+  return ofHost("host", hostSchema.parse(whole));
+}
+export function hostKernel(body: Partial<z.input<typeof hostKernelSchema>> = {}): AnyFact {
+  return ofHost("host-kernel", hostKernelSchema.parse({ sysctl: {}, ...body }));
+}
+export function hostMounts(...mounts: { target: string; type?: string; options?: string[] }[]): AnyFact {
+  const whole = mounts.map((mount) => ({ type: "ext4", options: ["rw"], ...mount }));
+  return ofHost("host-mounts", hostMountsSchema.parse({ mounts: whole }));
+}
+export function hostPackages(body: Partial<z.input<typeof hostPackagesSchema>> = {}): AnyFact {
+  const whole = { manager: "dpkg", updates: null, lastChange: "within-30-days", ...body };
+  return ofHost("host-packages", hostPackagesSchema.parse(whole));
+}
+export function hostServices(body: Partial<z.input<typeof hostServicesSchema>> = {}): AnyFact {
+  return ofHost("host-services", hostServicesSchema.parse(body));
+}
+export function hostProcesses(
+  ...programs: { name: string; user?: string; executable?: string; unit?: string }[]
+): AnyFact {
+  return ofHost("host-processes", hostProcessesSchema.parse({ programs, runsContainers: true }));
+}
+export function hostAccounts(body: Partial<z.input<typeof hostAccountsSchema>> = {}): AnyFact {
+  return ofHost("host-accounts", hostAccountsSchema.parse({ sudo: null, ...body }));
+}
+export function hostLogging(body: Partial<z.input<typeof hostLoggingSchema>> = {}): AnyFact {
+  return ofHost("host-logging", hostLoggingSchema.parse({ sshd: null, audit: null, journald: null, ...body }));
+}
+export function hostTrust(body: Partial<z.input<typeof hostTrustSchema>> = {}): AnyFact {
+  const nothing = {
+    bootedWith: null,
+    secureBoot: null,
+    tpm: null,
+    measuredBootLog: null,
+    ima: null,
+    moduleSignatures: null,
+    dmVerity: null,
+    diskEncryption: null,
+  };
+  return ofHost("host-trust", hostTrustSchema.parse({ ...nothing, ...body }));
+}
+export function hostFiles(
+  ...files: { role: string; path: string; mode?: string; user?: string; group?: string }[]
+): AnyFact {
+  return ofHost("host-files", nodeFilesSchema.parse({ files }));
+}
