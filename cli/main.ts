@@ -23,6 +23,7 @@ Examples:
   plimsoll scan deploy/                   judge a folder of manifests, no database needed
   helm template app | plimsoll scan -     judge what a chart would create
   plimsoll scan --context prod --format json > posture.json
+  plimsoll scan host                      judge the machine this runs on
   plimsoll scan . --fail-on high          end with 1 when a high or critical check fails
 
 Exit codes: 0 done, 1 --fail-on was met, 2 could not run.`,
@@ -49,7 +50,8 @@ program
 program
   .command("scan")
   .description("collect and judge once, print the result; no database, no server")
-  .argument("[path]", "file or folder of manifests (YAML or JSON), or - for standard input")
+  .argument("[path]", "file or folder of manifests (YAML or JSON), - for standard input, or host for a Linux host")
+  .option("--root <folder>", "with host: where the root of the host is mounted", "/")
   .option("--context <name>", "read the live cluster of this kubeconfig context")
   .option("--kubeconfig <file>", "kubeconfig to take the context from (default: KUBECONFIG, then ~/.kube/config)")
   .option("--in-cluster", "read the cluster this runs in, with its service account")

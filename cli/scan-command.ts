@@ -21,6 +21,7 @@ export interface ScanOptions {
   context?: string;
   kubeconfig?: string;
   inCluster?: boolean;
+  root?: string;
   format?: "table" | "json" | "sarif" | "junit";
   output?: string;
   failOn?: Severity;
