@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { exitCodes } from "@/cli/exit-codes";
+import { LeftOut } from "@/cli/left-out";
 import { openScanInput } from "@/cli/scan-input";
 import { ScanProgress } from "@/cli/scan-progress";
 import { scanTable } from "@/cli/scan-table";
@@ -31,15 +32,23 @@ export interface ScanOptions {
 /** `plimsoll scan`: result on standard output or in a file, progress on standard error, the exit code returned. */
 export async function scanCommand(path: string | undefined, options: ScanOptions): Promise<number> {
   const progress = new ScanProgress(options.quiet === true);
-  const document = await scanOnce(path, options, progress);
+  const leftOut = new LeftOut();
+  const document = await scanOnce(path, options, progress, leftOut);
   write(render(document, options), options.output);
   for (const problem of problems(document)) process.stderr.write(`plimsoll: ${problem}\n`);
+  const line = leftOut.line();
+  if (line !== null) process.stderr.write(`plimsoll: ${line}\n`);
   return meets(document, options.failOn) ? exitCodes.failing : exitCodes.done;
 }
 
-async function scanOnce(path: string | undefined, options: ScanOptions, progress: ScanProgress): Promise<ScanDocument> {
+async function scanOnce(
+  path: string | undefined,
+  options: ScanOptions,
+  progress: ScanProgress,
+  leftOut: LeftOut,
+): Promise<ScanDocument> {
   const startedAt = new Date();
-  const input = await openScanInput(path, options);
+  const input = await openScanInput(path, options, leftOut);
   try {
     const gathered = await gather(input, (read) => progress.show(read));
     progress.stage("judging");

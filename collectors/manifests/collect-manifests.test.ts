@@ -119,9 +119,9 @@ describe("documents", () => {
 
   it("that are not Kubernetes objects, or of kinds nothing is made of, are left out and told", async () => {
     const text =
-      "replicas: 3\n---\napiVersion: v2\nname: chart\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n---\njust text\n";
+      "replicas: 3\n---\napiVersion: v2\nname: chart\n---\napiVersion: v1\nkind: Secret\nmetadata: {name: c}\n---\njust text\n";
     const collected = await collectText(`${text}---\n${namespace("a")}`);
-    expect(collected.skipped).toEqual([null, null, "ConfigMap"]);
+    expect(collected.skipped).toEqual([null, null, "Secret"]);
     expect(collected.broken).toEqual([]);
     expect(collected.facts).toHaveLength(1);
   });
@@ -207,10 +207,28 @@ describe("broken documents", () => {
   });
 
   it("of one object declared twice with other content are told, with the same content not", async () => {
-    const twice = await collectText(`${deployment("d", "a:1")}---\n${deployment("d", "a:2")}`);
-    expect(twice.facts).toHaveLength(1);
-    expect(twice.broken).toMatchObject([{ kind: "workload", origin: { line: 1 } }]);
-    expect((await collectText(`${deployment("d")}---\n${deployment("d")}`)).broken).toEqual([]);
+    const labelled = (team: string) =>
+      `apiVersion: v1\nkind: Namespace\nmetadata: {name: a, labels: {team: ${team}}}\n`;
+    const twice = await collectText(`${labelled("red")}---\n${labelled("blue")}`);
+    expect(twice.broken).toMatchObject([{ kind: "namespace", origin: { line: 1 } }]);
+    expect((await collectText(`${namespace("a")}---\n${namespace("a")}`)).broken).toEqual([]);
+  });
+
+  it("of one workload declared twice with other content are both judged, the earlier with its place in the name", async () => {
+    const names = ({ facts }: Awaited<ReturnType<typeof collectText>>) => facts.map(({ asset }) => asset.name).sort();
+    const thrice = await collectText(`${deployment("d", "a:1")}---\n${deployment("d", "a:2")}---\n${deployment("d")}`);
+    expect(thrice.broken).toEqual([]);
+    expect(names(thrice)).toEqual(["d", "d (a.yaml line 1)", "d (a.yaml line 9)"]);
+    expect(names(await collectText(`${deployment("d")}---\n${deployment("d")}`))).toEqual(["d"]);
+    const pod = (image: string) =>
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: c, image: ${image}}]}\n`;
+    expect(names(await collectText(`${pod("a:1")}---\n${pod("a:2")}`))).toEqual(["p", "p (a.yaml line 1)"]);
+    const job = (image: string) =>
+      deployment("j-", image)
+        .replace("apps/v1", "batch/v1")
+        .replace("Deployment", "Job")
+        .replace("name: j-", "generateName: j-");
+    expect(names(await collectText(`${job("a:1")}---\n${job("a:2")}`))).toHaveLength(2);
   });
 
   it("that are too large are gaps, not memory", async () => {
@@ -249,6 +267,10 @@ describe("what files do not hold", () => {
       "admission-webhook",
       "admission-policy",
       "custom-resource-definition",
+      "certificate-request",
+      "kubelet-configuration",
+      "node-files",
+      "control-plane-files",
     ]);
   });
 

@@ -24,7 +24,7 @@ export interface ManifestOptions {
 /**
  * Collects facts from manifests: YAML and JSON files, several documents to a file, lists, dumps of `kubectl get -o json` or `-o yaml`.
  * Every fact carries its file, line and document. What cannot be read is a gap with the same, and the rest goes on. Documents that
- * are no Kubernetes objects (values.yaml) or of a kind that nothing is made of (ConfigMap, Secret) are left out without a gap.
+ * are no Kubernetes objects (values.yaml) or of a kind that nothing is made of (Secret) are left out without a gap.
  * @throws when the signal aborts
  */
 export async function* collectManifests(

@@ -78,19 +78,28 @@ export class ManifestFold {
       this.broken.push({ kind, reason: "malformed", detail: `${kindName}: apiVersion is missing`, origin });
   }
 
-  /** The same object declared twice and differently: only the later one becomes facts, and the earlier one must not go unsaid. */
+  /**
+   * The same object declared twice and differently. Of workloads both are judged, because what is wrong with one of them must not be hidden by
+   * the other. Of everything else (policies, roles, namespaces) only the later one becomes facts, as the API server would have it:
+   * two policies that can never both be in force would allow and deny together what neither does. The earlier one is a gap.
+   */
   private noteIdentity(kind: ObjectKind, raw: RawObject, origin: Origin): void {
     const metadata = recordAt(raw, "metadata");
     if (textAt(metadata, "uid") !== undefined) {
       this.isDump = true;
       return;
     }
-    const identity = `${kind.resource}/${textAt(metadata, "namespace") ?? ""}/${textAt(metadata, "name") ?? ""}`;
+    const name = textAt(metadata, "name") ?? textAt(metadata, "generateName");
+    const identity = `${kind.resource}/${textAt(metadata, "namespace") ?? ""}/${name ?? ""}`;
     const digest = hash("sha256", JSON.stringify(raw), "base64");
     const earlier = this.seen.get(identity);
     this.seen.set(identity, { digest, origin });
-    if (!earlier || earlier.digest === digest) return;
-    const detail = `${kind.kind} ${String(metadata.name)} is declared again in ${origin.file} line ${origin.line} with other content; that one is used`;
+    if (!earlier || earlier.digest === digest || name === undefined) return;
+    if (kind.factKind === "workload") {
+      this.fold.workloads.setAside(kind, raw, placeOf(earlier.origin, origin));
+      return;
+    }
+    const detail = `${kind.kind} ${name} is declared again in ${origin.file} line ${origin.line} with other content; that one is used`;
     this.broken.push({ kind, reason: "malformed", detail, origin: earlier.origin });
   }
 
@@ -136,6 +145,11 @@ export class ManifestFold {
   private brokenOf(kind: ObjectKind): number {
     return this.broken.filter((broken) => broken.kind === kind).length;
   }
+}
+
+/** Where the earlier of two declarations is: its file, and the line where the later one is in the same. */
+function placeOf(earlier: Origin, later: Origin): string {
+  return earlier.file === later.file ? `${earlier.file} line ${earlier.line}` : earlier.file;
 }
 
 function readKind(apiVersion: string, kind: string, raw: RawObject): ObjectKind | undefined {

@@ -66,6 +66,24 @@ export class Workloads {
     else if (!isCompleted(phase)) this.takeOwnedPod(owner, namespaceOf(kind, raw), raw, origin);
   }
 
+  /**
+   * Keeps a workload that was taken apart from another of the same name that comes after it: only one of them can be running, but both were
+   * declared, so both are judged. The one set aside gets its place behind its name.
+   */
+  setAside(kind: ObjectKind, raw: unknown, place: string): void {
+    const asset = assetOf("workload", kind, raw);
+    const { apiVersion } = asset.kubernetes ?? { apiVersion: "" };
+    const apart = { ...asset, name: `${asset.name} (${place})` };
+    const key = ownerKey({ apiVersion, kind: kind.kind, name: asset.name }, asset.namespace);
+    const placed = this.controllers.get(key);
+    const pod = this.barePods.get(assetKey(asset));
+    this.controllers.delete(key);
+    this.barePods.delete(assetKey(asset));
+    if (placed)
+      this.controllers.set(`${key} (${place})`, { ...placed, controller: { ...placed.controller, asset: apart } });
+    if (pod) this.barePods.set(assetKey(apart), { ...pod, controller: { ...pod.controller, asset: apart } });
+  }
+
   private takeOwnedPod(owner: Owner, namespace: string | null, raw: unknown, origin: Origin | null): void {
     const name = nameOf(raw);
     const { group } = this.ownedPods(owner, namespace, raw, origin);
