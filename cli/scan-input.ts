@@ -11,7 +11,7 @@ import { CannotRun } from "@/platform/cannot-run";
  */
 export async function openScanInput(
   path: string | undefined,
-  options: { context?: string; kubeconfig?: string; inCluster?: boolean },
+  options: { context?: string; kubeconfig?: string; inCluster?: boolean; root?: string },
   leftOut: LeftOut,
 ): Promise<AsyncIterable<Observation>> {
   const live = options.context !== undefined || options.kubeconfig !== undefined || options.inCluster === true;
