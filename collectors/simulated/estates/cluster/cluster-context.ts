@@ -101,11 +101,11 @@ export function makePod(context: ClusterContext, order: PodOrder): KubeObject {
 export function storeManifest(context: ClusterContext, manifest: KubeObject): KubeObject {
   const seed = context.plan.name;
   const layer = manifest.metadata.namespace ? "workload" : "cluster";
-  const manager = manifest.kind === "Node" ? "kubelet" : undefined;
+  const kubelet = manifest.kind === "Node" ? "kubelet" : undefined;
   return dress(manifest, {
     seed,
     createdAt: momentOf(seed, objectKey(manifest), layer),
-    manager,
-    statusManager: manager,
+    manager: kubelet ?? context.plan.deployer,
+    statusManager: kubelet,
   });
 }

@@ -3,6 +3,7 @@ import type { KubeObject } from "../../kube-object";
 import type { NodePlan } from "./node";
 import type { ContainerSpec, PodTemplate } from "./pod-spec";
 import type { PodFate } from "./pod-status";
+import type { ScannerPlan } from "./run-scanner";
 
 /** A cluster as people plan it: machines, manifests as somebody would apply them, and what goes wrong. */
 export interface ClusterPlan {
@@ -20,6 +21,10 @@ export interface ClusterPlan {
   mishaps: Readonly<Record<string, PodFate>>;
   /** Ephemeral containers left in the first pod of a workload (`namespace/name`). */
   debugged: Readonly<Record<string, ContainerSpec>>;
+  /** The field manager that applies the manifests; default `kubectl-client-side-apply`. */
+  deployer?: string;
+  /** What a scanner in the cluster reports; none without it. */
+  scanner?: ScannerPlan;
 }
 
 export interface OperatedPods {

@@ -36,7 +36,7 @@ export function stored(
   return dress(complete, {
     seed: context.plan.name,
     createdAt: momentOf(context.plan.name, objectKey(manifest), owner ? "pod" : "workload"),
-    manager: owner ? "kube-controller-manager" : undefined,
+    manager: owner ? "kube-controller-manager" : context.plan.deployer,
     owner: owner && ownedBy(owner),
   });
 }

@@ -7,6 +7,7 @@ import type { ClusterPlan, OperatedPods } from "./cluster-plan";
 import { controlPlanePods } from "./control-plane";
 import type { Running } from "./controller";
 import { nodeManifest } from "./node";
+import { runScanner } from "./run-scanner";
 import { isWorkload, runWorkload } from "./run-workload";
 
 /** Lets a made-up cluster run: every object that the API of such a cluster would list, the same for the same plan. */
@@ -27,7 +28,8 @@ export function realiseCluster(plan: ClusterPlan): MemoryEstate {
   ];
   // A node that is not ready is one whose kubelet does not answer.
   const kubelets = plan.nodes.filter(({ ready }) => ready).map((node) => [node.name, node.kubeletConfiguration]);
-  return memoryEstate(plan.name, plan.version, objects, Object.fromEntries(kubelets));
+  const reports = plan.scanner ? runScanner(plan.name, plan.scanner, objects) : [];
+  return memoryEstate(plan.name, plan.version, [...objects, ...reports], Object.fromEntries(kubelets));
 }
 
 const everything = ({ objects, pods }: Running) => [...objects, ...pods()];

@@ -67,7 +67,8 @@ export function runCronJob(context: ClusterContext, manifest: KubeObject): Runni
     },
     status: { lastScheduleTime: "2026-09-01T02:00:00Z", lastSuccessfulTime: "2026-09-01T02:00:41Z" },
   };
-  const cronJob = dress(complete, { seed, createdAt: momentOf(seed, objectKey(manifest), "workload") });
+  const createdAt = momentOf(seed, objectKey(manifest), "workload");
+  const cronJob = dress(complete, { seed, createdAt, manager: context.plan.deployer });
   // A CronJob names its Jobs by the minute (since 1970) for which they were scheduled.
   const lastMinute = Date.UTC(2026, 8, 1, 2, 0) / 60_000;
   const kept = Number(complete.spec.successfulJobsHistoryLimit);

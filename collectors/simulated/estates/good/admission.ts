@@ -1,5 +1,6 @@
 import type { KubeObject } from "../../kube-object";
-import { admissionPolicy, customResourceDefinition, webhookConfiguration } from "../cluster/admission-manifests";
+import { admissionPolicy, webhookConfiguration } from "../cluster/admission-manifests";
+import { definitions } from "../cluster/custom-resources";
 import { secret } from "../cluster/manifests";
 import { binding, can, clusterRole } from "../cluster/rbac";
 import { hardenedNamespace } from "./hardened";
@@ -9,7 +10,7 @@ const EXEMPT = ["kube-system", "runtime-security", "monitoring", "logging"];
 
 /** What decides at the door: an image-signature webhook, policies of the API server, certificates, progressive delivery. */
 export function admission(): KubeObject[] {
-  return [...signatures(), ...policies(), ...certificates(), ...delivery(), ...definitions()];
+  return [...signatures(), ...policies(), ...certificates(), ...delivery(), ...kinds()];
 }
 
 function signatures(): KubeObject[] {
@@ -171,12 +172,11 @@ function delivery(): KubeObject[] {
   ];
 }
 
-function definitions(): KubeObject[] {
-  return [
-    customResourceDefinition("argoproj.io", "v1alpha1", "Rollout", "rollouts"),
-    customResourceDefinition("postgresql.cnpg.io", "v1", "Cluster", "clusters"),
-    customResourceDefinition("policy.sigstore.dev", "v1beta1", "ClusterImagePolicy", "clusterimagepolicies", "Cluster"),
-    customResourceDefinition("cert-manager.io", "v1", "Certificate", "certificates"),
-    customResourceDefinition("cilium.io", "v2", "CiliumNetworkPolicy", "ciliumnetworkpolicies"),
-  ];
+function kinds(): KubeObject[] {
+  return definitions(
+    ["argoproj.io", "v1alpha1", "Rollout"],
+    ["postgresql.cnpg.io", "v1", "Cluster"],
+    ["policy.sigstore.dev", "v1beta1", "*ClusterImagePolicy"],
+    ["cert-manager.io", "v1", "Certificate"],
+  );
 }

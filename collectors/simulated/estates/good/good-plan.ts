@@ -2,10 +2,14 @@ import type { ClusterPlan } from "../cluster/cluster-plan";
 import { versionInfo } from "../cluster/version-info";
 import { admission } from "./admission";
 import { hardenedControlPlane } from "./control-plane";
+import { externalSecrets } from "./external-secrets";
+import { mesh } from "./mesh";
 import { goodNodes } from "./nodes";
 import { operations } from "./operations";
 import { people } from "./people";
+import { policyEngine } from "./policy-engine";
 import { ledgerDatabase, products } from "./products";
+import { scanner, scannerPlan } from "./scanner";
 import { systemServices } from "./system-services";
 
 /** A retailer's production cluster, run with care: restricted nearly everywhere, with a handful of honest flaws. */
@@ -15,7 +19,19 @@ export function goodPlan(): ClusterPlan {
     name: "harbour-production",
     version: versionInfo(version, "go1.25.7", "2026-03-18T13:02:11Z"),
     nodes: goodNodes,
-    manifests: [...systemServices(), ...operations(), ...admission(), ...products(), ...people()],
+    deployer: "argocd-controller",
+    manifests: [
+      ...systemServices(),
+      ...mesh(),
+      ...operations(),
+      ...admission(),
+      ...policyEngine(),
+      ...scanner(),
+      ...externalSecrets(),
+      ...products(),
+      ...people(),
+    ],
+    scanner: scannerPlan(),
     operated: [ledgerDatabase()],
     controlPlane: hardenedControlPlane(version),
     mishaps: {},

@@ -50,11 +50,14 @@ export interface NamespaceOwner {
   sensitivity: Sensitivity;
   team: string;
   level?: "restricted" | "baseline" | "privileged";
+  /** Traffic of its pods goes through the mesh. */
+  meshed?: boolean;
 }
 
 /** A namespace as the platform team hands it out: labelled, enforced, limited, closed in both directions. */
-export function hardenedNamespace({ name, sensitivity, team, level = "restricted" }: NamespaceOwner): KubeObject[] {
-  const labels = {
+export function hardenedNamespace(owner: NamespaceOwner): KubeObject[] {
+  const { name, sensitivity, team, level = "restricted", meshed = false } = owner;
+  const labels: Record<string, string> = {
     "app.kubernetes.io/managed-by": "argocd",
     "plimsoll.dev/owner": team,
     "plimsoll.dev/sensitivity": sensitivity,
@@ -62,6 +65,7 @@ export function hardenedNamespace({ name, sensitivity, team, level = "restricted
     "pod-security.kubernetes.io/enforce": level,
     "pod-security.kubernetes.io/enforce-version": "latest",
     "pod-security.kubernetes.io/warn": "restricted",
+    ...(meshed ? { "istio.io/dataplane-mode": "ambient" } : {}),
   };
   return [
     namespace(name, labels),

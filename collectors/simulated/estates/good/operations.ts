@@ -116,7 +116,11 @@ function logging(): KubeObject[] {
     ...hardenedNamespace({ name: namespace, sensitivity: "moderate", team: TEAM, level: "privileged" }),
     configMap(
       { name: "fluent-bit", namespace },
-      { "fluent-bit.yaml": "pipeline:\n  inputs:\n    - name: tail\n      path: /var/log/containers/*.log\n" },
+      {
+        "fluent-bit.yaml":
+          "pipeline:\n  inputs:\n    - name: tail\n      path: /var/log/containers/*.log\n    - name: tail\n      path: /var/log/kubernetes/audit/*.log\n" +
+          "  outputs:\n    - name: http\n      host: logs.harbour.example\n      port: 443\n      tls: on\n",
+      },
     ),
     daemonSet({
       name: "fluent-bit",

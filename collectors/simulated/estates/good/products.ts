@@ -45,7 +45,7 @@ function payments(): KubeObject[] {
   });
   const migrate = hardenedContainer("migrate", "payments/authorisation:4.18.2", { args: ["migrate", "--wait"] });
   return [
-    ...hardenedNamespace({ name: namespace, sensitivity: "high", team: "team-payments" }),
+    ...hardenedNamespace({ name: namespace, sensitivity: "high", team: "team-payments", meshed: true }),
     ...hardenedApplication({
       ...base,
       name: "gateway",
@@ -83,7 +83,7 @@ function checkout(): KubeObject[] {
   const namespace = "checkout";
   const base = { namespace, sensitivity: "moderate" as const };
   return [
-    ...hardenedNamespace({ name: namespace, sensitivity: "moderate", team: "team-checkout" }),
+    ...hardenedNamespace({ name: namespace, sensitivity: "moderate", team: "team-checkout", meshed: true }),
     ...hardenedApplication({ ...base, name: "storefront", image: "checkout/storefront:12.3.1", replicas: 4 }),
     ...hardenedApplication({ ...base, name: "cart", image: "checkout/cart:8.0.4", replicas: 3 }),
     ...hardenedApplication({ ...base, name: "pricing", image: "checkout/pricing:3.7.0", kind: "Rollout", replicas: 3 }),
@@ -106,7 +106,7 @@ function ledger(): KubeObject[] {
   const namespace = "ledger";
   const base = { namespace, sensitivity: "high" as const };
   return [
-    ...hardenedNamespace({ name: namespace, sensitivity: "high", team: "team-finance" }),
+    ...hardenedNamespace({ name: namespace, sensitivity: "high", team: "team-finance", meshed: true }),
     ...hardenedApplication({
       ...base,
       name: "postings",
@@ -154,7 +154,7 @@ function identity(): KubeObject[] {
   const namespace = "identity";
   const base = { namespace, sensitivity: "high" as const };
   return [
-    ...hardenedNamespace({ name: namespace, sensitivity: "high", team: "team-identity" }),
+    ...hardenedNamespace({ name: namespace, sensitivity: "high", team: "team-identity", meshed: true }),
     ...hardenedApplication({
       ...base,
       name: "sign-in",
@@ -173,7 +173,7 @@ function catalogue(): KubeObject[] {
   // The picture service is still without limits: its owner wants to measure first.
   const unlimited: Application["container"] = resources("200m", "512Mi", false);
   return [
-    ...hardenedNamespace({ name: namespace, sensitivity: "low", team: "team-catalogue" }).filter(
+    ...hardenedNamespace({ name: namespace, sensitivity: "low", team: "team-catalogue", meshed: true }).filter(
       ({ kind }) => kind !== "LimitRange",
     ),
     ...hardenedApplication({ ...base, name: "product-api", image: "catalogue/product-api:9.1.0", replicas: 3 }),
@@ -194,7 +194,7 @@ function catalogue(): KubeObject[] {
 /** Joined last: its way out is still open. */
 function reporting(): KubeObject[] {
   const namespace = "reporting";
-  const closed = hardenedNamespace({ name: namespace, sensitivity: "moderate", team: "team-finance" });
+  const closed = hardenedNamespace({ name: namespace, sensitivity: "moderate", team: "team-finance", meshed: true });
   return [
     ...closed.map((manifest) =>
       manifest.metadata.name === "default-deny"
@@ -223,7 +223,13 @@ function legacy(): KubeObject[] {
   const pod = (name: string) => hardenedPod("moderate", { containers: [container(name)] });
   const once = { restartPolicy: "Never", ...pod("archive-2026-h1") };
   return [
-    ...hardenedNamespace({ name: namespace, sensitivity: "moderate", team: "team-finance", level: "baseline" }),
+    ...hardenedNamespace({
+      name: namespace,
+      sensitivity: "moderate",
+      team: "team-finance",
+      level: "baseline",
+      meshed: true,
+    }),
     replicationController({ name: "file-intake", namespace, replicas: 2, pod: pod("file-intake") }),
     job({ name: "archive-2026-h1", namespace, pod: once }),
     barePod({ name: "tape-mover", namespace, pod: { ...pod("tape-mover"), automountServiceAccountToken: undefined } }),

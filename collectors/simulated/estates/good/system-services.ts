@@ -1,10 +1,12 @@
 import type { KubeObject } from "../../kube-object";
 import { namespace } from "../cluster/bootstrap-objects";
+import { certificateRequest } from "../cluster/certificate-requests";
 import { configMap, csiDriver, secret, serviceAccount, storageClass } from "../cluster/manifests";
 import { defaultDeny, networkPolicy, service } from "../cluster/network-manifests";
 import { binding, can, clusterRole } from "../cluster/rbac";
-import { daemonSet, deployment, pinned, resources } from "../cluster/workload-manifests";
+import { daemonSet, deployment, disruptionBudget, pinned, resources } from "../cluster/workload-manifests";
 import { HARDENED } from "./hardened";
+import { goodNodes } from "./nodes";
 
 const SYSTEM = "kube-system";
 const EVERYWHERE = [{ operator: "Exists" }];
@@ -12,7 +14,21 @@ const hostPath = (name: string, path: string, type = "") => ({ name, hostPath: {
 
 /** What keeps the cluster itself going: network, names, metrics, storage. */
 export function systemServices(): KubeObject[] {
-  return [...namespaces(), ...network(), ...names(), ...metrics(), ...storage()];
+  return [...namespaces(), ...network(), ...names(), ...metrics(), ...storage(), ...servingCertificates()];
+}
+
+/** Kubelets ask for the certificates they serve with, and an approver that knows the machines says yes. */
+function servingCertificates(): KubeObject[] {
+  const approval = { reason: "AutoApproved", message: "the addresses are those of the machine" };
+  return goodNodes.map(({ name }, index) =>
+    certificateRequest({
+      name: `csr-${"bcdfghjk"[index]}4wz7`,
+      signer: "kubelet-serving",
+      user: `system:node:${name}`,
+      groups: ["system:nodes"],
+      approval,
+    }),
+  );
 }
 
 function namespaces(): KubeObject[] {
@@ -71,7 +87,13 @@ function network(): KubeObject[] {
     serviceAccount({ name: "cilium-operator", namespace: SYSTEM }),
     configMap(
       { name: "cilium-config", namespace: SYSTEM },
-      { "enable-policy": "default", "enable-wireguard": "true", "enable-l7-proxy": "true" },
+      {
+        "enable-policy": "default",
+        "enable-wireguard": "true",
+        "encrypt-node": "true",
+        "enable-l7-proxy": "true",
+        "mesh-auth-enabled": "true",
+      },
     ),
     clusterRole("cilium", [
       can("get list watch", "namespaces services pods endpoints nodes"),
@@ -161,6 +183,7 @@ function names(): KubeObject[] {
         ],
       },
     }),
+    disruptionBudget(SYSTEM, "coredns", 1),
     service({ name: "kube-dns", namespace: SYSTEM, port: 53, selector: { "k8s-app": "kube-dns" } }),
     networkPolicy(SYSTEM, "allow-dns-ingress", {
       podSelector: { matchLabels: { "k8s-app": "kube-dns" } },
@@ -213,6 +236,7 @@ function metrics(): KubeObject[] {
         volumes: [{ name: "tmp-dir", emptyDir: {} }],
       },
     }),
+    disruptionBudget(SYSTEM, "metrics-server", 1),
     service({ name: "metrics-server", namespace: SYSTEM, port: 443, targetPort: 10250 }),
   ];
 }

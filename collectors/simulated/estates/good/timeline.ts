@@ -13,7 +13,7 @@ export const goodTimeline: readonly EstateEvent[] = [
   { title: "The gateway is rolled back; payments enforces the restricted level", before: onlyWarning("payments") },
   {
     title: "Admission policies enforce digests and registries",
-    before: without(({ kind }) => kind.startsWith("ValidatingAdmissionPolicy")),
+    before: without(({ kind }) => kind.startsWith("ValidatingAdmissionPolicy") || kind === "ClusterPolicy"),
   },
   {
     title: "Default service accounts stop mounting tokens in batch-legacy and catalogue",
