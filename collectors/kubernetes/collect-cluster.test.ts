@@ -164,6 +164,9 @@ describe("an estate that can only half be seen", () => {
       ["validatingwebhookconfigurations.admissionregistration.k8s.io", "malformed"],
       ["cronjobs.batch", "malformed"],
       ["jobs.batch", "unreachable"],
+      ["configmaps", "refused"],
+      ["vulnerabilityreports.aquasecurity.github.io", "refused"],
+      ["k8sallowedrepos.constraints.gatekeeper.sh", "unreachable"],
     ];
     const found = new Map(collected.gaps.map(({ resource, reason }) => [resource, reason]));
     expect([...found].sort()).toEqual([...expected].sort());

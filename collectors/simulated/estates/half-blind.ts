@@ -19,4 +19,7 @@ export const HALF_BLIND: Behaviours = {
   "validatingwebhookconfigurations.admissionregistration.k8s.io": "garbage",
   "cronjobs.batch": { kind: "garbage", form: "wrong-items" },
   "jobs.batch": { kind: "failing", times: 1_000 },
+  configmaps: "refused",
+  "vulnerabilityreports.aquasecurity.github.io": "refused",
+  "k8sallowedrepos.constraints.gatekeeper.sh": "cut-off",
 };

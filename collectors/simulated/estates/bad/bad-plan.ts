@@ -1,10 +1,12 @@
 import type { ClusterPlan } from "../cluster/cluster-plan";
 import { versionInfo } from "../cluster/version-info";
 import { carelessControlPlane } from "./control-plane";
+import { halfMeasures } from "./half-measures";
 import { badNodes } from "./nodes";
 import { carelessOperations } from "./operations";
 import { carelessPeople } from "./people";
 import { carelessProducts } from "./products";
+import { scannerFindings } from "./scanner-findings";
 import { carelessSystemServices } from "./system-services";
 
 /** A shared cluster that grew without rules: the findings that assessors meet in nearly every first visit. */
@@ -14,7 +16,14 @@ export function badPlan(): ClusterPlan {
     name: "brightwater-shared",
     version: versionInfo(version, "go1.23.10", "2025-06-17T18:24:02Z"),
     nodes: badNodes,
-    manifests: [...carelessSystemServices(), ...carelessOperations(), ...carelessProducts(), ...carelessPeople()],
+    manifests: [
+      ...carelessSystemServices(),
+      ...carelessOperations(),
+      ...halfMeasures(),
+      ...carelessProducts(),
+      ...carelessPeople(),
+    ],
+    scanner: scannerFindings(),
     operated: [],
     controlPlane: carelessControlPlane(version),
     mishaps: {
