@@ -83,6 +83,13 @@ describe("plimsoll scan", () => {
     });
   });
 
+  it("says in one line what it left out, and nothing of it where nothing was", async () => {
+    const secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\n";
+    const told = await plimsoll(["scan", "-"], `${secret}---\nreplicas: 3\n---\n${privileged}`);
+    expect(told.lines).toEqual(["plimsoll: 2 documents were left out (1 Secret, 1 without kind)"]);
+    expect((await plimsoll(["scan", "deploy/shell.yaml"])).lines).toEqual([]);
+  });
+
   it("writes JSON of the published schema, with every control and recommendation in it", async () => {
     const schema = JSON.parse(readFileSync(join(projectRoot, "public/schemas/scan.schema.json"), "utf8"));
     const document = await scanned(["deploy"]);
