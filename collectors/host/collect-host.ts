@@ -16,6 +16,10 @@ import { readProcesses } from "./read-processes";
 import { readServices } from "./read-services";
 import { readTrust } from "./read-trust";
 import { Reading } from "./reading";
+import { readContainerd } from "./runtimes/read-containerd";
+import { readCrio } from "./runtimes/read-crio";
+import { readDocker } from "./runtimes/read-docker";
+import { readPodman } from "./runtimes/read-podman";
 
 export interface HostCollectOptions {
   /** Where the root of the host is: `/` for this machine, `/host` in a container that mounts it. */
@@ -28,8 +32,11 @@ export interface HostCollectOptions {
 
 type Reader = (reading: Reading) => Promise<AnyFact[]>;
 
-/** What is read, and the kind of fact that is a gap when it cannot be. */
-const readers: readonly [FactKind, Reader][] = [
+/** What the configuration of a runtime tells. */
+const ofRuntimes = ["runtime-configuration", "image-trust"] as const;
+
+/** What is read, and the kinds of fact that are a gap when it cannot be. */
+const readers: readonly [FactKind | readonly FactKind[], Reader][] = [
   ["host", readHost],
   ["host-kernel", readKernel],
   ["host-mounts", readMounts],
@@ -40,6 +47,10 @@ const readers: readonly [FactKind, Reader][] = [
   ["host-logging", readLogging],
   ["host-trust", readTrust],
   ["host-files", readFiles],
+  [ofRuntimes, readDocker],
+  [ofRuntimes, readContainerd],
+  [ofRuntimes, readCrio],
+  [ofRuntimes, readPodman],
 ];
 
 /**
@@ -51,22 +62,27 @@ export async function* collectHost(options: HostCollectOptions): AsyncGenerator<
   const root = await unavailableOr(() => HostRoot.open(options.root, options.limits));
   if (root instanceof Unavailable) {
     yield { type: "identity", identity: { kind: "host", uid: null, name: machineName(), version: null } };
-    for (const [kind] of readers) yield { type: "gap", gap: gapOf(kind, root, 1) };
+    for (const kind of new Set(readers.flatMap(([kinds]) => kinds))) yield { type: "gap", gap: gapOf(kind, root, 1) };
     return;
   }
   const name = await hostnameOf(root);
   const machineId = await machineIdOf(root);
   yield { type: "identity", identity: { kind: "host", uid: machineId, name, version: null } };
   const reading = new Reading(root, name, options.now ?? Date.now(), process.getuid?.() === 0);
-  for (const [kind, read] of readers) {
+  for (const [kinds, read] of readers) {
     options.signal?.throwIfAborted();
-    const facts = await unavailableOr(() => read(reading));
-    const unseen = reading.takeUnseen();
-    if (facts instanceof Unavailable) yield { type: "gap", gap: gapOf(kind, facts, 1) };
-    else for (const fact of facts) yield { type: "fact", fact };
-    for (const failure of unseen) yield { type: "gap", gap: gapOf(kind, failure, PART) };
-    yield { type: "progress", resource: kind, read: facts instanceof Unavailable ? 0 : facts.length, kind };
+    yield* readOne(reading, [kinds].flat(), read);
   }
+}
+
+async function* readOne(reading: Reading, kinds: readonly FactKind[], read: Reader): AsyncGenerator<Observation> {
+  const facts = await unavailableOr(() => read(reading));
+  const unseen = reading.takeUnseen();
+  if (facts instanceof Unavailable) for (const kind of kinds) yield { type: "gap", gap: gapOf(kind, facts, 1) };
+  else for (const fact of facts) yield { type: "fact", fact };
+  for (const failure of unseen) for (const kind of kinds) yield { type: "gap", gap: gapOf(kind, failure, PART) };
+  const [kind] = kinds;
+  yield { type: "progress", resource: kind!, read: facts instanceof Unavailable ? 0 : facts.length, kind: kind! };
 }
 
 /** How much of a kind one unreadable part weighs. What depends on it says so itself: it cannot tell. */

@@ -67,6 +67,7 @@ import { clusterAdmitsApprovedImagesOnly } from "@/controls/checks/image/cluster
 import { clusterHasExternalSecrets } from "@/controls/checks/image/cluster-has-external-secrets";
 import { containerUserIsNotRoot } from "@/controls/checks/image/container-user-is-not-root";
 import { environmentHoldsNoLiteralSecret } from "@/controls/checks/image/environment-holds-no-literal-secret";
+import { hostRequiresSignedImages } from "@/controls/checks/image/host-requires-signed-images";
 import { imageNamesItsRegistry } from "@/controls/checks/image/image-names-its-registry";
 import { remoteShellPortsAreNotOffered } from "@/controls/checks/image/remote-shell-ports-are-not-offered";
 import { runningPodsAreNotChangedInPlace } from "@/controls/checks/image/running-pods-are-not-changed-in-place";
@@ -107,6 +108,7 @@ import { workloadHasItsOwnServiceAccount } from "@/controls/checks/orchestrator/
 import { workloadIsPinnedBySensitivity } from "@/controls/checks/orchestrator/workload-is-pinned-by-sensitivity";
 import { workloadIsSelectedByNetworkPolicy } from "@/controls/checks/orchestrator/workload-is-selected-by-network-policy";
 import { floatingImageIsPulledAtEveryStart } from "@/controls/checks/registry/floating-image-is-pulled-at-every-start";
+import { hostReachesRegistriesSecurely } from "@/controls/checks/registry/host-reaches-registries-securely";
 import { imageIsPinnedByDigest } from "@/controls/checks/registry/image-is-pinned-by-digest";
 import { imageNameGivesAVersion } from "@/controls/checks/registry/image-name-gives-a-version";
 import { imageTagIsNotLatest } from "@/controls/checks/registry/image-tag-is-not-latest";
@@ -126,7 +128,9 @@ export const allChecks: readonly AnyCheck[] = [
   imageNamesItsRegistry,
   clusterAdmitsApprovedImagesOnly,
   clusterHasExternalSecrets,
+  hostRequiresSignedImages,
   // registry
+  hostReachesRegistriesSecurely,
   imageTagIsNotLatest,
   imageNameGivesAVersion,
   imageIsPinnedByDigest,

@@ -9,6 +9,8 @@ import { hostPackagesSchema } from "@/facts/host/host-packages";
 import { hostProcessesSchema } from "@/facts/host/host-processes";
 import { hostServicesSchema } from "@/facts/host/host-services";
 import { hostTrustSchema } from "@/facts/host/host-trust";
+import { imageTrustSchema } from "@/facts/host/image-trust";
+import { runtimeConfigurationSchema } from "@/facts/host/runtime-configuration";
 import { nodeFilesSchema } from "@/facts/kubernetes/node-files";
 
 // Facts of one host for the tests of checks, each built through its schema.
@@ -65,4 +67,23 @@ export function hostFiles(
   ...files: { role: string; path: string; mode?: string; user?: string; group?: string }[]
 ): AnyFact {
   return ofHost("host-files", nodeFilesSchema.parse({ files }));
+}
+/** What one tool trusts; Podman and its kin unless `tool` says otherwise. */
+export function imageTrust(body: Partial<z.input<typeof imageTrustSchema>>): AnyFact {
+  const whole = imageTrustSchema.parse({ tool: "containers", user: null, ...body });
+  return { kind: "image-trust", asset, subject: whole.tool, body: whole, origin: null };
+}
+export function runtime(
+  tool: "docker" | "podman" | "containerd" | "cri-o",
+  body: Partial<z.input<typeof runtimeConfigurationSchema>> = {},
+): AnyFact {
+  const nothing = { tool, user: null, isInstalled: true, isRunning: true, isRootless: false, settings: {}, from: {} };
+  const whole = runtimeConfigurationSchema.parse({ ...nothing, ...body });
+  return {
+    kind: "runtime-configuration",
+    asset,
+    subject: whole.user ? `${tool}/${whole.user}` : tool,
+    body: whole,
+    origin: null,
+  };
 }

@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { hostRequiresSignedImages } from "@/controls/checks/image/host-requires-signed-images";
+import { examine } from "@/controls/checks/testing/cluster-facts";
+import { host, imageTrust } from "@/controls/checks/testing/host-facts";
+
+const judge = (standard: string[], scopes: { scope: string; requirements: string[] }[] = []) =>
+  examine(hostRequiresSignedImages, host(), imageTrust({ policy: { default: standard, scopes } })).outcome;
+
+it("passes a policy that rejects or asks for signatures", () => {
+  expect(judge(["reject"], [{ scope: "docker/quay.io/team", requirements: ["sigstoreSigned"] }])).toBe("pass");
+});
+it("fails a policy that accepts anything by default or from every registry", () => {
+  expect(judge(["insecureAcceptAnything"])).toBe("fail");
+  expect(judge(["reject"], [{ scope: "docker", requirements: ["insecureAcceptAnything"] }])).toBe("fail");
+});
+it("does not apply where no tool has such a policy", () => {
+  expect(examine(hostRequiresSignedImages, host(), imageTrust({})).outcome).toBe("not-applicable");
+});

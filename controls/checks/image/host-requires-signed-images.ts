@@ -1,0 +1,50 @@
+import { defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
+import { atMost } from "@/controls/checks/observed-limit";
+
+/** Requirements that ask for nothing. */
+const anything = "insecureAcceptAnything";
+/** Transports by which images come from registries; others read what already lies on the host. */
+const fromRegistries = /^(docker|atomic)(\/|$)/;
+
+/**
+ * Claim: the host runs images from registries only when their signatures fit its policy.
+ * Why: only approved images may run on any host, and their signatures are to be validated before (SP 800-190, 4.1.5).
+ * Looks at: containers-policy.json(5) of the system and of each user with rootless storage.
+ * Passes when: the default accepts nothing unsigned (reject, signedBy, sigstoreSigned), whatever single scopes are let through below it; scopes that accept
+ * anything from a whole registry are named.
+ * Cannot see: whose keys these are; Docker and containerd, which check no signatures themselves.
+ */
+export const hostRequiresSignedImages = defineCheck({
+  id: "host-requires-signed-images",
+  version: 1,
+  title: { pass: "Host requires signed images", fail: "Host runs unsigned images" },
+  tier: "image",
+  severity: "medium",
+  about: "host",
+  needs: ["image-trust"],
+  proves: [],
+  indicates: ["4.1.5-e", "4.1.5-f"],
+  references: [],
+  remediation: {
+    text: "Make reject the default of /etc/containers/policy.json and name the registries you trust with the keys they sign with.",
+    command: "podman image trust set --type reject default",
+  },
+  examine: ({ asset }, world) => {
+    const all = world.all("image-trust").filter((fact) => fact.asset.name === asset.name);
+    const policies = all.flatMap(({ subject, body }) => (body.policy ? [{ subject, policy: body.policy }] : []));
+    if (policies.length === 0) return notApplicable({ observed: [], searched: "no tool with a signature policy" });
+    const observed: Observed[] = policies.flatMap(({ subject, policy }) => [
+      { path: `${subject}: default`, value: policy.default.join(", "), deciding: true },
+      ...policy.scopes
+        .filter(({ scope, requirements }) => fromRegistries.test(scope) && requirements.includes(anything))
+        .map(({ scope }) => ({ path: `${subject}: ${scope}`, value: anything })),
+    ]);
+    const isOpen = policies.some(({ policy }) => policy.default.includes(anything) || policy.scopes.some(acceptsAll));
+    return isOpen ? fail({ observed: atMost(observed) }) : pass({ observed: atMost(observed) });
+  },
+});
+
+/** A whole transport of registries that accepts anything is as good as a default that does. */
+function acceptsAll({ scope, requirements }: { scope: string; requirements: readonly string[] }): boolean {
+  return (scope === "docker" || scope === "atomic") && requirements.includes(anything);
+}
