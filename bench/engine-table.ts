@@ -1,0 +1,19 @@
+import type { EngineFigures } from "@/bench/measure-engines";
+
+/** The checks that take longest over each estate, beside JSON.parse of the same facts. */
+export function engineTable(estates: readonly EngineFigures[]): string {
+  return estates.map(linesOf).join("");
+}
+
+function linesOf({ estate, workloads, policies, bindings, parseMs, slowest }: EngineFigures): string {
+  const size = `${whole(workloads)} workloads, ${whole(policies)} network policies, ${whole(bindings)} bindings`;
+  const lines = slowest.map(
+    ({ check, ms }) =>
+      `  ${check.padEnd(58)} ${whole(ms).padStart(7)} ms  ${(ms / parseMs).toFixed(2)} × JSON.parse (aim < 1 s)`,
+  );
+  return `\n${estate}: ${size}; JSON.parse of these facts ${whole(parseMs)} ms. The slowest checks:\n${lines.join("\n")}\n`;
+}
+
+function whole(value: number): string {
+  return Math.round(value).toLocaleString("en");
+}
