@@ -1,4 +1,5 @@
 import type { Origin } from "@/facts/fact";
+import { allFactKinds, factKinds } from "@/facts/fact-kinds";
 import type { Gap, GapReason } from "@/facts/gap";
 import type { ObjectKind } from "./objects/kinds";
 import { UnreadableObject } from "./unreadable-object";
@@ -32,6 +33,16 @@ export async function unavailableOr<T>(ask: () => Promise<T>): Promise<T | Unava
 export function gapOfResource(kind: Pick<ObjectKind, "factKind" | "resource">, failure: Unavailable, share = 1): Gap {
   const { reason, message: detail } = failure;
   return { kind: kind.factKind, resource: kind.resource, reason, detail, share, origin: null };
+}
+
+/**
+ * The gap of a resource in every kind of fact that is made of it: pods that were refused hide workloads, and what runs the control plane.
+ */
+export function inEveryKind(gap: Gap): Gap[] {
+  const { resource } = gap;
+  if (resource === null) return [gap];
+  const others = allFactKinds.filter((kind) => kind !== gap.kind && factKinds[kind].resources.includes(resource));
+  return [gap, ...others.map((kind) => ({ ...gap, kind }))];
 }
 
 /** An object that was read but cannot be used, with what is wrong with it. */

@@ -2,7 +2,7 @@ import { kindOfResource, type ObjectKind, objectKinds } from "@/collectors/objec
 import { ObjectFold } from "@/collectors/objects/object-fold";
 import { recordAt, textAt } from "@/collectors/objects/raw";
 import { toCluster } from "@/collectors/objects/to-cluster";
-import { gapOfResource, Unavailable, unavailableOr } from "@/collectors/unavailable";
+import { gapOfResource, inEveryKind, Unavailable, unavailableOr } from "@/collectors/unavailable";
 import type { AnyFact, FactKind } from "@/facts/fact";
 import type { Observation } from "@/facts/observation";
 import { ApiClient, type ApiLimits, defaultApiLimits } from "./api-client";
@@ -29,6 +29,8 @@ const neverEmpty = new Set([
   "pods",
   "services",
   "serviceaccounts",
+  // Each namespace has the certificate of the cluster's authority in one.
+  "configmaps",
   "clusterroles.rbac.authorization.k8s.io",
   "clusterrolebindings.rbac.authorization.k8s.io",
 ]);
@@ -104,8 +106,9 @@ class Collection {
   /** Nobody answers at all: one reason for everything, without asking for each list in turn. */
   private *nothing(failure: Unavailable): Generator<Observation> {
     yield { type: "identity", identity: { kind: "kubernetes", uid: null, name: this.name, version: null } };
-    for (const kind of [clusterKind, kubeletConfigurationKind, ...objectKinds])
-      yield { type: "gap", gap: gapOfResource(kind, failure) };
+    const everything = [clusterKind, kubeletConfigurationKind, ...objectKinds];
+    for (const gap of everything.flatMap((kind) => inEveryKind(gapOfResource(kind, failure))))
+      yield { type: "gap", gap };
   }
 
   private async *identify(version: unknown): AsyncGenerator<Observation> {
@@ -142,10 +145,10 @@ class Collection {
     const { facts } = fold;
     fold.facts = [];
     for (const fact of facts) yield { type: "fact", fact };
-    for (const gap of fold.gaps()) yield { type: "gap", gap };
     const problem = failure ?? (read === 0 && neverEmpty.has(kind.resource) ? emptyList(kind) : null);
     const unseen = failure ? share : 1;
-    if (problem) yield { type: "gap", gap: gapOfResource(kind, problem, unseen) };
+    const gaps = [...fold.gaps(), ...(problem ? [gapOfResource(kind, problem, unseen)] : [])];
+    for (const gap of gaps.flatMap(inEveryKind)) yield { type: "gap", gap };
     if (failure === null) this.complete.add(kind.resource);
     if (kind.resource === "nodes") this.nodes = { names: namesOf(facts), failure: problem, share: unseen };
     this.whole.absorb(fold);

@@ -14,12 +14,19 @@ export interface ListedResource {
 
 const PAGE_SIZE = 500;
 /**
- * Kinds whose objects are large: a page of 500 definitions with their schemas could be hundreds of megabytes, and one of pods is what decides
- * how much memory a collection takes.
+ * Kinds whose objects are large: a page of 500 definitions with their schemas, or of reports with all their findings, could be hundreds of
+ * megabytes, and one of pods is what decides how much memory a collection takes.
  */
 const smallPages = new Map([
   ["customresourcedefinitions.apiextensions.k8s.io", 25],
   ["pods", 250],
+  ["configmaps", 100],
+  ["vulnerabilityreports.aquasecurity.github.io", 25],
+  ["configauditreports.aquasecurity.github.io", 50],
+  ["policyreports.wgpolicyk8s.io", 50],
+  ["clusterpolicyreports.wgpolicyk8s.io", 25],
+  ["reports.openreports.io", 50],
+  ["clusterreports.openreports.io", 25],
 ]);
 const MOST_RESTARTS = 3;
 

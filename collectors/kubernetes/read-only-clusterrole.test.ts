@@ -39,9 +39,8 @@ describe("the committed ClusterRole", () => {
 
   it("grants exactly the resources that facts are made of", () => {
     const elsewhere = new Set(["version", "nodes/proxy"]);
-    const needed = Object.values(factKinds).flatMap(({ resources }) =>
-      resources.filter((resource) => !elsewhere.has(resource)).map((resource) => `list ${resource}`),
-    );
+    const resources = new Set(Object.values(factKinds).flatMap((kind) => kind.resources));
+    const needed = [...resources].filter((resource) => !elsewhere.has(resource)).map((resource) => `list ${resource}`);
     const inOneGroup = granted(role).filter(
       (grant) => !grant.endsWith(".projectcalico.org") || grant.includes(".crd."),
     );

@@ -269,6 +269,7 @@ describe("what files do not hold", () => {
       "custom-resource-definition",
       "certificate-request",
       "kubelet-configuration",
+      "control-plane-component",
       "node-files",
       "control-plane-files",
     ]);

@@ -9,6 +9,7 @@ import {
 import { ObjectFold } from "@/collectors/objects/object-fold";
 import { isRecord, type RawObject, recordAt, textAt } from "@/collectors/objects/raw";
 import { hasPodTemplate } from "@/collectors/objects/workloads";
+import { inEveryKind } from "@/collectors/unavailable";
 import type { Origin } from "@/facts/fact";
 import type { Gap, GapReason } from "@/facts/gap";
 import type { Observation } from "@/facts/observation";
@@ -127,7 +128,7 @@ export class ManifestFold {
     const isDump = this.isDump || workloads.sawLivePods;
     for (const fact of policies.facts()) yield { type: "fact", fact };
     for (const fact of workloads.facts(workloads.sawLivePods)) yield { type: "fact", fact };
-    for (const gap of [...this.fold.gaps(), ...this.brokenGaps()]) yield { type: "gap", gap };
+    for (const gap of [...this.fold.gaps(), ...this.brokenGaps()].flatMap(inEveryKind)) yield { type: "gap", gap };
     const broken = this.broken.flatMap(({ kind }) => kind?.factKind ?? []);
     const taken = new Set([...[...this.fold.taken.keys()].map(factKindOfResource), ...broken]);
     for (const gap of absentKinds(taken, { isDump, documents: this.documents, installed: this.fold.definedGroups }))
