@@ -280,15 +280,15 @@ describe("the configuration of kubelets", () => {
     expect(collected.gaps[0]?.detail).toContain('cannot get resource "nodes/proxy"');
     expect(server.requests.filter(({ resource }) => resource === "nodes/proxy")).toHaveLength(1);
     expect(completeness("kubelet-configuration", collected.gaps)).toBe(0);
-    expect(countOf(collected, "node")).toBe(8);
+    expect(countOf(collected, "node")).toBe(10);
   });
 
   it("that one node does not tell is a gap of its share, with its name", async () => {
     const { connection } = await serve({ "nodes/high-a1.harbour.internal/proxy": "garbage" });
     const collected = await collect(connection);
-    expect(reasons(collected)).toEqual([["nodes/proxy", "malformed", 1 / 8]]);
+    expect(reasons(collected)).toEqual([["nodes/proxy", "malformed", 1 / 10]]);
     expect(collected.gaps[0]?.detail).toContain("node high-a1.harbour.internal");
-    expect(ofKubelets(collected)).toHaveLength(7);
+    expect(ofKubelets(collected)).toHaveLength(9);
   });
 
   it("of a node that is not ready cannot be had, and is not asked for long", async () => {

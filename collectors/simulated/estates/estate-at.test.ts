@@ -30,7 +30,7 @@ const podsOf = (world: MemoryEstate) => ofKind(world, "Pod") as (KubeObject & Po
 describe.each(ESTATES)("the estate %s", (_name, world) => {
   it("is a cluster of believable size", () => {
     expect(podsOf(world).length).toBeGreaterThanOrEqual(60);
-    expect(podsOf(world).length).toBeLessThanOrEqual(150);
+    expect(podsOf(world).length).toBeLessThanOrEqual(200);
     expect(ofKind(world, "Namespace").length).toBeGreaterThanOrEqual(8);
   });
 

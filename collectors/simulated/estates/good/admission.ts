@@ -2,7 +2,7 @@ import type { KubeObject } from "../../kube-object";
 import { admissionPolicy, webhookConfiguration } from "../cluster/admission-manifests";
 import { definitions } from "../cluster/custom-resources";
 import { secret } from "../cluster/manifests";
-import { binding, can, clusterRole } from "../cluster/rbac";
+import { binding, can, clusterRole, role } from "../cluster/rbac";
 import { hardenedNamespace } from "./hardened";
 import { hardenedApplication } from "./hardened-application";
 
@@ -133,6 +133,10 @@ function certificates(): KubeObject[] {
       role: "ClusterRole/cert-manager-controller",
       to: [`sa:${namespace}/cert-manager`],
     }),
+    ...["cert-manager-webhook", "cert-manager-cainjector"].flatMap((name) => [
+      role(namespace, name, [{ ...can("get update patch", "secrets"), resourceNames: ["cert-manager-webhook-ca"] }]),
+      binding({ name, namespace, role: `Role/${name}`, to: [`sa:${namespace}/${name}`] }),
+    ]),
     ...["checkout", "identity", "catalogue"].map((place) => ({
       apiVersion: "cert-manager.io/v1",
       kind: "Certificate",

@@ -14,10 +14,11 @@ export interface Application {
   kind?: "Deployment" | "Rollout" | "StatefulSet";
   replicas?: number;
   port?: number;
-  /** Plain settings; credentials come from the secret `NAME-credentials`. */
+  /** Plain settings; credentials come from the secret `NAME-credentials`, as files below /run/credentials. */
   settings?: Record<string, string>;
-  /** Keys of `NAME-credentials` that the container reads as environment. */
   credentials?: readonly string[];
+  /** Hands the credentials over as environment instead, for a program that reads nothing else. */
+  credentialsInEnvironment?: boolean;
   container?: Partial<ContainerSpec>;
   sidecars?: readonly ContainerSpec[];
   inits?: readonly ContainerSpec[];
@@ -49,6 +50,7 @@ export function hardenedApplication(application: Application): KubeObject[] {
 
 function podOf(application: Application): PodSpec {
   const { name, sensitivity, sidecars = [], inits = [], claims = {} } = application;
+  const files: Volume = { name: "credentials", secret: { secretName: `${name}-credentials`, defaultMode: 0o440 } };
   const initContainers = [...inits, ...sidecars.map((sidecar) => ({ ...sidecar, restartPolicy: "Always" }))];
   const spread = {
     maxSkew: 1,
@@ -62,15 +64,20 @@ function podOf(application: Application): PodSpec {
     topologySpreadConstraints: [spread],
     ...(initContainers.length > 0 ? { initContainers } : {}),
     containers: [mainContainer(application, Object.keys(claims))],
-    volumes: [scratch],
+    volumes: [scratch, ...(readsFiles(application) ? [files] : [])],
     ...application.pod,
   });
+}
+
+function readsFiles({ credentials = [], credentialsInEnvironment = false }: Application): boolean {
+  return credentials.length > 0 && !credentialsInEnvironment;
 }
 
 function mainContainer(application: Application, claims: readonly string[]): ContainerSpec {
   const { name, image, port = 8080, settings = {}, credentials = [] } = application;
   const plain = Object.entries({ LOG_FORMAT: "json", ...settings }).map(([key, value]) => ({ name: key, value }));
-  const secret = credentials.map((key) => ({
+  const files = { name: "credentials", mountPath: "/run/credentials", readOnly: true };
+  const secret = (readsFiles(application) ? [] : credentials).map((key) => ({
     name: key.toUpperCase().replaceAll("-", "_"),
     valueFrom: { secretKeyRef: { name: `${name}-credentials`, key } },
   }));
@@ -80,7 +87,7 @@ function mainContainer(application: Application, claims: readonly string[]): Con
     env: [...plain, ...secret],
     livenessProbe: httpProbe("/healthz", "http"),
     readinessProbe: httpProbe("/readyz", "http"),
-    volumeMounts: [{ name: "tmp", mountPath: "/tmp" }, ...data],
+    volumeMounts: [{ name: "tmp", mountPath: "/tmp" }, ...data, ...(readsFiles(application) ? [files] : [])],
     ...application.container,
   });
 }

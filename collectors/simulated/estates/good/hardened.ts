@@ -28,12 +28,11 @@ export function hardenedContainer(name: string, image: string, extra: Partial<Co
 
 /** A pod that meets the restricted standard, on the nodes of its sensitivity. */
 export function hardenedPod(sensitivity: Sensitivity, pod: PodSpec): PodSpec {
-  const pool = sensitivity === "high" ? "high" : "moderate";
-  const toleration = { key: "plimsoll.dev/sensitivity", operator: "Equal", value: "high", effect: "NoSchedule" };
+  const toleration = { key: "plimsoll.dev/sensitivity", operator: "Equal", value: sensitivity, effect: "NoSchedule" };
   return {
     automountServiceAccountToken: false,
-    nodeSelector: { "plimsoll.dev/sensitivity": pool },
-    ...(pool === "high" ? { tolerations: [toleration] } : {}),
+    nodeSelector: { "plimsoll.dev/sensitivity": sensitivity },
+    ...(sensitivity === "moderate" ? {} : { tolerations: [toleration] }),
     ...pod,
     securityContext: {
       runAsNonRoot: true,
@@ -59,6 +58,7 @@ export function hardenedNamespace(owner: NamespaceOwner): KubeObject[] {
   const { name, sensitivity, team, level = "restricted", meshed = false } = owner;
   const labels: Record<string, string> = {
     "app.kubernetes.io/managed-by": "argocd",
+    "plimsoll.dev/environment": "production",
     "plimsoll.dev/owner": team,
     "plimsoll.dev/sensitivity": sensitivity,
     "pod-security.kubernetes.io/audit": "restricted",

@@ -6,7 +6,7 @@ const FLATCAR_BEFORE = "Flatcar Container Linux by Kinvolk 4459.2.1 (Oklo)";
 
 interface Machine {
   name: string;
-  pool: "control-plane" | "high" | "moderate";
+  pool: "control-plane" | "high" | "moderate" | "low";
   zone: string;
   /** Not yet on this month's update. */
   lags?: boolean;
@@ -21,6 +21,8 @@ const MACHINES: readonly Machine[] = [
   { name: "moderate-a1", pool: "moderate", zone: "a" },
   { name: "moderate-b1", pool: "moderate", zone: "b" },
   { name: "moderate-c1", pool: "moderate", zone: "c", lags: true },
+  { name: "low-a1", pool: "low", zone: "a" },
+  { name: "low-b1", pool: "low", zone: "b" },
 ];
 
 /** Kernel defaults protected, seccomp for every pod, its own certificates from the cluster's authority, processes limited. */
@@ -42,7 +44,7 @@ const HARDENED_KUBELET = kubeletConfiguration({
   tlsMinVersion: "VersionTLS12",
 });
 
-/** Three control-plane nodes and two pools of workers, kept apart by sensitivity; an image-based system on all. */
+/** Three control-plane nodes and three pools of workers, kept apart by sensitivity; an image-based system on all. */
 export const goodNodes: readonly NodePlan[] = MACHINES.map((machine, index) => ({
   name: `${machine.name}.harbour.internal`,
   address: `10.20.${machine.zone.charCodeAt(0) - 96}.${10 + index}`,
@@ -67,5 +69,5 @@ export const goodNodes: readonly NodePlan[] = MACHINES.map((machine, index) => (
 
 function taints(pool: Machine["pool"]): NodePlan["taints"] {
   if (pool === "control-plane") return [{ key: "node-role.kubernetes.io/control-plane", effect: "NoSchedule" }];
-  return pool === "high" ? [{ key: "plimsoll.dev/sensitivity", value: "high", effect: "NoSchedule" }] : [];
+  return pool === "moderate" ? [] : [{ key: "plimsoll.dev/sensitivity", value: pool, effect: "NoSchedule" }];
 }

@@ -1,5 +1,5 @@
 import type { KubeObject } from "../../kube-object";
-import { configMap, secret } from "../cluster/manifests";
+import { configMap, secret, serviceAccount } from "../cluster/manifests";
 import { ingress, ingressClass, networkPolicy, service } from "../cluster/network-manifests";
 import { binding, can, clusterRole } from "../cluster/rbac";
 import { daemonSet, pinned, resources } from "../cluster/workload-manifests";
@@ -50,6 +50,7 @@ function monitoring(): KubeObject[] {
       replicas: 1,
       port: 3000,
       credentials: ["admin-password"],
+      credentialsInEnvironment: true,
     }),
     ...hardenedApplication({
       name: "kube-state-metrics",
@@ -59,10 +60,12 @@ function monitoring(): KubeObject[] {
       replicas: 1,
       pod: { automountServiceAccountToken: true },
     }),
+    serviceAccount({ name: "node-exporter", namespace }, false),
     daemonSet({
       name: "node-exporter",
       namespace,
       pod: {
+        serviceAccountName: "node-exporter",
         hostNetwork: true,
         hostPID: true,
         automountServiceAccountToken: false,
@@ -122,10 +125,12 @@ function logging(): KubeObject[] {
           "  outputs:\n    - name: http\n      host: logs.harbour.example\n      port: 443\n      tls: on\n",
       },
     ),
+    serviceAccount({ name: "fluent-bit", namespace }, false),
     daemonSet({
       name: "fluent-bit",
       namespace,
       pod: {
+        serviceAccountName: "fluent-bit",
         automountServiceAccountToken: false,
         tolerations: EVERYWHERE,
         securityContext: { seccompProfile: { type: "RuntimeDefault" } },
@@ -151,12 +156,15 @@ function sensors(): KubeObject[] {
   const namespace = "runtime-security";
   return [
     ...hardenedNamespace({ name: namespace, sensitivity: "moderate", team: "team-security", level: "privileged" }),
+    serviceAccount({ name: "falco", namespace }, false),
     daemonSet({
       name: "falco",
       namespace,
       pod: {
+        serviceAccountName: "falco",
         automountServiceAccountToken: false,
         tolerations: EVERYWHERE,
+        securityContext: { seccompProfile: { type: "RuntimeDefault" } },
         containers: [
           {
             name: "falco",

@@ -1,6 +1,7 @@
 import type { KubeObject } from "../../kube-object";
 import type { OperatedPods } from "../cluster/cluster-plan";
 import { secret, serviceAccount } from "../cluster/manifests";
+import { binding, can, role } from "../cluster/rbac";
 import { barePod, cronJob, job, replicationController, resources } from "../cluster/workload-manifests";
 import {
   allowFrom,
@@ -117,7 +118,9 @@ function ledger(): KubeObject[] {
     ...hardenedApplication({ ...base, name: "statements", image: "ledger/statements:1.14.5" }),
     ...scheduled(namespace, "reconciliation", "high", "30 3 * * *"),
     secret({ name: "postings-credentials", namespace }, ["database-url"]),
-    serviceAccount({ name: "ledger-db", namespace }),
+    serviceAccount({ name: "ledger-db", namespace }, false),
+    role(namespace, "ledger-db", [can("get list watch patch", "clusters", "postgresql.cnpg.io")]),
+    binding({ name: "ledger-db", namespace, role: "Role/ledger-db", to: [`sa:${namespace}/ledger-db`] }),
     ...call([namespace, "postings"], [namespace, "ledger-db"], 5432),
     ...call([namespace, "reconciliation"], [namespace, "ledger-db"], 5432),
   ];

@@ -22,7 +22,7 @@ function servingCertificates(): KubeObject[] {
   const approval = { reason: "AutoApproved", message: "the addresses are those of the machine" };
   return goodNodes.map(({ name }, index) =>
     certificateRequest({
-      name: `csr-${"bcdfghjk"[index]}4wz7`,
+      name: `csr-${"bcdfghjklm"[index]}4wz7`,
       signer: "kubelet-serving",
       user: `system:node:${name}`,
       groups: ["system:nodes"],
@@ -32,7 +32,11 @@ function servingCertificates(): KubeObject[] {
 }
 
 function namespaces(): KubeObject[] {
-  const owned = { "plimsoll.dev/owner": "team-platform", "plimsoll.dev/sensitivity": "moderate" };
+  const owned = {
+    "plimsoll.dev/environment": "production",
+    "plimsoll.dev/owner": "team-platform",
+    "plimsoll.dev/sensitivity": "moderate",
+  };
   const enforced = {
     "pod-security.kubernetes.io/enforce": "restricted",
     "pod-security.kubernetes.io/enforce-version": "latest",
@@ -102,6 +106,11 @@ function network(): KubeObject[] {
       can("get list watch create update delete patch", "ciliumendpoints ciliumidentities ciliumnodes", "cilium.io"),
     ]),
     binding({ name: "cilium", role: "ClusterRole/cilium", to: [`sa:${SYSTEM}/cilium`] }),
+    clusterRole("cilium-operator", [
+      can("get list watch", "namespaces services pods endpoints nodes"),
+      can("get list watch create update delete", "ciliumendpoints ciliumidentities ciliumnodes", "cilium.io"),
+    ]),
+    binding({ name: "cilium-operator", role: "ClusterRole/cilium-operator", to: [`sa:${SYSTEM}/cilium-operator`] }),
     daemonSet({
       name: "cilium",
       namespace: SYSTEM,
