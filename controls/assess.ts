@@ -3,7 +3,7 @@ import type { Outcome } from "@/controls/outcome";
 import { type FactIndex, type World, worldFor } from "@/controls/world";
 import type { AssetRef } from "@/facts/asset";
 import type { AnyFact, FactKind } from "@/facts/fact";
-import { describingKindOf } from "@/facts/fact-kinds";
+import { describingKindOf, factKinds } from "@/facts/fact-kinds";
 import { completeness, type Gap } from "@/facts/gap";
 
 /** What one check said of one asset. `reason` says why nothing could be said, only when the outcome is not-assessed. */
@@ -105,7 +105,10 @@ function* results(index: FactIndex, plans: Map<FactKind, Plan[]>, bugs: Assessed
     const whole = plans.get(kind) ?? [];
     const parts = partsOf(kind, plans);
     for (const fact of index.all(kind)) {
-      const ofParts = parts.flatMap(([part, its]) => judgePart(its, index.ofAsset(part, fact.asset), bugs));
+      const ofParts = parts.flatMap(([part, its]) => {
+        const own = index.ofAsset(part, fact.asset);
+        return own || !factKinds[part].forSome ? judgePart(its, own, bugs) : [];
+      });
       const results = [...whole.map((plan) => judge(plan, fact, bugs)), ...ofParts];
       if (results.length > 0) yield { asset: fact.asset, fact, results };
     }

@@ -70,6 +70,7 @@ export type SubjectKind =
   | "kubelet-configuration"
   | "node-files"
   | "control-plane-files"
+  | "control-plane-component"
   | "host"
   | "host-kernel"
   | "host-mounts"

@@ -15,6 +15,7 @@ import type { AdmissionPolicyFact, AdmissionWebhookFact } from "@/facts/kubernet
 import type { CertificateRequestFact } from "@/facts/kubernetes/certificate-request";
 import type { ClusterFact } from "@/facts/kubernetes/cluster";
 import type { ConfigMapFact } from "@/facts/kubernetes/config-map";
+import type { ControlPlaneComponentFact } from "@/facts/kubernetes/control-plane-component";
 import type { ControlPlaneFilesFact } from "@/facts/kubernetes/control-plane-files";
 import type { CustomResourceDefinitionFact } from "@/facts/kubernetes/custom-resource-definition";
 import type { DisruptionBudgetFact } from "@/facts/kubernetes/disruption-budget";
@@ -63,6 +64,7 @@ export interface FactBodies {
   "kubelet-configuration": KubeletConfigurationFact;
   "node-files": NodeFilesFact;
   "control-plane-files": ControlPlaneFilesFact;
+  "control-plane-component": ControlPlaneComponentFact;
   "admin-network-policy": AdminNetworkPolicyFact;
   "cilium-network-policy": CiliumNetworkPolicyFact;
   "calico-network-policy": CalicoNetworkPolicyFact;

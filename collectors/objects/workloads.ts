@@ -6,6 +6,7 @@ import { assetOf, labelsOf, managersOf, nameOf, namespaceOf, type Owner, ownerOf
 import { imagesOf, type ObservedPod, PodGroup } from "./pod-group";
 import { podShape, rawPodDigest } from "./pod-shape";
 import { isRecord, recordAt, textAt } from "./raw";
+import { toControlPlaneComponent } from "./to-control-plane-component";
 import { toPod } from "./to-pod";
 import { type Controller, podSpecPathOf, templateField, toWorkload } from "./to-workload";
 
@@ -146,10 +147,16 @@ export class Workloads {
   *facts(podsComplete: boolean): Generator<AnyFact> {
     for (const top of this.tops().values()) {
       const nothingKnown = top.placed === undefined && top.child === undefined && top.group.pods === 0;
-      if (!nothingKnown) yield workloadFact(top, podsComplete);
+      if (!nothingKnown) yield* withComponent(workloadFact(top, podsComplete));
     }
     for (const { controller, origin, running } of this.barePods.values()) {
-      yield { kind: "workload", asset: controller.asset, subject: "", body: bodyOf(controller, [], running), origin };
+      yield* withComponent({
+        kind: "workload",
+        asset: controller.asset,
+        subject: "",
+        body: bodyOf(controller, [], running),
+        origin,
+      });
     }
   }
 
@@ -283,4 +290,11 @@ export function hasPodTemplate(raw: unknown): boolean {
   const spec = recordAt(raw, "spec");
   const template = recordAt(spec, templateField(spec));
   return isRecord(template.spec) && Array.isArray(template.spec.containers);
+}
+
+/** The workload, and what it runs of the control plane. */
+function* withComponent(workload: AnyFact): Generator<AnyFact> {
+  yield workload;
+  const component = workload.kind === "workload" ? toControlPlaneComponent(workload) : null;
+  if (component !== null) yield component;
 }

@@ -72,6 +72,40 @@ import { imageNamesItsRegistry } from "@/controls/checks/image/image-names-its-r
 import { remoteShellPortsAreNotOffered } from "@/controls/checks/image/remote-shell-ports-are-not-offered";
 import { runningPodsAreNotChangedInPlace } from "@/controls/checks/image/running-pods-are-not-changed-in-place";
 import { secretsAreHandedOverAsFiles } from "@/controls/checks/image/secrets-are-handed-over-as-files";
+import { apiServerAuthenticatesToEtcd } from "@/controls/checks/orchestrator/api-server-authenticates-to-etcd";
+import { apiServerAuthenticatesToKubelets } from "@/controls/checks/orchestrator/api-server-authenticates-to-kubelets";
+import { apiServerAuthorizesByRole } from "@/controls/checks/orchestrator/api-server-authorizes-by-role";
+import { apiServerAuthorizesRequests } from "@/controls/checks/orchestrator/api-server-authorizes-requests";
+import { apiServerAutomatesServiceAccounts } from "@/controls/checks/orchestrator/api-server-automates-service-accounts";
+import { apiServerBoundsRequestsInTime } from "@/controls/checks/orchestrator/api-server-bounds-requests-in-time";
+import { apiServerDoesNotAdmitEverything } from "@/controls/checks/orchestrator/api-server-does-not-admit-everything";
+import { apiServerDoesNotExtendTokens } from "@/controls/checks/orchestrator/api-server-does-not-extend-tokens";
+import { apiServerEncryptsSecretsAtRest } from "@/controls/checks/orchestrator/api-server-encrypts-secrets-at-rest";
+import { apiServerEnforcesPodSecurity } from "@/controls/checks/orchestrator/api-server-enforces-pod-security";
+import { apiServerHasAnAuditPolicy } from "@/controls/checks/orchestrator/api-server-has-an-audit-policy";
+import { apiServerHasNoStaticCredentials } from "@/controls/checks/orchestrator/api-server-has-no-static-credentials";
+import { apiServerKeepsAuditLogsAMonth } from "@/controls/checks/orchestrator/api-server-keeps-audit-logs-a-month";
+import { apiServerKeepsNamespaceLifecycle } from "@/controls/checks/orchestrator/api-server-keeps-namespace-lifecycle";
+import { apiServerKeepsTenAuditLogs } from "@/controls/checks/orchestrator/api-server-keeps-ten-audit-logs";
+import { apiServerLimitsEventRates } from "@/controls/checks/orchestrator/api-server-limits-event-rates";
+import { apiServerLimitsNodesToTheirOwn } from "@/controls/checks/orchestrator/api-server-limits-nodes-to-their-own";
+import { apiServerListensSecurely } from "@/controls/checks/orchestrator/api-server-listens-securely";
+import { apiServerLooksServiceAccountsUp } from "@/controls/checks/orchestrator/api-server-looks-service-accounts-up";
+import { apiServerOffersNoProfiling } from "@/controls/checks/orchestrator/api-server-offers-no-profiling";
+import { apiServerPullsImagesWithCredentials } from "@/controls/checks/orchestrator/api-server-pulls-images-with-credentials";
+import { apiServerReachesKubeletsOverTls } from "@/controls/checks/orchestrator/api-server-reaches-kubelets-over-tls";
+import { apiServerRefusesAnonymous } from "@/controls/checks/orchestrator/api-server-refuses-anonymous";
+import { apiServerRefusesExternalIps } from "@/controls/checks/orchestrator/api-server-refuses-external-ips";
+import { apiServerRestrictsNodes } from "@/controls/checks/orchestrator/api-server-restricts-nodes";
+import { apiServerRotatesAuditLogsAtSize } from "@/controls/checks/orchestrator/api-server-rotates-audit-logs-at-size";
+import { apiServerServesTls } from "@/controls/checks/orchestrator/api-server-serves-tls";
+import { apiServerSignsTokensWithTheirOwnKey } from "@/controls/checks/orchestrator/api-server-signs-tokens-with-their-own-key";
+import { apiServerUsesAnIdentityProvider } from "@/controls/checks/orchestrator/api-server-uses-an-identity-provider";
+import { apiServerUsesStrongCiphers } from "@/controls/checks/orchestrator/api-server-uses-strong-ciphers";
+import { apiServerVerifiesClients } from "@/controls/checks/orchestrator/api-server-verifies-clients";
+import { apiServerVerifiesEtcd } from "@/controls/checks/orchestrator/api-server-verifies-etcd";
+import { apiServerVerifiesKubelets } from "@/controls/checks/orchestrator/api-server-verifies-kubelets";
+import { apiServerWritesAnAuditLog } from "@/controls/checks/orchestrator/api-server-writes-an-audit-log";
 import { bindingAvoidsDefaultServiceAccount } from "@/controls/checks/orchestrator/binding-avoids-default-service-account";
 import { bindingAvoidsSystemMasters } from "@/controls/checks/orchestrator/binding-avoids-system-masters";
 import { bindingDeploysInOneNamespace } from "@/controls/checks/orchestrator/binding-deploys-in-one-namespace";
@@ -83,7 +117,20 @@ import { clusterNetworkEnforcesPolicies } from "@/controls/checks/orchestrator/c
 import { clusterRoleGrantsNoSecretAccess } from "@/controls/checks/orchestrator/cluster-role-grants-no-secret-access";
 import { clusterStorageIsEncrypted } from "@/controls/checks/orchestrator/cluster-storage-is-encrypted";
 import { clusterVersionIsSupported } from "@/controls/checks/orchestrator/cluster-version-is-supported";
+import { controllerManagerCollectsEndedPods } from "@/controls/checks/orchestrator/controller-manager-collects-ended-pods";
+import { controllerManagerGivesPodsTheRootCertificate } from "@/controls/checks/orchestrator/controller-manager-gives-pods-the-root-certificate";
+import { controllerManagerListensOnLoopback } from "@/controls/checks/orchestrator/controller-manager-listens-on-loopback";
+import { controllerManagerOffersNoProfiling } from "@/controls/checks/orchestrator/controller-manager-offers-no-profiling";
+import { controllerManagerRotatesKubeletCertificates } from "@/controls/checks/orchestrator/controller-manager-rotates-kubelet-certificates";
+import { controllerManagerSignsTokensWithTheirOwnKey } from "@/controls/checks/orchestrator/controller-manager-signs-tokens-with-their-own-key";
+import { controllerManagerUsesSeparateCredentials } from "@/controls/checks/orchestrator/controller-manager-uses-separate-credentials";
 import { defaultServiceAccountMountsNoToken } from "@/controls/checks/orchestrator/default-service-account-mounts-no-token";
+import { etcdPeersUseNoMadeUpCertificates } from "@/controls/checks/orchestrator/etcd-peers-use-no-made-up-certificates";
+import { etcdPeersUseTls } from "@/controls/checks/orchestrator/etcd-peers-use-tls";
+import { etcdPeersVerifyEachOther } from "@/controls/checks/orchestrator/etcd-peers-verify-each-other";
+import { etcdServesTls } from "@/controls/checks/orchestrator/etcd-serves-tls";
+import { etcdUsesNoMadeUpCertificates } from "@/controls/checks/orchestrator/etcd-uses-no-made-up-certificates";
+import { etcdVerifiesClients } from "@/controls/checks/orchestrator/etcd-verifies-clients";
 import { namespaceDeniesIngressByDefault } from "@/controls/checks/orchestrator/namespace-denies-ingress-by-default";
 import { namespaceHasNetworkPolicies } from "@/controls/checks/orchestrator/namespace-has-network-policies";
 import { namespaceIngressesUseTls } from "@/controls/checks/orchestrator/namespace-ingresses-use-tls";
@@ -102,6 +149,8 @@ import { roleHasNoWildcard } from "@/controls/checks/orchestrator/role-has-no-wi
 import { roleIssuesNoTokens } from "@/controls/checks/orchestrator/role-issues-no-tokens";
 import { roleOpensNoShells } from "@/controls/checks/orchestrator/role-opens-no-shells";
 import { roleReachesNoNodeProxy } from "@/controls/checks/orchestrator/role-reaches-no-node-proxy";
+import { schedulerListensOnLoopback } from "@/controls/checks/orchestrator/scheduler-listens-on-loopback";
+import { schedulerOffersNoProfiling } from "@/controls/checks/orchestrator/scheduler-offers-no-profiling";
 import { serviceAccountMountsNoToken } from "@/controls/checks/orchestrator/service-account-mounts-no-token";
 import { serviceAccountTokenIsNotMountedWithoutNeed } from "@/controls/checks/orchestrator/service-account-token-is-not-mounted-without-need";
 import { workloadHasItsOwnServiceAccount } from "@/controls/checks/orchestrator/workload-has-its-own-service-account";
@@ -171,6 +220,55 @@ export const allChecks: readonly AnyCheck[] = [
   nodeHasOwnMachineId,
   nodeKubeletIsWithinSkew,
   clusterVersionIsSupported,
+  apiServerRefusesAnonymous,
+  apiServerHasNoStaticCredentials,
+  apiServerUsesAnIdentityProvider,
+  apiServerAuthorizesRequests,
+  apiServerAuthorizesByRole,
+  apiServerLimitsNodesToTheirOwn,
+  apiServerRestrictsNodes,
+  apiServerDoesNotAdmitEverything,
+  apiServerPullsImagesWithCredentials,
+  apiServerLimitsEventRates,
+  apiServerAutomatesServiceAccounts,
+  apiServerKeepsNamespaceLifecycle,
+  apiServerRefusesExternalIps,
+  apiServerEnforcesPodSecurity,
+  apiServerVerifiesClients,
+  apiServerServesTls,
+  apiServerListensSecurely,
+  apiServerReachesKubeletsOverTls,
+  apiServerAuthenticatesToKubelets,
+  apiServerVerifiesKubelets,
+  apiServerVerifiesEtcd,
+  apiServerAuthenticatesToEtcd,
+  apiServerLooksServiceAccountsUp,
+  apiServerSignsTokensWithTheirOwnKey,
+  apiServerDoesNotExtendTokens,
+  apiServerOffersNoProfiling,
+  apiServerBoundsRequestsInTime,
+  apiServerUsesStrongCiphers,
+  apiServerWritesAnAuditLog,
+  apiServerHasAnAuditPolicy,
+  apiServerKeepsAuditLogsAMonth,
+  apiServerKeepsTenAuditLogs,
+  apiServerRotatesAuditLogsAtSize,
+  apiServerEncryptsSecretsAtRest,
+  controllerManagerUsesSeparateCredentials,
+  controllerManagerSignsTokensWithTheirOwnKey,
+  controllerManagerGivesPodsTheRootCertificate,
+  controllerManagerRotatesKubeletCertificates,
+  controllerManagerListensOnLoopback,
+  controllerManagerOffersNoProfiling,
+  controllerManagerCollectsEndedPods,
+  schedulerListensOnLoopback,
+  schedulerOffersNoProfiling,
+  etcdServesTls,
+  etcdVerifiesClients,
+  etcdUsesNoMadeUpCertificates,
+  etcdPeersUseTls,
+  etcdPeersVerifyEachOther,
+  etcdPeersUseNoMadeUpCertificates,
   // container
   containerIsUnprivileged,
   hostNamespacesAreSeparate,

@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { apiServerAuthorizesByRole } from "@/controls/checks/orchestrator/api-server-authorizes-by-role";
+import { examine } from "@/controls/checks/testing/cluster-facts";
+import { component, otherThan } from "@/controls/checks/testing/control-plane-facts";
+
+const judge = (flags: Record<string, string>) => examine(apiServerAuthorizesByRole, component("kube-apiserver", flags));
+
+it("passes with --authorization-mode=Node,RBAC and fails otherwise, naming the flag", () => {
+  expect(judge({ "authorization-mode": "Node,RBAC" }).outcome).toBe("pass");
+  const failed = judge({});
+  expect(failed.outcome).toBe("fail");
+  expect(failed.evidence.observed[0]).toMatchObject({ path: expect.stringContaining("--"), deciding: true });
+});
+it("does not concern other components", () => {
+  expect(examine(apiServerAuthorizesByRole, otherThan("kube-apiserver")).outcome).toBe("not-applicable");
+});

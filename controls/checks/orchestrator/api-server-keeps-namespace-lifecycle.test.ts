@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { apiServerKeepsNamespaceLifecycle } from "@/controls/checks/orchestrator/api-server-keeps-namespace-lifecycle";
+import { examine } from "@/controls/checks/testing/cluster-facts";
+import { component, otherThan } from "@/controls/checks/testing/control-plane-facts";
+
+const judge = (flags: Record<string, string>) =>
+  examine(apiServerKeepsNamespaceLifecycle, component("kube-apiserver", flags));
+
+it("passes with the default and fails otherwise, naming the flag", () => {
+  expect(judge({}).outcome).toBe("pass");
+  const failed = judge({ "disable-admission-plugins": "NamespaceLifecycle" });
+  expect(failed.outcome).toBe("fail");
+  expect(failed.evidence.observed[0]).toMatchObject({ path: expect.stringContaining("--"), deciding: true });
+});
+it("does not concern other components", () => {
+  expect(examine(apiServerKeepsNamespaceLifecycle, otherThan("kube-apiserver")).outcome).toBe("not-applicable");
+});

@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { apiServerLimitsEventRates } from "@/controls/checks/orchestrator/api-server-limits-event-rates";
+import { examine } from "@/controls/checks/testing/cluster-facts";
+import { component, otherThan } from "@/controls/checks/testing/control-plane-facts";
+
+const judge = (flags: Record<string, string>) => examine(apiServerLimitsEventRates, component("kube-apiserver", flags));
+
+it("passes with --enable-admission-plugins=EventRateLimit and fails otherwise, naming the flag", () => {
+  expect(judge({ "enable-admission-plugins": "EventRateLimit" }).outcome).toBe("pass");
+  const failed = judge({});
+  expect(failed.outcome).toBe("fail");
+  expect(failed.evidence.observed[0]).toMatchObject({ path: expect.stringContaining("--"), deciding: true });
+});
+it("does not concern other components", () => {
+  expect(examine(apiServerLimitsEventRates, otherThan("kube-apiserver")).outcome).toBe("not-applicable");
+});

@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { apiServerLimitsNodesToTheirOwn } from "@/controls/checks/orchestrator/api-server-limits-nodes-to-their-own";
+import { examine } from "@/controls/checks/testing/cluster-facts";
+import { component, otherThan } from "@/controls/checks/testing/control-plane-facts";
+
+const judge = (flags: Record<string, string>) =>
+  examine(apiServerLimitsNodesToTheirOwn, component("kube-apiserver", flags));
+
+it("passes with --authorization-mode=Node,RBAC and fails otherwise, naming the flag", () => {
+  expect(judge({ "authorization-mode": "Node,RBAC" }).outcome).toBe("pass");
+  const failed = judge({});
+  expect(failed.outcome).toBe("fail");
+  expect(failed.evidence.observed[0]).toMatchObject({ path: expect.stringContaining("--"), deciding: true });
+});
+it("does not concern other components", () => {
+  expect(examine(apiServerLimitsNodesToTheirOwn, otherThan("kube-apiserver")).outcome).toBe("not-applicable");
+});

@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { apiServerPullsImagesWithCredentials } from "@/controls/checks/orchestrator/api-server-pulls-images-with-credentials";
+import { examine } from "@/controls/checks/testing/cluster-facts";
+import { component, otherThan } from "@/controls/checks/testing/control-plane-facts";
+
+const judge = (flags: Record<string, string>) =>
+  examine(apiServerPullsImagesWithCredentials, component("kube-apiserver", flags));
+
+it("passes with --enable-admission-plugins=NodeRestriction,AlwaysPullImages and fails otherwise, naming the flag", () => {
+  expect(judge({ "enable-admission-plugins": "NodeRestriction,AlwaysPullImages" }).outcome).toBe("pass");
+  const failed = judge({});
+  expect(failed.outcome).toBe("fail");
+  expect(failed.evidence.observed[0]).toMatchObject({ path: expect.stringContaining("--"), deciding: true });
+});
+it("does not concern other components", () => {
+  expect(examine(apiServerPullsImagesWithCredentials, otherThan("kube-apiserver")).outcome).toBe("not-applicable");
+});

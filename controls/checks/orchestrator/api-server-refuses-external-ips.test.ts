@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { apiServerRefusesExternalIps } from "@/controls/checks/orchestrator/api-server-refuses-external-ips";
+import { examine } from "@/controls/checks/testing/cluster-facts";
+import { component, otherThan } from "@/controls/checks/testing/control-plane-facts";
+
+const judge = (flags: Record<string, string>) =>
+  examine(apiServerRefusesExternalIps, component("kube-apiserver", flags));
+
+it("passes with --enable-admission-plugins=DenyServiceExternalIPs and fails otherwise, naming the flag", () => {
+  expect(judge({ "enable-admission-plugins": "DenyServiceExternalIPs" }).outcome).toBe("pass");
+  const failed = judge({});
+  expect(failed.outcome).toBe("fail");
+  expect(failed.evidence.observed[0]).toMatchObject({ path: expect.stringContaining("--"), deciding: true });
+});
+it("does not concern other components", () => {
+  expect(examine(apiServerRefusesExternalIps, otherThan("kube-apiserver")).outcome).toBe("not-applicable");
+});

@@ -1,0 +1,23 @@
+import { defineFlagCheck } from "@/controls/control-plane/define-flag-check";
+import { flagsAreSet } from "@/controls/control-plane/flag-rules";
+
+/**
+ * Claim: etcd encrypts the traffic of its members.
+ * Why: members of etcd copy everything to each other (SP 800-190, 4.3.5).
+ * Looks at: --peer-cert-file, --peer-key-file in the command line of etcd, from its static pod or its process.
+ * Passes when: the flag, or its default where it is not set, fits the claim.
+ * Cannot see: whether there is more than one member.
+ */
+export const etcdPeersUseTls = defineFlagCheck({
+  id: "etcd-peers-use-tls",
+  title: { pass: "etcd encrypts the traffic of its members", fail: "Members of etcd speak in the clear" },
+  severity: "high",
+  component: "etcd",
+  rule: flagsAreSet("peer-cert-file", "peer-key-file"),
+  proves: ["4.3.5-h"],
+  references: ["cis-kubernetes-1.10:2.4"],
+  remediation: {
+    text: "Set certificate and key for peers.",
+    flags: ["--peer-cert-file=/etc/kubernetes/pki/etcd/peer.crt", "--peer-key-file=/etc/kubernetes/pki/etcd/peer.key"],
+  },
+});

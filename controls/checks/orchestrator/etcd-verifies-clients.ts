@@ -1,0 +1,23 @@
+import { defineFlagCheck } from "@/controls/control-plane/define-flag-check";
+import { flagIs } from "@/controls/control-plane/flag-rules";
+
+/**
+ * Claim: etcd lets in clients with certificates only.
+ * Why: who reaches etcd without authentication owns the cluster (SP 800-190, 4.3.5).
+ * Looks at: --client-cert-auth in the command line of etcd, from its static pod or its process.
+ * Passes when: the flag, or its default where it is not set, fits the claim.
+ * Cannot see: who holds such a certificate.
+ */
+export const etcdVerifiesClients = defineFlagCheck({
+  id: "etcd-verifies-clients",
+  title: { pass: "etcd lets in clients with certificates only", fail: "etcd lets in anybody" },
+  severity: "critical",
+  component: "etcd",
+  rule: flagIs("client-cert-auth", "true", "false"),
+  proves: ["4.3.5-g"],
+  references: ["cis-kubernetes-1.10:2.2"],
+  remediation: {
+    text: "Set the flag and the authority of the clients.",
+    flags: ["--client-cert-auth=true", "--trusted-ca-file=/etc/kubernetes/pki/etcd/ca.crt"],
+  },
+});

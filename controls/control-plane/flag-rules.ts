@@ -1,0 +1,179 @@
+import type { Observed } from "@/controls/check";
+
+export type Flags = Readonly<Record<string, string>>;
+
+/** What a rule makes of the flags of one component: whether it holds, and which flags decided. */
+export interface FlagVerdict {
+  holds: boolean;
+  observed: { flag: string; value: string | null; byDefault?: string }[];
+}
+export type FlagRule = (flags: Flags) => FlagVerdict;
+
+/** The flag has one of the values; without it the default counts. Switches are compared without case. */
+export function flagIs(flag: string, wanted: string | readonly string[], byDefault: string): FlagRule {
+  return (flags) => {
+    const value = last(flags[flag]);
+    const effective = (value ?? byDefault).toLowerCase();
+    const holds = [wanted].flat().some((each) => each.toLowerCase() === effective);
+    return { holds, observed: [observe(flag, value, byDefault)] };
+  };
+}
+
+/** The flag has not the value; without it the default counts. */
+export function flagIsNot(flag: string, unwanted: string, byDefault: string): FlagRule {
+  return (flags) => {
+    const value = last(flags[flag]);
+    return { holds: (value ?? byDefault) !== unwanted, observed: [observe(flag, value, byDefault)] };
+  };
+}
+
+/** Every one of the flags is set to something. */
+export function flagsAreSet(...names: string[]): FlagRule {
+  return (flags) => ({
+    holds: names.every((name) => (flags[name] ?? "") !== ""),
+    observed: names.map((name) => observe(name, flags[name])),
+  });
+}
+
+/** None of the flags is set: what they switch on is off. */
+export function flagsAreAbsent(...names: string[]): FlagRule {
+  return (flags) => ({
+    holds: names.every((name) => flags[name] === undefined),
+    observed: names.map((name) => observe(name, flags[name], "off")),
+  });
+}
+
+/** A list holds an item; `byDefault` is the list where the flag is not set. */
+export function listHolds(flag: string, item: string, byDefault: readonly string[] = []): FlagRule {
+  return (flags) => ({
+    holds: listOf(flags[flag], byDefault).includes(item),
+    observed: [observe(flag, flags[flag], byDefault.join(",") || "none")],
+  });
+}
+
+/** A list does not hold an item. */
+export function listLacks(flag: string, item: string, byDefault: readonly string[] = []): FlagRule {
+  return (flags) => ({
+    holds: !listOf(flags[flag], byDefault).includes(item),
+    observed: [observe(flag, flags[flag], byDefault.join(",") || "none")],
+  });
+}
+
+/** A number is at least so much; a flag that is not set counts as `byDefault`. */
+export function atLeast(flag: string, least: number, byDefault: number): FlagRule {
+  return (flags) => {
+    const value = last(flags[flag]);
+    const number = value === undefined ? byDefault : Number(value);
+    return { holds: Number.isFinite(number) && number >= least, observed: [observe(flag, value, String(byDefault))] };
+  };
+}
+
+/** No port without TLS: gone since Kubernetes 1.24, off by default since 1.20. */
+export const insecurePortIsOff: FlagRule = (flags) => {
+  const port = last(flags["insecure-port"]);
+  return {
+    holds: (port ?? "0") === "0" && flags["insecure-bind-address"] === undefined,
+    observed: [
+      observe("insecure-port", port, "0"),
+      observe("insecure-bind-address", flags["insecure-bind-address"], "none"),
+    ],
+  };
+};
+
+/** Listens on the loopback address only. `address` is the older name of the flag; by default all addresses are listened on. */
+export const isLoopback: FlagRule = (flags) => {
+  const value = last(flags["bind-address"] ?? flags.address);
+  return {
+    holds: /^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(value ?? ""),
+    observed: [observe("bind-address", value, "0.0.0.0")],
+  };
+};
+
+/** PodSecurity admission is part of every API server since 1.23 and on unless it is disabled. */
+export const podSecurityIsOn: FlagRule = listLacks("disable-admission-plugins", "PodSecurity");
+
+/** A Go duration of more than nothing and at most an hour; one minute by default. */
+export const requestTimeoutIsBounded: FlagRule = (flags) => {
+  const value = last(flags["request-timeout"]);
+  const seconds = value === undefined ? 60 : secondsOf(value);
+  return { holds: seconds > 0 && seconds <= 3600, observed: [observe("request-timeout", value, "1m0s")] };
+};
+
+function secondsOf(duration: string): number {
+  const units: Record<string, number> = { h: 3600, m: 60, s: 1, ms: 0.001 };
+  const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)?/g)];
+  return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (units[unit ?? "s"] ?? 0), 0);
+}
+
+/** A feature gate is on; `byDefault` is what it is without a word. */
+export function featureIsOn(gate: string, byDefault: boolean): FlagRule {
+  return (flags) => {
+    const gates = new Map(listOf(flags["feature-gates"], []).map((item) => item.split("=") as [string, string]));
+    const holds = gates.has(gate) ? gates.get(gate)?.toLowerCase() === "true" : byDefault;
+    return { holds, observed: [observe("feature-gates", flags["feature-gates"], `${gate}=${byDefault}`)] };
+  };
+}
+
+/** Suites that are considered strong: authenticated encryption with keys that are made for each connection (NIST SP 800-52r2, 3.3.1). */
+export function isStrongSuite(suite: string): boolean {
+  return (
+    /^TLS_(AES_(128|256)_GCM|CHACHA20_POLY1305)_SHA/.test(suite) ||
+    /^TLS_ECDHE_(ECDSA|RSA)_WITH_(AES_(128|256)_GCM_SHA\d+|CHACHA20_POLY1305(_SHA256)?)$/.test(suite)
+  );
+}
+
+/** Cipher suites are stated, and all of them are strong. */
+export function ciphersAreStrong(flag: string): FlagRule {
+  return (flags) => {
+    const suites = listOf(flags[flag], []).filter(Boolean);
+    return {
+      holds: suites.length > 0 && suites.every(isStrongSuite),
+      observed: [observe(flag, flags[flag], "the defaults of Go")],
+    };
+  };
+}
+
+/** Audit logs on the node are kept so far, or they are shipped by a webhook. */
+export function keepsAudit(flag: string, least: number): FlagRule {
+  return anyOf(atLeast(flag, least, 0), flagsAreSet("audit-webhook-config-file"));
+}
+
+/** All of the rules hold. */
+export function allOf(...rules: FlagRule[]): FlagRule {
+  return (flags) => {
+    const verdicts = rules.map((rule) => rule(flags));
+    return { holds: verdicts.every(({ holds }) => holds), observed: verdicts.flatMap(({ observed }) => observed) };
+  };
+}
+
+/** At least one of the rules holds. */
+export function anyOf(...rules: FlagRule[]): FlagRule {
+  return (flags) => {
+    const verdicts = rules.map((rule) => rule(flags));
+    return { holds: verdicts.some(({ holds }) => holds), observed: verdicts.flatMap(({ observed }) => observed) };
+  };
+}
+
+/** The last one of a repeated flag counts, as the flag library of Kubernetes has it for single values. */
+function last(value: string | undefined): string | undefined {
+  return value?.split(",").at(-1);
+}
+
+function listOf(value: string | undefined, byDefault: readonly string[]): readonly string[] {
+  return value === undefined ? byDefault : value.split(",").map((item) => item.trim());
+}
+
+function observe(flag: string, value: string | undefined, byDefault?: string): FlagVerdict["observed"][number] {
+  const isSet = value !== undefined && value !== "";
+  return { flag, value: isSet ? value : null, ...(isSet || byDefault === undefined ? {} : { byDefault }) };
+}
+
+/** Observations at the place of the command line. */
+export function flagsObserved(path: string, { holds, observed }: FlagVerdict): Observed[] {
+  return observed.map(({ flag, value, byDefault }) => ({
+    path: `${path} --${flag}`,
+    value,
+    ...(byDefault === undefined ? {} : { byDefault }),
+    deciding: !holds || observed.length === 1,
+  }));
+}
