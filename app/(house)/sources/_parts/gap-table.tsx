@@ -33,6 +33,11 @@ export function GapTable({ gaps, scanned }: { gaps: readonly GapRow[]; scanned: 
   );
 }
 
+/** Refused because the role that comes with the project leaves it out on purpose. */
+function isOptional({ factKind, reason }: GapRow): boolean {
+  return factKind === "kubelet-configuration" && reason === "refused";
+}
+
 function useColumns(): Column<GapRow>[] {
   const t = useTranslations("table");
   const kinds = useTranslations("factKind");
@@ -65,7 +70,12 @@ function useColumns(): Column<GapRow>[] {
         </>
       ),
     },
-    { key: "todo", head: t("todo"), className: "min-w-56 text-ink-2", cell: (gap) => reasons(`${gap.reason}.todo`) },
+    {
+      key: "todo",
+      head: t("todo"),
+      className: "min-w-56 text-ink-2",
+      cell: (gap) => reasons(isOptional(gap) ? "refused.todoOptional" : `${gap.reason}.todo`),
+    },
     { key: "unseen", head: t("unseen"), numeric: true, cell: (gap) => `${Math.ceil(gap.share * 100)}%` },
   ];
 }
