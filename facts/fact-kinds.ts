@@ -1,6 +1,6 @@
 import type { AssetKind } from "@/facts/asset";
 import type { FactKind } from "@/facts/fact";
-import type { SourceKind } from "@/facts/observation";
+import type { SourceKind } from "@/facts/source-kind";
 
 /**
  * What each kind of fact is made from: the asset it belongs to, whether it describes the asset itself, and the API resources

@@ -1,9 +1,6 @@
 import type { AnyFact, FactKind } from "@/facts/fact";
 import type { Gap } from "@/facts/gap";
-
-/** What can be read: a live cluster, files that describe one, a Linux host. */
-export const sourceKinds = ["kubernetes", "manifests", "host"] as const;
-export type SourceKind = (typeof sourceKinds)[number];
+import type { SourceKind } from "@/facts/source-kind";
 
 /** Who answered: `uid` is the UID of kube-system for a cluster, machine-id for a host; null when it could not be read. */
 export interface SourceIdentity {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CHECK_MODES, STRENGTHS, TIERS } from "@/controls/catalog/closed-sets";
 import { severities, statuses } from "@/controls/outcome";
-import { sourceKinds } from "@/facts/observation";
+import { sourceKinds } from "@/facts/source-kind";
 import {
   figuresShape,
   gapSchema,

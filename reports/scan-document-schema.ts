@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { outcomes, severities, statuses } from "@/controls/outcome";
 import { assetRefSchema } from "@/facts/asset";
-import { sourceKinds } from "@/facts/observation";
+import { sourceKinds } from "@/facts/source-kind";
 import { evidenceSchema, figuresShape, gapSchema, originSchema } from "@/reports/document-parts-schema";
 
 /** `plimsoll scan --format json`. Adding a field raises the minor part of `schemaVersion`, any other change the major part. */
