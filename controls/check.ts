@@ -50,6 +50,8 @@ export interface Mend {
   how: "patch" | "apply" | "delete";
   objects: readonly PlainObject[];
   adjust?: readonly string[];
+  /** The evidence names only the first of many: the rest is to be mended alike. */
+  partial?: true;
 }
 
 /** Makes the mend of one failed finding from what it observed; undefined where no patch can be given. */

@@ -63,7 +63,13 @@ export function setPaths(
     const patch = patches && target && patchOf(target, patches);
     if (!patch) return undefined;
     const starts = adjust?.(patches) ?? [];
-    return { how: "patch", objects: [patch], ...(starts.length > 0 && { adjust: starts }) };
+    const partial = evidence.searched?.endsWith(" more like these") === true;
+    return {
+      how: "patch",
+      objects: [patch],
+      ...(starts.length > 0 && { adjust: starts }),
+      ...(partial && { partial }),
+    };
   };
 }
 

@@ -131,6 +131,21 @@ import { etcdPeersVerifyEachOther } from "@/controls/checks/orchestrator/etcd-pe
 import { etcdServesTls } from "@/controls/checks/orchestrator/etcd-serves-tls";
 import { etcdUsesNoMadeUpCertificates } from "@/controls/checks/orchestrator/etcd-uses-no-made-up-certificates";
 import { etcdVerifiesClients } from "@/controls/checks/orchestrator/etcd-verifies-clients";
+import { kubeletAppliesDefaultSeccomp } from "@/controls/checks/orchestrator/kubelet-applies-default-seccomp";
+import { kubeletAuthorizesRequests } from "@/controls/checks/orchestrator/kubelet-authorizes-requests";
+import { kubeletEndsIdleStreams } from "@/controls/checks/orchestrator/kubelet-ends-idle-streams";
+import { kubeletHasNoReadOnlyPort } from "@/controls/checks/orchestrator/kubelet-has-no-read-only-port";
+import { kubeletKeepsItsHostname } from "@/controls/checks/orchestrator/kubelet-keeps-its-hostname";
+import { kubeletKeepsKernelDefaults } from "@/controls/checks/orchestrator/kubelet-keeps-kernel-defaults";
+import { kubeletLimitsProcesses } from "@/controls/checks/orchestrator/kubelet-limits-processes";
+import { kubeletManagesIptablesChains } from "@/controls/checks/orchestrator/kubelet-manages-iptables-chains";
+import { kubeletRecordsEvents } from "@/controls/checks/orchestrator/kubelet-records-events";
+import { kubeletRefusesAnonymous } from "@/controls/checks/orchestrator/kubelet-refuses-anonymous";
+import { kubeletRotatesItsCertificate } from "@/controls/checks/orchestrator/kubelet-rotates-its-certificate";
+import { kubeletRotatesItsServingCertificate } from "@/controls/checks/orchestrator/kubelet-rotates-its-serving-certificate";
+import { kubeletServesTls } from "@/controls/checks/orchestrator/kubelet-serves-tls";
+import { kubeletUsesStrongCiphers } from "@/controls/checks/orchestrator/kubelet-uses-strong-ciphers";
+import { kubeletVerifiesClients } from "@/controls/checks/orchestrator/kubelet-verifies-clients";
 import { namespaceDeniesIngressByDefault } from "@/controls/checks/orchestrator/namespace-denies-ingress-by-default";
 import { namespaceHasNetworkPolicies } from "@/controls/checks/orchestrator/namespace-has-network-policies";
 import { namespaceIngressesUseTls } from "@/controls/checks/orchestrator/namespace-ingresses-use-tls";
@@ -269,6 +284,21 @@ export const allChecks: readonly AnyCheck[] = [
   etcdPeersUseTls,
   etcdPeersVerifyEachOther,
   etcdPeersUseNoMadeUpCertificates,
+  kubeletRefusesAnonymous,
+  kubeletAuthorizesRequests,
+  kubeletVerifiesClients,
+  kubeletHasNoReadOnlyPort,
+  kubeletEndsIdleStreams,
+  kubeletKeepsKernelDefaults,
+  kubeletManagesIptablesChains,
+  kubeletKeepsItsHostname,
+  kubeletRecordsEvents,
+  kubeletServesTls,
+  kubeletRotatesItsCertificate,
+  kubeletRotatesItsServingCertificate,
+  kubeletLimitsProcesses,
+  kubeletUsesStrongCiphers,
+  kubeletAppliesDefaultSeccomp,
   // container
   containerIsUnprivileged,
   hostNamespacesAreSeparate,

@@ -13,6 +13,7 @@ export class Findings {
   readonly bad = new Sample(NAMED_WHEN_FAILING, true);
   readonly good = new Sample(NAMED_WHEN_PASSING, false);
   readonly exempt = new Sample(NAMED_WHEN_PASSING, false);
+  readonly beside = new Sample(NAMED_WHEN_FAILING, false);
   /** Why it cannot be told, when the facts leave something open. A failure found elsewhere still stands. */
   unknown: string | null = null;
 
@@ -29,6 +30,11 @@ export class Findings {
   /** A pod that the claim says nothing about, and the field that shows it. */
   exempts(place: Place, field: string, value: Value): void {
     this.exempt.add(place, field, value);
+  }
+
+  /** A field that breaks nothing and that whoever mends a failure has to know; evidence names it only beside a failure. */
+  standsBeside(place: Place, field: string, value: Value): void {
+    this.beside.add(place, field, value);
   }
 
   /** Something the facts cannot answer. The first reason is kept. */
@@ -72,7 +78,7 @@ export function judgePods(
   if (pods.length === 0) throw new CannotTell("neither a pod template nor a pod of this workload was seen");
   const findings = new Findings();
   for (const pod of pods) look(pod, findings);
-  if (findings.bad.count > 0) return fail(failing(findings.bad));
+  if (findings.bad.count > 0) return fail(failing(findings.bad, findings.beside));
   const empty = pods.find((pod) => pod.containers.length === 0);
   if (empty) throw new CannotTell(`${empty.object ?? "the pod template"} names no container`);
   if (findings.unknown !== null) throw new CannotTell(findings.unknown);
@@ -81,9 +87,10 @@ export function judgePods(
   return pass(passing(findings.good, searched));
 }
 
-function failing(sample: Sample): Evidence {
+function failing(sample: Sample, beside: Sample): Evidence {
   const more = sample.count - sample.named.length;
-  return more > 0 ? { observed: sample.named, searched: `${more} more like these` } : { observed: sample.named };
+  const observed = [...sample.named, ...beside.named];
+  return more > 0 ? { observed, searched: `${more} more like these` } : { observed };
 }
 
 function passing(sample: Sample, searched: string): Evidence {

@@ -1,5 +1,6 @@
 import type { AnyFact } from "@/facts/fact";
 import type { ControlPlaneComponentFact } from "@/facts/kubernetes/control-plane-component";
+import { kubeletConfigurationSchema } from "@/facts/kubernetes/kubelet-configuration";
 
 type Component = ControlPlaneComponentFact["component"];
 
@@ -23,4 +24,26 @@ export function component(name: Component, flags: Record<string, string>): AnyFa
 /** Any other component, without flags. */
 export function otherThan(name: Component): AnyFact {
   return component(name === "etcd" ? "kube-scheduler" : "etcd", {});
+}
+
+const nodeAsset = {
+  kind: "node" as const,
+  name: "node-1",
+  namespace: null,
+  kubernetes: { apiVersion: "v1", kind: "Node" },
+};
+
+/** The kubelet of a node with these settings in its file and these flags. */
+export function kubelet(
+  file: Record<string, string | number | boolean | string[]>,
+  flags: Record<string, string> = {},
+): AnyFact {
+  const body = kubeletConfigurationSchema.parse({ source: "host", effective: null, file, flags });
+  return { kind: "kubelet-configuration", asset: nodeAsset, subject: "", body, origin: null };
+}
+
+/** A kubelet of which neither file nor flags nor configz were seen. */
+export function unseenKubelet(): AnyFact {
+  const body = kubeletConfigurationSchema.parse({ source: "host", effective: null, file: null, flags: null });
+  return { kind: "kubelet-configuration", asset: nodeAsset, subject: "", body, origin: null };
 }

@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { kubeletAppliesDefaultSeccomp } from "@/controls/checks/orchestrator/kubelet-applies-default-seccomp";
+import { examine } from "@/controls/checks/testing/cluster-facts";
+import { kubelet, unseenKubelet } from "@/controls/checks/testing/control-plane-facts";
+
+it("passes what fits the claim in effect, and fails what does not, naming the setting", () => {
+  expect(examine(kubeletAppliesDefaultSeccomp, kubelet({ seccompDefault: true }, {})).outcome).toBe("pass");
+  const failed = examine(kubeletAppliesDefaultSeccomp, kubelet({}, {}));
+  expect(failed.outcome).toBe("fail");
+  expect(failed.evidence.observed.some(({ deciding }) => deciding)).toBe(true);
+});
+it("cannot tell when nothing of the kubelet was seen", () => {
+  expect(() => examine(kubeletAppliesDefaultSeccomp, unseenKubelet())).toThrow(/seen/);
+});
