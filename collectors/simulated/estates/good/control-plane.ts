@@ -1,4 +1,5 @@
 import type { ControlPlaneComponent } from "../cluster/cluster-plan";
+import { strongCiphers } from "./strong-ciphers";
 
 const PKI = { "k8s-certs": "/etc/kubernetes/pki", "ca-certs": "/etc/ssl/certs" };
 const REGISTRY = "registry.k8s.io";
@@ -15,6 +16,7 @@ export function hardenedControlPlane(version: string): ControlPlaneComponent[] {
         "audit-policy": "/etc/kubernetes/audit",
         "audit-log": "/var/log/kubernetes/audit",
         encryption: "/etc/kubernetes/encryption",
+        admission: "/etc/kubernetes/admission",
       },
     },
     {
@@ -48,6 +50,7 @@ export function hardenedControlPlane(version: string): ControlPlaneComponent[] {
 
 const API_SERVER = [
   "kube-apiserver",
+  "--admission-control-config-file=/etc/kubernetes/admission/config.yaml",
   "--advertise-address=NODE_ADDRESS",
   "--allow-privileged=true",
   "--anonymous-auth=false",
@@ -58,7 +61,7 @@ const API_SERVER = [
   "--audit-policy-file=/etc/kubernetes/audit/policy.yaml",
   "--authorization-mode=Node,RBAC",
   "--client-ca-file=/etc/kubernetes/pki/ca.crt",
-  "--enable-admission-plugins=NodeRestriction",
+  "--enable-admission-plugins=NodeRestriction,DenyServiceExternalIPs,EventRateLimit",
   "--encryption-provider-config=/etc/kubernetes/encryption/config.yaml",
   "--etcd-cafile=/etc/kubernetes/pki/etcd/ca.crt",
   "--etcd-certfile=/etc/kubernetes/pki/apiserver-etcd-client.crt",
@@ -73,12 +76,14 @@ const API_SERVER = [
   "--oidc-issuer-url=https://sso.harbour.example",
   "--profiling=false",
   "--secure-port=6443",
+  "--service-account-extend-token-expiration=false",
   "--service-account-issuer=https://kubernetes.default.svc.cluster.local",
   "--service-account-key-file=/etc/kubernetes/pki/sa.pub",
   "--service-account-lookup=true",
   "--service-account-signing-key-file=/etc/kubernetes/pki/sa.key",
   "--service-cluster-ip-range=10.96.0.0/12",
   "--tls-cert-file=/etc/kubernetes/pki/apiserver.crt",
+  `--tls-cipher-suites=${strongCiphers.join(",")}`,
   "--tls-min-version=VersionTLS12",
   "--tls-private-key-file=/etc/kubernetes/pki/apiserver.key",
 ];

@@ -1,5 +1,6 @@
 import { kubeletConfiguration } from "../cluster/kubelet-configuration";
 import type { NodePlan } from "../cluster/node";
+import { strongCiphers } from "./strong-ciphers";
 
 const FLATCAR = "Flatcar Container Linux by Kinvolk 4459.2.4 (Oklo)";
 const FLATCAR_BEFORE = "Flatcar Container Linux by Kinvolk 4459.2.1 (Oklo)";
@@ -35,12 +36,7 @@ const HARDENED_KUBELET = kubeletConfiguration({
   streamingConnectionIdleTimeout: "5m0s",
   tlsCertFile: undefined,
   tlsPrivateKeyFile: undefined,
-  tlsCipherSuites: [
-    "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-    "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-    "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
-    "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
-  ],
+  tlsCipherSuites: strongCiphers,
   tlsMinVersion: "VersionTLS12",
 });
 

@@ -247,6 +247,19 @@ function metrics(): KubeObject[] {
     }),
     disruptionBudget(SYSTEM, "metrics-server", 1),
     service({ name: "metrics-server", namespace: SYSTEM, port: 443, targetPort: 10250 }),
+    // It is the API servers that ask it.
+    networkPolicy(SYSTEM, "metrics-server-from-api-servers", {
+      podSelector: { matchLabels: { "app.kubernetes.io/name": "metrics-server" } },
+      policyTypes: ["Ingress"],
+      ingress: [
+        {
+          from: goodNodes
+            .filter(({ controlPlane }) => controlPlane)
+            .map(({ address }) => ({ ipBlock: { cidr: `${address}/32` } })),
+          ports: [{ port: 10250, protocol: "TCP" }],
+        },
+      ],
+    }),
   ];
 }
 
@@ -269,6 +282,10 @@ function storage(): KubeObject[] {
     storageClass("gp3-encrypted", { type: "gp3", encrypted: "true", "csi.storage.k8s.io/fstype": "ext4" }, true),
     csiDriver("ebs.csi.aws.com"),
     serviceAccount({ name: "ebs-csi-node", namespace: SYSTEM }, false),
+    networkPolicy(SYSTEM, "nothing-into-ebs-csi-node", {
+      podSelector: { matchLabels: { "app.kubernetes.io/name": "ebs-csi-node" } },
+      policyTypes: ["Ingress"],
+    }),
     daemonSet({
       name: "ebs-csi-node",
       namespace: SYSTEM,
