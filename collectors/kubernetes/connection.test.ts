@@ -223,6 +223,19 @@ describe("trying a connection", () => {
     expect(tried.available).not.toContain("node-files");
   });
 
+  it("asks another node for its kubelet's configuration where the first is down", async () => {
+    const served = await startSimulatedEstate("good", {
+      behaviours: { "nodes/cp-a1.harbour.internal/proxy": { kind: "failing", times: 100 } },
+    });
+    const opened = connectKubeconfigText({ text: served.kubeconfig });
+    if (!opened.ok) throw new Error(JSON.stringify(opened.errors));
+    const tried = await testConnection(opened.connection);
+    const asked = served.server.requests.filter(({ resource }) => resource === "nodes/proxy").map(({ name }) => name);
+    await served.stop();
+    expect(tried.unavailable).toEqual([]);
+    expect(new Set(asked)).toEqual(new Set(["cp-a1.harbour.internal", "cp-b1.harbour.internal"]));
+  });
+
   it("says which fact kinds will be there and why others will not", async () => {
     const served = await startSimulatedEstate("good", {
       behaviours: { nodes: "refused", "ingresses.networking.k8s.io": "garbage" },

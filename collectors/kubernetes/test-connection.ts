@@ -79,17 +79,26 @@ async function tryResources(client: ApiClient): Promise<ConnectionTest["unavaila
       },
   );
   for await (const failure of concurrently(tries, 6)) failures.push(failure);
-  const answer = await unavailableOr(() => tryKubelet(client));
+  const answer = await unavailableOr(() => tryKubelets(client));
   if (answer instanceof Unavailable) failures.push(unavailableResource(kubeletConfigurationKind, answer));
   return failures;
 }
 
-/** @throws Unavailable when no node can be named, or the first does not tell its configuration */
-async function tryKubelet(client: ApiClient): Promise<void> {
-  const nodes = await client.getJson("/api/v1/nodes?limit=1");
-  const name = textAt(recordAt(listAt(nodes, "items")[0], "metadata"), "name");
-  if (name === undefined) throw new Unavailable("empty", "the cluster lists no nodes at all");
-  await kubeletConfiguration(client, name);
+/**
+ * Asks for the configuration of one kubelet, of a few in turn where a node is down.
+ * @throws Unavailable when no node can be named, or none of the first tells its configuration
+ */
+async function tryKubelets(client: ApiClient): Promise<void> {
+  const nodes = await client.getJson("/api/v1/nodes?limit=3");
+  const names = listAt(nodes, "items").flatMap((node) => textAt(recordAt(node, "metadata"), "name") ?? []);
+  let failure = new Unavailable("empty", "the cluster lists no nodes at all");
+  for (const name of names) {
+    const answer = await unavailableOr(() => kubeletConfiguration(client, name));
+    if (!(answer instanceof Unavailable)) return;
+    failure = answer;
+    if (failure.reason === "refused") break;
+  }
+  throw failure;
 }
 
 function unavailableResource(
