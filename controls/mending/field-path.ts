@@ -32,7 +32,7 @@ const lists: Readonly<Record<string, string>> = {
   webhooks: "name",
 };
 
-const step = /([A-Za-z_$][\w$-]*)(?:\[([^[\]]+)\])?(?:\.|$)/y;
+const step = /([A-Za-z_$][\w$/-]*)(?:\[([^[\]]+)\])?(?:\.|$)/y;
 
 /**
  * Reads a field path as evidence writes it: `spec.containers[web].ports[8080].hostPort`, `metadata.labels[example.com/team]`. Gives

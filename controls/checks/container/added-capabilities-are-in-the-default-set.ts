@@ -1,5 +1,7 @@
 import { definePodSecurityCheck } from "@/controls/checks/pod-security/define-pod-security-check";
 import { baselineCapabilities } from "@/controls/checks/pod-security/policy-versions";
+import { patchDeciding } from "@/controls/mend";
+import { withoutCapabilities } from "@/controls/mending/capabilities";
 
 /**
  * Claim: no container adds a Linux capability beyond the default set.
@@ -33,6 +35,7 @@ export const addedCapabilitiesAreInTheDefaultSet = definePodSecurityCheck({
               add: ["NET_BIND_SERVICE"]
 `,
   },
+  mend: patchDeciding(withoutCapabilities),
   rule: {
     id: "capabilities_baseline",
     level: "baseline",

@@ -2,6 +2,8 @@ import type { Findings } from "@/controls/checks/judge-pods";
 import { definePodSecurityCheck } from "@/controls/checks/pod-security/define-pod-security-check";
 import { isLeftOut } from "@/controls/checks/pod-security/relaxations";
 import type { ContainerView } from "@/controls/checks/pods";
+import { patchDeciding } from "@/controls/mend";
+import { withoutCapabilities } from "@/controls/mending/capabilities";
 
 /**
  * Claim: every container drops all Linux capabilities and adds at most NET_BIND_SERVICE.
@@ -37,6 +39,9 @@ export const allCapabilitiesAreDropped = definePodSecurityCheck({
               drop: ["ALL"]
 `,
   },
+  mend: patchDeciding((observed) =>
+    observed.path.endsWith(".drop") ? { [observed.path]: ["ALL"] } : withoutCapabilities(observed),
+  ),
   rule: {
     id: "capabilities_restricted",
     level: "restricted",

@@ -4,6 +4,7 @@ import {
   isAppArmorAnnotationAllowed,
   isAppArmorProfile,
 } from "@/controls/checks/pod-security/profiles";
+import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: no pod or container switches AppArmor off.
@@ -31,6 +32,7 @@ export const appArmorIsNotSwitchedOff = definePodSecurityCheck({
           type: RuntimeDefault
 `,
   },
+  mend: setDeciding(({ path }) => (path.endsWith("]") ? "runtime/default" : "RuntimeDefault")),
   rule: {
     id: "appArmorProfile",
     level: "baseline",

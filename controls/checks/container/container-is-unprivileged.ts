@@ -1,4 +1,5 @@
 import { definePodSecurityCheck } from "@/controls/checks/pod-security/define-pod-security-check";
+import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: no container runs privileged.
@@ -30,6 +31,7 @@ export const containerIsUnprivileged = definePodSecurityCheck({
               drop: ["ALL"]
 `,
   },
+  mend: setDeciding(false),
   rule: {
     id: "privileged",
     level: "baseline",

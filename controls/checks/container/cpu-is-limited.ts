@@ -1,6 +1,7 @@
 import { defineCheck } from "@/controls/check";
 import { judgePods } from "@/controls/checks/judge-pods";
 import { lookAtLimit } from "@/controls/checks/look-at-limit";
+import { patchDeciding } from "@/controls/mend";
 
 /**
  * Claim: every container has a CPU limit.
@@ -33,6 +34,7 @@ export const cpuIsLimited = defineCheck({
               cpu: "1"
 `,
   },
+  mend: patchDeciding(({ path }) => ({ [path]: "1" }), Object.keys),
   examine: (subject) =>
     judgePods(subject.body, "every container", (pod, findings) => lookAtLimit(pod, findings, "cpu")),
 });

@@ -1,4 +1,5 @@
 import { definePodSecurityCheck } from "@/controls/checks/pod-security/define-pod-security-check";
+import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: no pod shares the host's network, process or IPC namespace.
@@ -33,6 +34,7 @@ export const hostNamespacesAreSeparate = definePodSecurityCheck({
       hostIPC: false
 `,
   },
+  mend: setDeciding(false),
   rule: {
     id: "hostNamespaces",
     level: "baseline",

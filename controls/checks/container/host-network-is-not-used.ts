@@ -1,5 +1,6 @@
 import { defineCheck, notApplicable } from "@/controls/check";
 import { judgePods } from "@/controls/checks/judge-pods";
+import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: no workload outside kube-system uses the network of its node.
@@ -29,6 +30,7 @@ export const hostNetworkIsNotUsed = defineCheck({
       dnsPolicy: ClusterFirst
 `,
   },
+  mend: setDeciding(false),
   examine: (subject) => {
     if (subject.asset.namespace === "kube-system") {
       return notApplicable([{ path: "metadata.namespace", value: "kube-system" }]);

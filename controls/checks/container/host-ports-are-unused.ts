@@ -1,4 +1,5 @@
 import { definePodSecurityCheck } from "@/controls/checks/pod-security/define-pod-security-check";
+import { patchDeciding } from "@/controls/mend";
 
 /**
  * Claim: no container publishes a port on the address of its node.
@@ -31,12 +32,18 @@ spec:
       targetPort: 8080
 `,
   },
+  mend: patchDeciding(({ path }, { observed }) => {
+    // In the host's network every port is a host port: the API server would put the number back.
+    const shared = observed.filter((each) => each.object === undefined && each.path.endsWith(".hostNetwork"));
+    return { [path]: null, ...Object.fromEntries(shared.map((each) => [each.path, false])) };
+  }),
   rule: {
     id: "hostPorts",
     level: "baseline",
     since: 0,
     looked: "every port of every container",
     look(pod, findings) {
+      if (pod.spec.hostNetwork === true) findings.standsBeside(pod, "hostNetwork", true);
       for (const view of pod.containers) {
         for (const { containerPort, hostPort } of view.container.ports) {
           const field = `ports[${containerPort ?? hostPort ?? ""}].hostPort`;

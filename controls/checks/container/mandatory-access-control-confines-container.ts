@@ -6,6 +6,7 @@ import {
   isAppArmorProfile,
 } from "@/controls/checks/pod-security/profiles";
 import { type ContainerView, isWindows, type PodView } from "@/controls/checks/pods";
+import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: every container is confined by AppArmor or SELinux, as far as the pod decides.
@@ -35,6 +36,11 @@ export const mandatoryAccessControlConfinesContainer = defineCheck({
           type: RuntimeDefault
 `,
   },
+  mend: setDeciding(({ path }) => {
+    if (path.endsWith(".privileged")) return false;
+    if (path.endsWith(".seLinuxOptions.type")) return "container_t";
+    return path.endsWith("]") ? "runtime/default" : "RuntimeDefault";
+  }),
   examine: (subject) =>
     judgePods(subject.body, "every container", (pod, findings) => {
       if (isWindows(pod)) return findings.exempts(pod, "os.name", "windows");

@@ -1,6 +1,7 @@
 import { defineCheck } from "@/controls/check";
 import { judgePods } from "@/controls/checks/judge-pods";
 import { lookAtLimit } from "@/controls/checks/look-at-limit";
+import { patchDeciding } from "@/controls/mend";
 
 /**
  * Claim: every container has a memory limit.
@@ -33,6 +34,7 @@ export const memoryIsLimited = defineCheck({
               memory: 256Mi
 `,
   },
+  mend: patchDeciding(({ path }) => ({ [path]: "512Mi" }), Object.keys),
   examine: (subject) =>
     judgePods(subject.body, "every container", (pod, findings) => lookAtLimit(pod, findings, "memory")),
 });

@@ -6,6 +6,7 @@ import {
   observedPolicyRule,
 } from "@/controls/checks/network-policies";
 import { atMost, counted } from "@/controls/checks/observed-limit";
+import { defaultDenyFor } from "@/controls/mending/default-deny";
 
 /**
  * Claim: no pod of the namespace connects anywhere unless a policy allows it.
@@ -31,6 +32,7 @@ export const namespaceDeniesEgressByDefault = defineCheck({
     text: "Add a policy that selects all pods and allows name look-ups only, then one policy for each connection that is meant.",
     yaml: "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: default-deny-egress\nspec:\n  podSelector: {}\n  policyTypes: [Egress]\n  egress:\n    - to:\n        - namespaceSelector:\n            matchLabels: { kubernetes.io/metadata.name: kube-system }\n      ports:\n        - { protocol: UDP, port: 53 }\n        - { protocol: TCP, port: 53 }\n",
   },
+  mend: defaultDenyFor("Egress"),
   examine: (namespace, world) => {
     const outside = namespaceWithoutPods(namespace);
     if (outside) return outside;

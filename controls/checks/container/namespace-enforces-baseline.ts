@@ -1,5 +1,6 @@
 import { defineCheck } from "@/controls/check";
 import { judgeEnforcedLevel } from "@/controls/checks/pod-security-labels";
+import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: the namespace refuses pods below the Pod Security level baseline.
@@ -26,5 +27,6 @@ export const namespaceEnforcesBaseline = defineCheck({
     yaml: "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: payments\n  labels:\n    pod-security.kubernetes.io/enforce: baseline\n",
     command: "kubectl label --dry-run=server --overwrite ns payments pod-security.kubernetes.io/enforce=baseline",
   },
+  mend: setDeciding("baseline"),
   examine: (namespace) => judgeEnforcedLevel(namespace, ["baseline", "restricted"]),
 });

@@ -1,5 +1,6 @@
 import { defineCheck } from "@/controls/check";
 import { judgeEnforcedLevel } from "@/controls/checks/pod-security-labels";
+import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: the namespace refuses pods below the Pod Security level restricted.
@@ -23,5 +24,6 @@ export const namespaceEnforcesRestricted = defineCheck({
     text: "Label the namespace once its pods keep the level.",
     yaml: "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: payments\n  labels:\n    pod-security.kubernetes.io/enforce: restricted\n",
   },
+  mend: setDeciding("restricted"),
   examine: (namespace) => judgeEnforcedLevel(namespace, ["restricted"]),
 });

@@ -1,5 +1,6 @@
 import { definePodSecurityCheck } from "@/controls/checks/pod-security/define-pod-security-check";
 import { isRelaxed } from "@/controls/checks/pod-security/relaxations";
+import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: every container must run as a user other than root, or it does not start.
@@ -27,6 +28,7 @@ export const nonRootIsRequired = definePodSecurityCheck({
         runAsUser: 10001
 `,
   },
+  mend: setDeciding(true),
   rule: {
     id: "runAsNonRoot",
     level: "restricted",

@@ -1,5 +1,7 @@
 import { definePodSecurityCheck } from "@/controls/checks/pod-security/define-pod-security-check";
 import { isLeftOut } from "@/controls/checks/pod-security/relaxations";
+import { patchDeciding } from "@/controls/mend";
+import { parentOf } from "@/controls/mending/field-path";
 
 /**
  * Claim: no process in a container can gain more privileges than its parent.
@@ -28,6 +30,12 @@ export const privilegeEscalationIsDisallowed = definePodSecurityCheck({
             allowPrivilegeEscalation: false
 `,
   },
+  mend: patchDeciding(({ path }, { observed }) => {
+    // The API server refuses a privileged container that may not escalate.
+    const privileged = `${parentOf(path)}.privileged`;
+    const isPrivileged = observed.some((each) => each.object === undefined && each.path === privileged);
+    return { [path]: false, ...(isPrivileged && { [privileged]: false }) };
+  }),
   rule: {
     id: "allowPrivilegeEscalation",
     level: "restricted",
@@ -38,7 +46,11 @@ export const privilegeEscalationIsDisallowed = definePodSecurityCheck({
       for (const view of pod.containers) {
         const allowed = view.container.securityContext?.allowPrivilegeEscalation;
         if (allowed === false) findings.upholds(view, "securityContext.allowPrivilegeEscalation", false);
-        else findings.breaks(view, "securityContext.allowPrivilegeEscalation", allowed, "true");
+        else {
+          findings.breaks(view, "securityContext.allowPrivilegeEscalation", allowed, "true");
+          if (view.container.securityContext?.privileged === true)
+            findings.standsBeside(view, "securityContext.privileged", true);
+        }
       }
     },
   },

@@ -1,4 +1,5 @@
 import { definePodSecurityCheck } from "@/controls/checks/pod-security/define-pod-security-check";
+import { setDeciding } from "@/controls/mend";
 
 const probes = ["livenessProbe", "readinessProbe", "startupProbe"] as const;
 const hooks = ["postStart", "preStop"] as const;
@@ -37,6 +38,7 @@ export const probeAndHookHostsAreUnset = definePodSecurityCheck({
                   value: web.example.com
 `,
   },
+  mend: setDeciding(null),
   rule: {
     id: "hostProbesAndHostLifecycle",
     level: "baseline",

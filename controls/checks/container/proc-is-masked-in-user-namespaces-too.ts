@@ -1,5 +1,6 @@
 import { definePodSecurityCheck } from "@/controls/checks/pod-security/define-pod-security-check";
 import { lookAtProcMount } from "@/controls/checks/pod-security/look-at-proc-mount";
+import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: no container takes the masks off /proc, not even in a user namespace of its own.
@@ -31,6 +32,7 @@ export const procIsMaskedInUserNamespacesToo = definePodSecurityCheck({
             procMount: Default
 `,
   },
+  mend: setDeciding("Default"),
   rule: {
     id: "procMount_restricted",
     level: "restricted",

@@ -1,6 +1,7 @@
 import { definePodSecurityCheck } from "@/controls/checks/pod-security/define-pod-security-check";
 import { lookAtProcMount } from "@/controls/checks/pod-security/look-at-proc-mount";
 import { isRelaxed } from "@/controls/checks/pod-security/relaxations";
+import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: no container without a user namespace of its own takes the masks off /proc.
@@ -29,6 +30,7 @@ export const procIsMasked = definePodSecurityCheck({
             procMount: Default
 `,
   },
+  mend: setDeciding("Default"),
   rule: {
     id: "procMount",
     level: "baseline",

@@ -1,5 +1,6 @@
 import { defineCheck } from "@/controls/check";
 import { judgePods } from "@/controls/checks/judge-pods";
+import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: the containers of a pod do not see each other's processes.
@@ -27,6 +28,7 @@ export const processNamespaceIsNotShared = defineCheck({
       shareProcessNamespace: false
 `,
   },
+  mend: setDeciding(false),
   examine: (subject) =>
     judgePods(subject.body, "shareProcessNamespace", (pod, findings) => {
       const shared = pod.spec.shareProcessNamespace;

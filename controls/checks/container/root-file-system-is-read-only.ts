@@ -1,6 +1,7 @@
 import { defineCheck } from "@/controls/check";
 import { judgePods } from "@/controls/checks/judge-pods";
 import { isWindows } from "@/controls/checks/pods";
+import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: the root file system of every container is read-only.
@@ -37,6 +38,7 @@ export const rootFileSystemIsReadOnly = defineCheck({
           emptyDir: {}
 `,
   },
+  mend: setDeciding(true),
   examine: (subject) =>
     judgePods(subject.body, "every container", (pod, findings) => {
       if (isWindows(pod)) return findings.exempts(pod, "os.name", "windows");

@@ -1,5 +1,6 @@
 import { definePodSecurityCheck } from "@/controls/checks/pod-security/define-pod-security-check";
 import { isRelaxed } from "@/controls/checks/pod-security/relaxations";
+import { patchDeciding } from "@/controls/mend";
 
 /**
  * Claim: no pod or container asks for user 0.
@@ -27,6 +28,7 @@ export const rootUserIsNotAskedFor = definePodSecurityCheck({
         fsGroup: 10001
 `,
   },
+  mend: patchDeciding(({ path }) => ({ [path]: 10001 }), Object.keys),
   rule: {
     id: "runAsUser",
     level: "restricted",

@@ -1,5 +1,6 @@
 import { definePodSecurityCheck } from "@/controls/checks/pod-security/define-pod-security-check";
 import { isSeLinuxTypeAllowed } from "@/controls/checks/pod-security/policy-versions";
+import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: no pod or container chooses SELinux options that confine it less.
@@ -27,6 +28,7 @@ export const seLinuxOptionsConfine = definePodSecurityCheck({
           type: container_t
 `,
   },
+  mend: setDeciding(null),
   rule: {
     id: "seLinuxOptions",
     level: "baseline",

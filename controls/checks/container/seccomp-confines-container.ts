@@ -2,6 +2,8 @@ import { defineCheck } from "@/controls/check";
 import { judgePods } from "@/controls/checks/judge-pods";
 import { isSeccompProfile } from "@/controls/checks/pod-security/profiles";
 import { isWindows } from "@/controls/checks/pods";
+import { patchDeciding } from "@/controls/mend";
+import { parentOf } from "@/controls/mending/field-path";
 
 /**
  * Claim: every container runs under a seccomp profile.
@@ -32,6 +34,11 @@ export const seccompConfinesContainer = defineCheck({
           type: RuntimeDefault
 `,
   },
+  mend: patchDeciding(({ path }) =>
+    path.endsWith(".privileged")
+      ? { [path]: false, [`${parentOf(path)}.seccompProfile.type`]: "RuntimeDefault" }
+      : { [path]: "RuntimeDefault" },
+  ),
   examine: (subject) =>
     judgePods(subject.body, "every container", (pod, findings) => {
       if (isWindows(pod)) return findings.exempts(pod, "os.name", "windows");

@@ -3,6 +3,7 @@ import { definePodSecurityCheck } from "@/controls/checks/pod-security/define-po
 import { seccompFieldsSince } from "@/controls/checks/pod-security/policy-versions";
 import { isSeccompProfile } from "@/controls/checks/pod-security/profiles";
 import type { PodView } from "@/controls/checks/pods";
+import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: no pod or container switches seccomp off.
@@ -30,6 +31,7 @@ export const seccompIsNotSwitchedOff = definePodSecurityCheck({
           type: RuntimeDefault
 `,
   },
+  mend: setDeciding(({ path }) => (path.endsWith("]") ? "runtime/default" : "RuntimeDefault")),
   rule: {
     id: "seccompProfile_baseline",
     level: "baseline",

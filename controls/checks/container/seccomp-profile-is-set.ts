@@ -1,6 +1,7 @@
 import { definePodSecurityCheck } from "@/controls/checks/pod-security/define-pod-security-check";
 import { isSeccompProfile } from "@/controls/checks/pod-security/profiles";
 import { isLeftOut } from "@/controls/checks/pod-security/relaxations";
+import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: every container has a seccomp profile that the pod itself names.
@@ -29,6 +30,7 @@ export const seccompProfileIsSet = definePodSecurityCheck({
           type: RuntimeDefault
 `,
   },
+  mend: setDeciding("RuntimeDefault"),
   rule: {
     id: "seccompProfile_restricted",
     level: "restricted",

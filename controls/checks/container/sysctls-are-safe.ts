@@ -1,5 +1,6 @@
 import { definePodSecurityCheck } from "@/controls/checks/pod-security/define-pod-security-check";
 import { isSysctlAllowed } from "@/controls/checks/pod-security/policy-versions";
+import { decidingOf, setPaths } from "@/controls/mend";
 
 /**
  * Claim: no pod sets a kernel parameter that reaches beyond the pod.
@@ -26,6 +27,14 @@ export const sysctlsAreSafe = definePodSecurityCheck({
         sysctls: []
 `,
   },
+  mend: setPaths((_, evidence) => {
+    // A patch replaces the list of sysctls as a whole, so the safe ones are written down again.
+    const decided = decidingOf(evidence)[0]?.path;
+    if (decided === undefined || evidence.searched !== undefined) return undefined;
+    const list = decided.slice(0, decided.indexOf("["));
+    const kept = evidence.observed.filter((each) => !each.deciding && each.object === undefined);
+    return { [list]: kept.map(({ path, value }) => ({ name: path.slice(list.length + 1, -1), value })) };
+  }),
   rule: {
     id: "sysctls",
     level: "baseline",
@@ -34,8 +43,10 @@ export const sysctlsAreSafe = definePodSecurityCheck({
     look(pod, findings, version) {
       for (const { name, value } of pod.spec.securityContext?.sysctls ?? []) {
         const field = `securityContext.sysctls[${name}]`;
-        if (isSysctlAllowed(name, version)) findings.upholds(pod, field, value);
-        else findings.breaks(pod, field, value);
+        if (isSysctlAllowed(name, version)) {
+          findings.upholds(pod, field, value);
+          findings.standsBeside(pod, field, value);
+        } else findings.breaks(pod, field, value);
       }
     },
   },

@@ -1,4 +1,5 @@
 import { definePodSecurityCheck } from "@/controls/checks/pod-security/define-pod-security-check";
+import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: no Windows container runs as a process of its host.
@@ -26,6 +27,7 @@ export const windowsContainersAreNotHostProcesses = definePodSecurityCheck({
           hostProcess: false
 `,
   },
+  mend: setDeciding(false),
   rule: {
     id: "windowsHostProcess",
     level: "baseline",

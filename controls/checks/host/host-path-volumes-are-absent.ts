@@ -1,4 +1,5 @@
 import { definePodSecurityCheck } from "@/controls/checks/pod-security/define-pod-security-check";
+import { withEmptyDirectory } from "@/controls/mending/volumes";
 
 /**
  * Claim: no pod mounts a path of the host's file system.
@@ -28,6 +29,7 @@ export const hostPathVolumesAreAbsent = definePodSecurityCheck({
             claimName: data
 `,
   },
+  mend: withEmptyDirectory,
   rule: {
     id: "hostPathVolumes",
     level: "baseline",

@@ -1,6 +1,7 @@
 import { defineCheck } from "@/controls/check";
 import { hostPathVolumes } from "@/controls/checks/host-paths";
 import { judgePods } from "@/controls/checks/judge-pods";
+import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: a path of the host that a container mounts cannot be written through the mount.
@@ -33,6 +34,7 @@ export const hostPathsAreMountedReadOnly = defineCheck({
               readOnly: true
 `,
   },
+  mend: setDeciding(true),
   examine: (subject) =>
     judgePods(subject.body, "every mount of a host path", (pod, findings) => {
       const volumes = new Map(hostPathVolumes(pod).map((volume) => [volume.name, volume]));

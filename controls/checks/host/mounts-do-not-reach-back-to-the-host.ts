@@ -1,5 +1,6 @@
 import { defineCheck } from "@/controls/check";
 import { judgePods } from "@/controls/checks/judge-pods";
+import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: no container can add mounts to the host's file system.
@@ -32,6 +33,7 @@ export const mountsDoNotReachBackToTheHost = defineCheck({
               mountPropagation: None
 `,
   },
+  mend: setDeciding("None"),
   examine: (subject) =>
     judgePods(subject.body, "every mount of every container", (pod, findings) => {
       for (const view of pod.containers) {

@@ -1,6 +1,7 @@
 import { defineCheck } from "@/controls/check";
 import { hostPathVolumes, runtimeSocketOf } from "@/controls/checks/host-paths";
 import { judgePods } from "@/controls/checks/judge-pods";
+import { withEmptyDirectory } from "@/controls/mending/volumes";
 
 /**
  * Claim: no pod mounts the socket of a container runtime, or a directory that holds it.
@@ -29,6 +30,7 @@ export const runtimeSocketIsNotMounted = defineCheck({
       volumes: []
 `,
   },
+  mend: withEmptyDirectory,
   examine: (subject) =>
     judgePods(subject.body, "every volume", (pod, findings) => {
       for (const { path, written, field } of hostPathVolumes(pod)) {

@@ -1,6 +1,7 @@
 import { defineCheck } from "@/controls/check";
 import { hostPathVolumes, sensitiveDirectoryOf } from "@/controls/checks/host-paths";
 import { judgePods } from "@/controls/checks/judge-pods";
+import { withEmptyDirectory } from "@/controls/mending/volumes";
 
 /**
  * Claim: no pod mounts a directory of its node that holds the operating system, its configuration or its devices.
@@ -31,6 +32,7 @@ export const sensitiveHostDirectoriesAreNotMounted = defineCheck({
             name: web-config
 `,
   },
+  mend: withEmptyDirectory,
   examine: (subject) =>
     judgePods(subject.body, "every volume", (pod, findings) => {
       for (const { path, written, field } of hostPathVolumes(pod)) {

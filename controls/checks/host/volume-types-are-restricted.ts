@@ -1,5 +1,6 @@
 import { definePodSecurityCheck } from "@/controls/checks/pod-security/define-pod-security-check";
 import { restrictedVolumeSources } from "@/controls/checks/pod-security/policy-versions";
+import { withEmptyDirectory } from "@/controls/mending/volumes";
 
 /**
  * Claim: pods use only volumes that hold nothing of the host, and storage only through claims.
@@ -29,6 +30,7 @@ export const volumeTypesAreRestricted = definePodSecurityCheck({
             claimName: data
 `,
   },
+  mend: withEmptyDirectory,
   rule: {
     id: "restrictedVolumes",
     level: "restricted",

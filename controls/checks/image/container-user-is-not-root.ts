@@ -1,6 +1,7 @@
 import { defineCheck } from "@/controls/check";
 import { type Findings, judgePods } from "@/controls/checks/judge-pods";
 import { type ContainerView, isWindows, type PodView } from "@/controls/checks/pods";
+import { patchDeciding } from "@/controls/mend";
 
 /**
  * Claim: every container runs as a user without privileges.
@@ -31,6 +32,10 @@ export const containerUserIsNotRoot = defineCheck({
         runAsUser: 10001
 `,
   },
+  mend: patchDeciding(
+    ({ path }) => ({ [path]: path.endsWith(".runAsUserName") ? "ContainerUser" : 10001 }),
+    (patches) => Object.keys(patches).filter((path) => patches[path] === 10001),
+  ),
   examine: (subject) =>
     judgePods(subject.body, "the user of every container", (pod, findings) => {
       const look = isWindows(pod) ? lookOnWindows : lookOnLinux;

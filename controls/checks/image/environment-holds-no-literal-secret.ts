@@ -1,5 +1,7 @@
 import { defineCheck } from "@/controls/check";
 import { judgePods } from "@/controls/checks/judge-pods";
+import { patchDeciding } from "@/controls/mend";
+import { parentOf } from "@/controls/mending/field-path";
 
 /**
  * Claim: no environment variable holds a secret as literal text.
@@ -35,6 +37,11 @@ export const environmentHoldsNoLiteralSecret = defineCheck({
                   key: password
 `,
   },
+  mend: (asset, evidence) =>
+    patchDeciding(
+      ({ path }) => ({ [path]: null, [`${parentOf(path)}.valueFrom`]: fromSecret(asset.name, path) }),
+      (patches) => Object.keys(patches).filter((path) => patches[path] !== null),
+    )(asset, evidence),
   examine: (subject) =>
     judgePods(subject.body, "literal environment variables of every container", (pod, findings) => {
       for (const view of pod.containers) {
@@ -47,3 +54,9 @@ export const environmentHoldsNoLiteralSecret = defineCheck({
       }
     }),
 });
+
+/** A Secret named for the workload, with a key named for the variable of `…env[NAME].value`. Whoever applies it makes the Secret first. */
+function fromSecret(workload: string, path: string) {
+  const key = path.slice(path.lastIndexOf("env[") + "env[".length, path.lastIndexOf("]"));
+  return { secretKeyRef: { name: `${workload}-env`, key } };
+}

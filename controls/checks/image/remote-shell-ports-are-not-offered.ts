@@ -1,5 +1,6 @@
 import { defineCheck } from "@/controls/check";
 import { judgePods } from "@/controls/checks/judge-pods";
+import { patchDeciding } from "@/controls/mend";
 
 /** Ports of SSH, Telnet, Remote Desktop and Windows Remote Management. */
 const remoteShells = new Map([
@@ -41,6 +42,9 @@ export const remoteShellPortsAreNotOffered = defineCheck({
               containerPort: 8080
 `,
   },
+  mend: patchDeciding(({ path, value }) =>
+    value === null ? undefined : { [path.replace(/\[[^[\]]*\]\.containerPort$/, `[${value}]`)]: null },
+  ),
   examine: (subject) =>
     judgePods(subject.body, "every port of every container", (pod, findings) => {
       for (const view of pod.containers) {

@@ -1,5 +1,7 @@
-import { CannotTell, defineCheck, notApplicable } from "@/controls/check";
+import { CannotTell, defineCheck, type Evidence, notApplicable } from "@/controls/check";
 import { judgePods } from "@/controls/checks/judge-pods";
+import { deleteObjects, type ObjectName } from "@/controls/mend";
+import type { AssetRef } from "@/facts/asset";
 
 /**
  * Claim: nobody has added a container to a running pod.
@@ -24,6 +26,7 @@ export const runningPodsAreNotChangedInPlace = defineCheck({
     text: "Delete the pod when the debugging is done; its controller starts a clean one.",
     command: "kubectl delete pod <pod>",
   },
+  mend: (asset, evidence) => deleteObjects(podsOfEvidence(asset, evidence)),
   examine: (subject) => {
     const { running } = subject.body;
     if (running === null) throw new CannotTell("the running pods of this workload were not seen");
@@ -36,3 +39,11 @@ export const runningPodsAreNotChangedInPlace = defineCheck({
     });
   },
 });
+
+/** The pods that evidence names. Of several alike it names one; the others are mended when their controller replaces them. */
+function podsOfEvidence(asset: AssetRef, { observed }: Evidence): ObjectName[] {
+  const own = asset.kubernetes?.kind === "Pod" ? [asset.name] : [];
+  const named = observed.flatMap(({ object }) => (object?.startsWith("Pod ") ? [object.slice("Pod ".length)] : []));
+  const names = [...new Set(named.length > 0 ? named : own)];
+  return names.map((name) => ({ apiVersion: "v1", kind: "Pod", name, namespace: asset.namespace }));
+}

@@ -1,4 +1,5 @@
 import { defineCheck, fail, notApplicable, pass } from "@/controls/check";
+import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: pods that name no service account get no token.
@@ -22,6 +23,7 @@ export const defaultServiceAccountMountsNoToken = defineCheck({
     text: "Switch token mounting off on the default account of the namespace.",
     yaml: "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: default\nautomountServiceAccountToken: false\n",
   },
+  mend: setDeciding(false),
   examine: (account) => {
     if (account.asset.name !== "default") return notApplicable([{ path: "metadata.name", value: account.asset.name }]);
     const path = "automountServiceAccountToken";

@@ -6,6 +6,7 @@ import {
   observedPolicyRule,
 } from "@/controls/checks/network-policies";
 import { atMost, counted } from "@/controls/checks/observed-limit";
+import { defaultDenyFor } from "@/controls/mending/default-deny";
 
 /**
  * Claim: nothing reaches a pod of the namespace unless a policy allows it.
@@ -31,6 +32,7 @@ export const namespaceDeniesIngressByDefault = defineCheck({
     text: "Add a policy that selects all pods and allows no ingress, then one policy for each connection that is meant.",
     yaml: "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: default-deny-ingress\nspec:\n  podSelector: {}\n  policyTypes: [Ingress]\n",
   },
+  mend: defaultDenyFor("Ingress"),
   examine: (namespace, world) => {
     const outside = namespaceWithoutPods(namespace);
     if (outside) return outside;

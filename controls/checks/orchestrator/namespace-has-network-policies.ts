@@ -1,6 +1,7 @@
 import { defineCheck, fail, type Observed, pass } from "@/controls/check";
 import { isolates, namespaceWithoutPods, policiesOf } from "@/controls/checks/network-policies";
 import { atMost, counted } from "@/controls/checks/observed-limit";
+import { defaultDenyFor } from "@/controls/mending/default-deny";
 
 /**
  * Claim: somebody has thought about the network of the namespace.
@@ -24,6 +25,7 @@ export const namespaceHasNetworkPolicies = defineCheck({
     text: "Start with a policy that denies by default, then allow each connection that is meant.",
     yaml: "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: default-deny\nspec:\n  podSelector: {}\n  policyTypes: [Ingress, Egress]\n",
   },
+  mend: defaultDenyFor("Ingress"),
   examine: (namespace, world) => {
     const outside = namespaceWithoutPods(namespace);
     if (outside) return outside;

@@ -1,5 +1,6 @@
 import { defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
 import { byText, counted } from "@/controls/checks/observed-limit";
+import { setDeciding } from "@/controls/mend";
 import type { World } from "@/controls/world";
 
 /**
@@ -25,6 +26,7 @@ export const serviceAccountMountsNoToken = defineCheck({
     text: "Switch mounting off on the account and on again in the pods that call the API server.",
     yaml: "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: payments-api\nautomountServiceAccountToken: false\n",
   },
+  mend: setDeciding(false),
   examine: (account, world) => {
     const { name, namespace } = account.asset;
     if (name === "default") return notApplicable([{ path: "metadata.name", value: name }]);

@@ -1,6 +1,7 @@
 import { defineCheck } from "@/controls/check";
 import { type Findings, judgePods } from "@/controls/checks/judge-pods";
 import type { PodView } from "@/controls/checks/pods";
+import { setDeciding } from "@/controls/mend";
 import type { World } from "@/controls/world";
 import type { Fact } from "@/facts/fact";
 
@@ -30,6 +31,7 @@ export const serviceAccountTokenIsNotMountedWithoutNeed = defineCheck({
       automountServiceAccountToken: false
 `,
   },
+  mend: setDeciding(false),
   examine: (subject, world) =>
     judgePods(subject.body, "the token of the service account", (pod, findings) =>
       lookAtToken(pod, findings, subject.asset.namespace, world),

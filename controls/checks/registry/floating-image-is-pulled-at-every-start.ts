@@ -1,6 +1,7 @@
 import { defineCheck } from "@/controls/check";
 import { isFloating, isLatest, parseImage } from "@/controls/checks/image-reference";
 import { judgePods } from "@/controls/checks/judge-pods";
+import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: an image whose tag may move is pulled again at every start.
@@ -30,6 +31,7 @@ export const floatingImageIsPulledAtEveryStart = defineCheck({
           imagePullPolicy: Always
 `,
   },
+  mend: setDeciding("Always"),
   examine: (subject) =>
     judgePods(subject.body, "every container's image", (pod, findings) => {
       for (const view of pod.containers) {
