@@ -1,5 +1,5 @@
 import type { FactKind } from "@/facts/fact";
-import { factKinds, kindsHeldBy } from "@/facts/fact-kinds";
+import { describingKindOf, factKinds, kindsHeldBy } from "@/facts/fact-kinds";
 import type { Gap } from "@/facts/gap";
 
 /**
@@ -33,9 +33,11 @@ export interface ManifestScope {
 export function absentKinds(present: ReadonlySet<FactKind>, { isDump, documents, installed }: ManifestScope): Gap[] {
   const declares = !isDump && (present.has("workload") || present.has("namespace"));
   const isMissing = (kind: FactKind) =>
-    factKinds[kind].extension
-      ? isDump && factKinds[kind].resources.some((resource) => installed.has(groupOfResource(resource)))
-      : !(declares && declaredWithWorkloads.has(kind));
+    factKinds[kind].forSome
+      ? !present.has(describingKindOf(kind)!)
+      : factKinds[kind].extension
+        ? isDump && factKinds[kind].resources.some((resource) => installed.has(groupOfResource(resource)))
+        : !(declares && declaredWithWorkloads.has(kind));
   return kindsHeldBy("manifests")
     .filter((kind) => !present.has(kind) && isMissing(kind))
     .map((kind) => ({

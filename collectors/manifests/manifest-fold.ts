@@ -128,9 +128,15 @@ export class ManifestFold {
     const isDump = this.isDump || workloads.sawLivePods;
     for (const fact of policies.facts()) yield { type: "fact", fact };
     for (const fact of workloads.facts(workloads.sawLivePods)) yield { type: "fact", fact };
+    const ofHosts = [...this.fold.hostDocuments.facts()];
+    for (const fact of ofHosts) yield { type: "fact", fact };
     for (const gap of [...this.fold.gaps(), ...this.brokenGaps()].flatMap(inEveryKind)) yield { type: "gap", gap };
     const broken = this.broken.flatMap(({ kind }) => kind?.factKind ?? []);
-    const taken = new Set([...[...this.fold.taken.keys()].map(factKindOfResource), ...broken]);
+    const taken = new Set([
+      ...[...this.fold.taken.keys()].map(factKindOfResource),
+      ...broken,
+      ...ofHosts.map(({ kind }) => kind),
+    ]);
     for (const gap of absentKinds(taken, { isDump, documents: this.documents, installed: this.fold.definedGroups }))
       yield { type: "gap", gap };
   }

@@ -201,11 +201,27 @@ export function groupsServing(group: string): string[] {
   return [group, ...(otherGroups.get(group) ?? [])];
 }
 
-const byResource = new Map(objectKinds.map((kind) => [kind.resource, kind]));
-const byGroupAndKind = new Map(objectKinds.map((kind) => [`${kind.group}/${kind.kind}`, kind]));
+/** Kinds of documents that scanners of hosts write. No API server lists them: they are read from files only. */
+export const hostDocumentKinds: readonly ObjectKind[] = [
+  ...["KubeletInfo", "ControlPlaneInfo", "CNIInfo"].map((kind) => ({
+    ...objectKind(
+      kind.toLowerCase(),
+      "hostdata.kubescape.cloud",
+      kind,
+      kind === "KubeletInfo" ? "kubelet-configuration" : "node-files",
+      false,
+    ),
+    version: "v1beta0",
+  })),
+  objectKind("nodeinfos", "", "NodeInfo", "kubelet-configuration", false),
+];
+
+const allKinds = [...objectKinds, ...hostDocumentKinds];
+const byResource = new Map(allKinds.map((kind) => [kind.resource, kind]));
+const byGroupAndKind = new Map(allKinds.map((kind) => [`${kind.group}/${kind.kind}`, kind]));
 /** Built-in kinds go before those of extensions that have the same name (NetworkPolicy). */
 const byKind = new Map(
-  [...objectKinds]
+  [...allKinds]
     .sort((a, b) => Number(b.extension ?? 0) - Number(a.extension ?? 0))
     .map((kind) => [kind.kind.toLowerCase(), kind]),
 );

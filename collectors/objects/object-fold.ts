@@ -2,7 +2,8 @@ import { gapsOfUnreadable, type Unreadable, unreadableOr } from "@/collectors/un
 import type { AnyFact, FactKind, Origin } from "@/facts/fact";
 import type { Gap } from "@/facts/gap";
 import { AdmissionPolicies } from "./admission-policies";
-import type { ObjectKind } from "./kinds";
+import { HostDocuments } from "./host-documents";
+import { hostDocumentKinds, type ObjectKind } from "./kinds";
 import { isRecord, recordAt, textAt } from "./raw";
 import { toAdmissionWebhooks } from "./to-admission-webhooks";
 import { toBinding } from "./to-binding";
@@ -62,6 +63,7 @@ export class ObjectFold {
   facts: AnyFact[] = [];
   readonly workloads = new Workloads();
   readonly policies = new AdmissionPolicies();
+  readonly hostDocuments = new HostDocuments();
   /** Objects taken, by resource. */
   readonly taken = new Map<string, number>();
   private readonly unreadable: Unreadable[] = [];
@@ -78,6 +80,7 @@ export class ObjectFold {
     if (kind.factKind === "custom-resource-definition") this.noteDefinition(raw);
     if (kind.extension && !transform) return;
     if (transform) this.push(transform(kind, raw, origin));
+    else if (hostDocumentKinds.includes(kind)) this.hostDocuments.take(kind, raw, origin);
     else if (kind.kind === "Pod") this.workloads.takePod(kind, raw, origin);
     else if (kind.kind === "ValidatingAdmissionPolicy") this.policies.takePolicy(raw, origin);
     else if (kind.kind === "ValidatingAdmissionPolicyBinding") this.policies.takeBinding(raw);
@@ -103,6 +106,7 @@ export class ObjectFold {
     other.facts = [];
     this.workloads.absorb(other.workloads);
     this.policies.absorb(other.policies);
+    this.hostDocuments.absorb(other.hostDocuments);
     for (const [resource, count] of other.taken) this.taken.set(resource, (this.taken.get(resource) ?? 0) + count);
     for (const group of other.definedGroups) this.definedGroups.add(group);
     this.unreadable.push(...other.unreadable);

@@ -2,6 +2,7 @@ import type { AnyCheck } from "@/controls/check";
 import { addedCapabilitiesAreInTheDefaultSet } from "@/controls/checks/container/added-capabilities-are-in-the-default-set";
 import { allCapabilitiesAreDropped } from "@/controls/checks/container/all-capabilities-are-dropped";
 import { appArmorIsNotSwitchedOff } from "@/controls/checks/container/app-armor-is-not-switched-off";
+import { auditPolicyRecordsChanges } from "@/controls/checks/container/audit-policy-records-changes";
 import { clusterAdmissionFailsClosed } from "@/controls/checks/container/cluster-admission-fails-closed";
 import { clusterHasEnforcingAdmission } from "@/controls/checks/container/cluster-has-enforcing-admission";
 import { containerIsUnprivileged } from "@/controls/checks/container/container-is-unprivileged";
@@ -117,6 +118,7 @@ import { clusterNetworkEnforcesPolicies } from "@/controls/checks/orchestrator/c
 import { clusterRoleGrantsNoSecretAccess } from "@/controls/checks/orchestrator/cluster-role-grants-no-secret-access";
 import { clusterStorageIsEncrypted } from "@/controls/checks/orchestrator/cluster-storage-is-encrypted";
 import { clusterVersionIsSupported } from "@/controls/checks/orchestrator/cluster-version-is-supported";
+import { controlPlaneSettingsAreVisible } from "@/controls/checks/orchestrator/control-plane-settings-are-visible";
 import { controllerManagerCollectsEndedPods } from "@/controls/checks/orchestrator/controller-manager-collects-ended-pods";
 import { controllerManagerGivesPodsTheRootCertificate } from "@/controls/checks/orchestrator/controller-manager-gives-pods-the-root-certificate";
 import { controllerManagerListensOnLoopback } from "@/controls/checks/orchestrator/controller-manager-listens-on-loopback";
@@ -125,6 +127,8 @@ import { controllerManagerRotatesKubeletCertificates } from "@/controls/checks/o
 import { controllerManagerSignsTokensWithTheirOwnKey } from "@/controls/checks/orchestrator/controller-manager-signs-tokens-with-their-own-key";
 import { controllerManagerUsesSeparateCredentials } from "@/controls/checks/orchestrator/controller-manager-uses-separate-credentials";
 import { defaultServiceAccountMountsNoToken } from "@/controls/checks/orchestrator/default-service-account-mounts-no-token";
+import { encryptionAtRestReallyEncrypts } from "@/controls/checks/orchestrator/encryption-at-rest-really-encrypts";
+import { etcdHasItsOwnAuthority } from "@/controls/checks/orchestrator/etcd-has-its-own-authority";
 import { etcdPeersUseNoMadeUpCertificates } from "@/controls/checks/orchestrator/etcd-peers-use-no-made-up-certificates";
 import { etcdPeersUseTls } from "@/controls/checks/orchestrator/etcd-peers-use-tls";
 import { etcdPeersVerifyEachOther } from "@/controls/checks/orchestrator/etcd-peers-verify-each-other";
@@ -134,6 +138,7 @@ import { etcdVerifiesClients } from "@/controls/checks/orchestrator/etcd-verifie
 import { kubeletAppliesDefaultSeccomp } from "@/controls/checks/orchestrator/kubelet-applies-default-seccomp";
 import { kubeletAuthorizesRequests } from "@/controls/checks/orchestrator/kubelet-authorizes-requests";
 import { kubeletEndsIdleStreams } from "@/controls/checks/orchestrator/kubelet-ends-idle-streams";
+import { kubeletFileHasKnownFieldsOnly } from "@/controls/checks/orchestrator/kubelet-file-has-known-fields-only";
 import { kubeletHasNoReadOnlyPort } from "@/controls/checks/orchestrator/kubelet-has-no-read-only-port";
 import { kubeletKeepsItsHostname } from "@/controls/checks/orchestrator/kubelet-keeps-its-hostname";
 import { kubeletKeepsKernelDefaults } from "@/controls/checks/orchestrator/kubelet-keeps-kernel-defaults";
@@ -151,6 +156,8 @@ import { namespaceHasNetworkPolicies } from "@/controls/checks/orchestrator/name
 import { namespaceIngressesUseTls } from "@/controls/checks/orchestrator/namespace-ingresses-use-tls";
 import { namespaceServicesStayInside } from "@/controls/checks/orchestrator/namespace-services-stay-inside";
 import { namespaceStatesSensitivity } from "@/controls/checks/orchestrator/namespace-states-sensitivity";
+import { nodeFilesAreClosedToOthers } from "@/controls/checks/orchestrator/node-files-are-closed-to-others";
+import { nodeFilesAreOwnedByRoot } from "@/controls/checks/orchestrator/node-files-are-owned-by-root";
 import { nodeHasOwnMachineId } from "@/controls/checks/orchestrator/node-has-own-machine-id";
 import { nodeIsReady } from "@/controls/checks/orchestrator/node-is-ready";
 import { nodeKubeletIsWithinSkew } from "@/controls/checks/orchestrator/node-kubelet-is-within-skew";
@@ -299,6 +306,12 @@ export const allChecks: readonly AnyCheck[] = [
   kubeletLimitsProcesses,
   kubeletUsesStrongCiphers,
   kubeletAppliesDefaultSeccomp,
+  controlPlaneSettingsAreVisible,
+  encryptionAtRestReallyEncrypts,
+  etcdHasItsOwnAuthority,
+  kubeletFileHasKnownFieldsOnly,
+  nodeFilesAreClosedToOthers,
+  nodeFilesAreOwnedByRoot,
   // container
   containerIsUnprivileged,
   hostNamespacesAreSeparate,
@@ -337,6 +350,7 @@ export const allChecks: readonly AnyCheck[] = [
   workloadAvoidsDefaultNamespace,
   namespaceStatesOwner,
   hostConfinesWithASecurityModule,
+  auditPolicyRecordsChanges,
   // host
   hostPathVolumesAreAbsent,
   volumeTypesAreRestricted,

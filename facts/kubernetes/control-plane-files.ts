@@ -1,13 +1,11 @@
 import { z } from "zod";
-import { listOf, maybe, stringMap } from "./fields";
+import { maybe } from "./fields";
 
 /**
- * What the files and processes of a control-plane node say: command lines by component, encryption at rest, audit policy. Keys and other secret
+ * What the files of a control-plane node say: encryption at rest, audit policy. Keys and other secret
  * material are never kept.
  */
 export const controlPlaneFilesSchema = z.object({
-  /** Flags by component (`kube-apiserver`): names without dashes. */
-  components: listOf(z.object({ component: z.string(), flags: stringMap })),
   /** EncryptionConfiguration: providers in the order in which they are tried; the first writes. */
   encryption: maybe(
     z.object({ resources: z.array(z.object({ resources: z.array(z.string()), providers: z.array(z.string()) })) }),

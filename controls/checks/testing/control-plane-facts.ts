@@ -1,6 +1,9 @@
+import type { z } from "zod";
 import type { AnyFact } from "@/facts/fact";
 import type { ControlPlaneComponentFact } from "@/facts/kubernetes/control-plane-component";
+import { controlPlaneFilesSchema } from "@/facts/kubernetes/control-plane-files";
 import { kubeletConfigurationSchema } from "@/facts/kubernetes/kubelet-configuration";
+import { nodeFilesSchema } from "@/facts/kubernetes/node-files";
 
 type Component = ControlPlaneComponentFact["component"];
 
@@ -46,4 +49,22 @@ export function kubelet(
 export function unseenKubelet(): AnyFact {
   const body = kubeletConfigurationSchema.parse({ source: "host", effective: null, file: null, flags: null });
   return { kind: "kubelet-configuration", asset: nodeAsset, subject: "", body, origin: null };
+}
+
+/** What the files of a control-plane node say. */
+export function controlPlaneFiles(body: z.input<typeof controlPlaneFilesSchema>): AnyFact {
+  return {
+    kind: "control-plane-files",
+    asset: nodeAsset,
+    subject: "",
+    body: controlPlaneFilesSchema.parse(body),
+    origin: null,
+  };
+}
+
+/** Files of a node. */
+export function nodeFiles(
+  ...files: { role: string; path: string; mode?: string; user?: string; group?: string }[]
+): AnyFact {
+  return { kind: "node-files", asset: nodeAsset, subject: "", body: nodeFilesSchema.parse({ files }), origin: null };
 }

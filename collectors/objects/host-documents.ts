@@ -1,0 +1,120 @@
+import type { AssetRef } from "@/facts/asset";
+import type { AnyFact, Origin } from "@/facts/fact";
+import { controlPlaneFilesSchema } from "@/facts/kubernetes/control-plane-files";
+import { kubeletConfigurationSchema } from "@/facts/kubernetes/kubelet-configuration";
+import { nodeFilesSchema } from "@/facts/kubernetes/node-files";
+import { flagsIn, wordsOf } from "./command-flags";
+import { auditPolicyIn, encryptionIn } from "./control-plane-texts";
+import { decodedContent, type HostFileEntry, hostFilesIn } from "./host-files-in";
+import type { ObjectKind } from "./kinds";
+import { kubeletFileIn } from "./kubelet-file";
+import { nodeInfoOf } from "./node-info-values";
+import { objectAt, type RawObject, recordAt, textAt } from "./raw";
+import { readShape } from "./read-shape";
+import { redactArguments } from "./redact-arguments";
+import { programIn } from "./to-control-plane-component";
+
+interface NodeTold {
+  asset: AssetRef;
+  origin: Origin | null;
+  files: HostFileEntry[];
+  kubelet: { file: RawObject | null; flags: Record<string, string> | null; unknownFields: string[] } | null;
+  controlPlane: { encryption?: unknown; auditPolicy?: unknown } | null;
+  components: AnyFact[];
+}
+
+/**
+ * Documents that scanners of hosts leave behind: kinds of `hostdata.kubescape.cloud` and the NodeInfo of Trivy's node collector. Several speak of
+ * one node, so facts come when all were read. Contents of files are looked through and dropped; keys in them are never kept.
+ */
+export class HostDocuments {
+  private readonly nodes = new Map<string, NodeTold>();
+
+  /** @throws UnreadableObject when the document is not what its scanner writes */
+  take(kind: ObjectKind, raw: unknown, origin: Origin | null): void {
+    const node = this.node(textAt(recordAt(raw, "metadata"), "name") ?? origin?.file ?? "node", origin);
+    if (kind.kind === "NodeInfo") this.takeNodeInfo(node, objectAt(raw, "info"));
+    else this.takeHostData(node, kind.kind, objectAt(raw, "data"));
+  }
+
+  absorb(other: HostDocuments): void {
+    for (const [name, node] of other.nodes) this.nodes.set(name, node);
+  }
+
+  private node(name: string, origin: Origin | null): NodeTold {
+    let node = this.nodes.get(name);
+    if (!node) {
+      const asset: AssetRef = { kind: "node", name, namespace: null, kubernetes: { apiVersion: "v1", kind: "Node" } };
+      node = { asset, origin, files: [], kubelet: null, controlPlane: null, components: [] };
+      this.nodes.set(name, node);
+    }
+    return node;
+  }
+
+  private takeNodeInfo(node: NodeTold, info: RawObject): void {
+    const { files, file, flags } = nodeInfoOf(info);
+    node.files.push(...files);
+    if (Object.keys(file).length + Object.keys(flags).length > 0 || files.length === 0)
+      node.kubelet = {
+        file: { ...node.kubelet?.file, ...file },
+        flags: { ...node.kubelet?.flags, ...flags },
+        unknownFields: [],
+      };
+  }
+
+  private takeHostData(node: NodeTold, kind: string, data: RawObject): void {
+    node.files.push(...hostFilesIn(data));
+    if (kind === "KubeletInfo") node.kubelet = this.kubeletOf(data);
+    if (kind !== "ControlPlaneInfo") return;
+    const apiServer = recordAt(data, "APIServerInfo");
+    node.controlPlane = {
+      encryption: encryptionIn(decodedContent(apiServer.encryptionProviderConfigFile)),
+      auditPolicy: auditPolicyIn(decodedContent(apiServer.auditPolicyFile)),
+    };
+    for (const part of Object.values(data)) this.takeComponent(node, textAt(part, "cmdLine"));
+  }
+
+  private kubeletOf(data: RawObject): NodeTold["kubelet"] {
+    const text = decodedContent(data.configFile);
+    const { settings, unknownFields } = text === null ? { settings: null, unknownFields: [] } : kubeletFileIn(text);
+    const command = textAt(data, "cmdLine");
+    return { file: settings, flags: command === undefined ? null : flagsOf(command), unknownFields };
+  }
+
+  /** The process is that of a static pod, which is named after its component and its node. */
+  private takeComponent(node: NodeTold, command: string | undefined): void {
+    const component = command === undefined ? null : programIn(wordsOf([command]));
+    if (component === null || command === undefined) return;
+    const kubernetes = { apiVersion: "v1", kind: "Pod" };
+    const asset: AssetRef = {
+      kind: "workload",
+      name: `${component}-${node.asset.name}`,
+      namespace: "kube-system",
+      kubernetes,
+    };
+    const body = { component, path: "cmdLine", flags: flagsOf(command) };
+    node.components.push({ kind: "control-plane-component", asset, subject: "", body, origin: node.origin });
+  }
+
+  /** One fact for each node and kind. */
+  *facts(): Generator<AnyFact> {
+    for (const { asset, origin, files, kubelet, controlPlane, components } of this.nodes.values()) {
+      yield* components;
+      if (files.length > 0)
+        yield { kind: "node-files", asset, subject: "", body: readShape(nodeFilesSchema, { files }, "data"), origin };
+      if (kubelet !== null) {
+        const body = readShape(kubeletConfigurationSchema, { source: "host", effective: null, ...kubelet }, "data");
+        yield { kind: "kubelet-configuration", asset, subject: "", body, origin };
+      }
+      if (controlPlane !== null) {
+        const body = readShape(controlPlaneFilesSchema, controlPlane, "data");
+        yield { kind: "control-plane-files", asset, subject: "", body, origin };
+      }
+    }
+  }
+}
+
+function flagsOf(command: string): Record<string, string> {
+  const words = wordsOf([command]);
+  return flagsIn(redactArguments(words));
+}

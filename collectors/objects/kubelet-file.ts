@@ -1,0 +1,46 @@
+import { parse } from "yaml";
+import { UnreadableObject } from "@/collectors/unreadable-object";
+import { isRecord } from "./raw";
+import { settingsOf } from "./to-kubelet-configuration";
+
+/** First components of the fields of kubelet.config.k8s.io/v1beta1 KubeletConfiguration (Kubernetes 1.20 to 1.34). */
+const fields = new Set(
+  (
+    "apiVersion kind enableServer staticPodPath podLogsDir syncFrequency fileCheckFrequency httpCheckFrequency staticPodURL staticPodURLHeader address port readOnlyPort " +
+    "tlsCertFile tlsPrivateKeyFile tlsCipherSuites tlsMinVersion rotateCertificates serverTLSBootstrap authentication authorization registryPullQPS registryBurst " +
+    "imagePullCredentialsVerificationPolicy preloadedImagesVerificationAllowlist eventRecordQPS eventBurst enableDebuggingHandlers enableContentionProfiling healthzPort " +
+    "healthzBindAddress oomScoreAdj clusterDomain clusterDNS streamingConnectionIdleTimeout nodeStatusUpdateFrequency nodeStatusReportFrequency nodeLeaseDurationSeconds " +
+    "imageMinimumGCAge imageMaximumGCAge imageGCHighThresholdPercent imageGCLowThresholdPercent volumeStatsAggPeriod kubeletCgroups systemCgroups cgroupRoot cgroupsPerQOS " +
+    "cgroupDriver cpuManagerPolicy singleProcessOOMKill cpuManagerPolicyOptions cpuManagerReconcilePeriod memoryManagerPolicy topologyManagerPolicy topologyManagerScope " +
+    "topologyManagerPolicyOptions qosReserved runtimeRequestTimeout hairpinMode maxPods podCIDR podPidsLimit resolvConf runOnce cpuCFSQuota cpuCFSQuotaPeriod " +
+    "nodeStatusMaxImages maxOpenFiles contentType kubeAPIQPS kubeAPIBurst serializeImagePulls maxParallelImagePulls evictionHard evictionSoft evictionSoftGracePeriod " +
+    "evictionPressureTransitionPeriod evictionMaxPodGracePeriod evictionMinimumReclaim mergeDefaultEvictionSettings podsPerCore enableControllerAttachDetach " +
+    "protectKernelDefaults makeIPTablesUtilChains iptablesMasqueradeBit iptablesDropBit featureGates failSwapOn memorySwap containerLogMaxSize containerLogMaxFiles " +
+    "containerLogMaxWorkers containerLogMonitorInterval configMapAndSecretChangeDetectionStrategy systemReserved kubeReserved reservedSystemCPUs showHiddenMetricsForVersion " +
+    "systemReservedCgroup kubeReservedCgroup enforceNodeAllocatable allowedUnsafeSysctls volumePluginDir providerID kernelMemcgNotification logging enableSystemLogHandler " +
+    "enableSystemLogQuery shutdownGracePeriod shutdownGracePeriodCriticalPods shutdownGracePeriodByPodPriority crashLoopBackOff reservedMemory enableProfilingHandler " +
+    "enableDebugFlagsHandler seccompDefault memoryThrottlingFactor registerWithTaints registerNode tracing localStorageCapacityIsolation containerRuntimeEndpoint " +
+    "imageServiceEndpoint failCgroupV1 userNamespaces dynamicConfigDir"
+  ).split(" "),
+);
+
+/** A kubelet's configuration file (YAML or JSON) as settings by path, and the fields that it has and KubeletConfiguration does not define. */
+export function kubeletFileIn(text: string): { settings: ReturnType<typeof settingsOf>; unknownFields: string[] } {
+  const document = parsed(text);
+  return {
+    settings: settingsOf(document),
+    unknownFields: Object.keys(document)
+      .filter((key) => !fields.has(key))
+      .sort(),
+  };
+}
+
+function parsed(text: string) {
+  try {
+    const document: unknown = parse(text, { maxAliasCount: 50, logLevel: "silent" });
+    if (isRecord(document)) return document;
+  } catch (error) {
+    if (!(error instanceof Error && error.name.startsWith("YAML"))) throw error;
+  }
+  throw new UnreadableObject("malformed", "the kubelet's configuration file is no YAML object");
+}

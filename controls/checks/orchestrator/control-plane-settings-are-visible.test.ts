@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { CannotTell } from "@/controls/check";
+import { controlPlaneSettingsAreVisible } from "@/controls/checks/orchestrator/control-plane-settings-are-visible";
+import { cluster, examine, node } from "@/controls/checks/testing/cluster-facts";
+import { component } from "@/controls/checks/testing/control-plane-facts";
+
+const judge = (version: string, ...others: Parameters<typeof examine>[2][]) =>
+  examine(controlPlaneSettingsAreVisible, cluster(version), ...others);
+
+describe("control-plane-settings-are-visible", () => {
+  it("passes where the API server's command line is seen", () => {
+    expect(judge("v1.33.1", component("kube-apiserver", {})).outcome).toBe("pass");
+  });
+  it.each([
+    ["v1.31.2-eks-7f9249a", [], "Amazon EKS"],
+    ["v1.30.5-gke.1443001", [], "Google GKE"],
+    ["v1.30.3", [node("a", { labels: { "kubernetes.azure.com/cluster": "x" } })], "Azure AKS"],
+  ] as const)("does not fail a managed one, %s, but says who answers", (version, nodes, provider) => {
+    const failure = thrownBy(() => judge(version, ...nodes));
+    expect(failure).toMatchObject({ answeredBy: provider });
+  });
+  it("cannot tell of one that runs outside of pods, and names nobody", () => {
+    expect(thrownBy(() => judge("v1.33.1+k3s1"))).toMatchObject({ answeredBy: null });
+  });
+});
+
+function thrownBy(run: () => unknown): unknown {
+  try {
+    run();
+  } catch (error) {
+    expect(error).toBeInstanceOf(CannotTell);
+    return error;
+  }
+  return null;
+}

@@ -1,0 +1,45 @@
+import { CannotTell, defineCheck, pass } from "@/controls/check";
+import { providerOf } from "@/controls/control-plane/provider";
+
+/**
+ * Claim: the cluster shows how its control plane is started.
+ * Why: what the flags of API server, controller manager, scheduler and etcd decide (SP 800-190, 4.3.2, 4.3.5, 4.4.5) must not look fine only because nobody sees them.
+ * Looks at: workloads that run a component of the control plane, the version of the cluster, labels of nodes.
+ * Passes when: the API server's command line was seen; its flags are then judged one by one. It never fails: what a provider keeps to itself, and
+ * what runs outside of pods, is not assessed, with who answers for it.
+ * Cannot see: control planes of single binaries (k3s, k0s), whose settings lie in files of the host.
+ */
+export const controlPlaneSettingsAreVisible = defineCheck({
+  id: "control-plane-settings-are-visible",
+  version: 1,
+  title: { pass: "Control plane shows its settings", fail: "Control plane hides its settings" },
+  tier: "orchestrator",
+  severity: "medium",
+  about: "cluster",
+  needs: ["control-plane-component", "node"],
+  proves: ["4.3.1-a", "4.3.2-b", "4.3.2-c", "4.3.5-b", "4.3.5-c", "4.3.5-e", "4.3.5-g", "4.3.5-h", "4.4.5-d"],
+  indicates: [],
+  references: [],
+  remediation: {
+    text: "Attest what your provider answers for with its own report; scan the hosts of control planes that run outside of pods.",
+  },
+  examine: (_, world) => {
+    const seen = world.all("control-plane-component");
+    const apiServer = seen.find(({ body }) => body.component === "kube-apiserver");
+    if (apiServer) {
+      const names = [...new Set(seen.map(({ body }) => body.component))].sort().join(", ");
+      return pass([
+        { path: apiServer.body.path, value: names, object: `${apiServer.asset.namespace}/${apiServer.asset.name}` },
+      ]);
+    }
+    const provider = providerOf(world);
+    if (provider === null)
+      throw new CannotTell(
+        "no pod of the control plane is in the cluster: it runs outside of it, in files of its hosts",
+      );
+    throw new CannotTell(
+      `${provider.name} runs the control plane (${provider.sign}) and does not show its settings: attest them with its report`,
+      provider.name,
+    );
+  },
+});

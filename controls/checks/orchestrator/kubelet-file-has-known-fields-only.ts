@@ -1,0 +1,32 @@
+import { CannotTell, defineCheck, fail, pass } from "@/controls/check";
+import { atMost } from "@/controls/checks/observed-limit";
+
+/**
+ * Claim: the kubelet's configuration file has no fields that the kubelet does not know.
+ * Why: a setting that is misspelt is not in effect, however safe it looks (SP 800-190, 4.3.5).
+ * Looks at: the top fields of the file against those of KubeletConfiguration v1beta1.
+ * Passes when: each is known.
+ * Cannot see: misspelt fields further inside; fields of versions after this release.
+ */
+export const kubeletFileHasKnownFieldsOnly = defineCheck({
+  id: "kubelet-file-has-known-fields-only",
+  version: 1,
+  title: { pass: "Kubelet's file has known fields only", fail: "Kubelet's file has fields that have no effect" },
+  tier: "orchestrator",
+  severity: "low",
+  about: "kubelet-configuration",
+  needs: [],
+  proves: [],
+  indicates: ["4.3.5-a"],
+  references: [],
+  remediation: { text: "Correct or remove the fields named." },
+  examine: ({ body }) => {
+    if (body.file === null) throw new CannotTell("the kubelet's configuration file was not seen");
+    const searched = `${Object.keys(body.file).length} settings of the file`;
+    if (body.unknownFields.length === 0) return pass({ observed: [], searched });
+    return fail({
+      observed: atMost(body.unknownFields.map((path) => ({ path, value: "unknown field", deciding: true }))),
+      searched,
+    });
+  },
+});

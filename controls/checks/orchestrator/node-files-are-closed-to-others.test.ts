@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { CannotTell } from "@/controls/check";
+import { nodeFilesAreClosedToOthers } from "@/controls/checks/orchestrator/node-files-are-closed-to-others";
+import { examine } from "@/controls/checks/testing/cluster-facts";
+import { nodeFiles } from "@/controls/checks/testing/control-plane-facts";
+
+it("passes files as they should be", () => {
+  expect(
+    examine(
+      nodeFilesAreClosedToOthers,
+      nodeFiles(
+        { role: "admin-conf", path: "/etc/kubernetes/admin.conf", mode: "0600" },
+        { role: "etcd-data", path: "/var/lib/etcd", mode: "0700" },
+      ),
+    ).outcome,
+  ).toBe("pass");
+});
+it("fails and names each file that is not", () => {
+  const verdict = examine(
+    nodeFilesAreClosedToOthers,
+    nodeFiles(
+      { role: "admin-conf", path: "/etc/kubernetes/admin.conf", mode: "0444" },
+      { role: "etcd-data", path: "/var/lib/etcd", mode: "0755" },
+    ),
+  );
+  expect(verdict.outcome).toBe("fail");
+  expect(verdict.evidence.observed.map(({ path }) => path)).toEqual(["/etc/kubernetes/admin.conf", "/var/lib/etcd"]);
+});
+it("cannot tell when nothing of it was seen", () => {
+  expect(() => examine(nodeFilesAreClosedToOthers, nodeFiles({ role: "admin-conf", path: "/x" }))).toThrow(CannotTell);
+});
