@@ -1,21 +1,21 @@
-import { writeFileSync } from "node:fs";
 import { exitCodes } from "@/cli/exit-codes";
 import { LeftOut } from "@/cli/left-out";
 import { openScanInput } from "@/cli/scan-input";
 import { ScanProgress } from "@/cli/scan-progress";
 import { scanTable } from "@/cli/scan-table";
 import { version } from "@/cli/version";
+import { writePieces } from "@/cli/write-pieces";
 import { assess } from "@/controls/assess";
 import { catalog } from "@/controls/catalog/catalog";
 import { allChecks, checksVersion } from "@/controls/checks/all-checks";
 import { countPosture } from "@/controls/count-posture";
 import { type Severity, severities } from "@/controls/outcome";
 import { tallyResults } from "@/controls/tally";
-import { CannotRun } from "@/platform/cannot-run";
 import { toJunit } from "@/reports/junit";
 import { toSarif } from "@/reports/sarif";
 import { scanDocument } from "@/reports/scan-document";
 import type { ScanDocument } from "@/reports/scan-document-schema";
+import { scanDocumentText } from "@/reports/scan-document-text";
 import { gather } from "@/scan/gather";
 
 export interface ScanOptions {
@@ -34,7 +34,7 @@ export async function scanCommand(path: string | undefined, options: ScanOptions
   const progress = new ScanProgress(options.quiet === true);
   const leftOut = new LeftOut();
   const document = await scanOnce(path, options, progress, leftOut);
-  write(render(document, options), options.output);
+  await writePieces(pieces(document, options), options.output);
   for (const problem of problems(document)) process.stderr.write(`plimsoll: ${problem}\n`);
   const line = leftOut.line();
   if (line !== null) process.stderr.write(`plimsoll: ${line}\n`);
@@ -79,24 +79,12 @@ async function scanOnce(
   }
 }
 
-function render(document: ScanDocument, options: ScanOptions): string {
-  if (options.format === "json") return `${JSON.stringify(document, null, 2)}\n`;
-  if (options.format === "sarif") return `${JSON.stringify(toSarif(document), null, 2)}\n`;
-  if (options.format === "junit") return toJunit(document);
+function pieces(document: ScanDocument, options: ScanOptions): Iterable<string> {
+  if (options.format === "json") return scanDocumentText(document);
+  if (options.format === "sarif") return [JSON.stringify(toSarif(document), null, 2), "\n"];
+  if (options.format === "junit") return [toJunit(document)];
   const colour = !options.output && Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
-  return scanTable(document, { colour, width: process.stdout.columns ?? 100 });
-}
-
-function write(text: string, file: string | undefined): void {
-  if (!file) {
-    process.stdout.write(text);
-    return;
-  }
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new CannotRun(`cannot write ${file}: ${(error as Error).message}`);
-  }
+  return [scanTable(document, { colour, width: process.stdout.columns ?? 100 })];
 }
 
 /** Broken documents, one line each for the first of them: they are evidence that was lost. */

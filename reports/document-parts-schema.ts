@@ -30,7 +30,26 @@ export const evidenceSchema = z.object({
     }),
   ),
   searched: z.string().optional().describe("What was looked through, where the answer is that nothing was found"),
+  answeredBy: z
+    .string()
+    .optional()
+    .describe("Who answers for what cannot be seen here: the provider of a managed control plane"),
 });
+
+export const findingRemediationSchema = z
+  .object({
+    text: z.string(),
+    how: z
+      .enum(["patch", "apply", "delete"])
+      .optional()
+      .describe("What to do with the objects in `yaml`: merge strategically, add, or remove"),
+    yaml: z.string().max(16_000).optional().describe("The patch for this very object"),
+    command: z.string().optional().describe("The same at a shell, with the YAML in the file it names"),
+    recreate: z.literal(true).optional().describe("The object has to be made again: a running one cannot change so"),
+    adjust: z.array(z.string()).optional().describe("Fields whose value is a start for the owner to adapt"),
+    partial: z.literal(true).optional().describe("The evidence names only the first of many, so the patch does too"),
+  })
+  .describe("How to mend a failure; with YAML where there is a patch for this object");
 
 export const gapSchema = z.object({
   factKind: z.string(),

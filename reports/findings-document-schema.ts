@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { outcomes, severities } from "@/controls/outcome";
 import { assetRefSchema } from "@/facts/asset";
-import { evidenceSchema, instantSchema, originSchema, scopeSchema } from "@/reports/document-parts-schema";
+import {
+  evidenceSchema,
+  findingRemediationSchema,
+  instantSchema,
+  originSchema,
+  scopeSchema,
+} from "@/reports/document-parts-schema";
 
 export const exportedFindingSchema = z.object({
   id: z.string(),
@@ -20,13 +26,14 @@ export const exportedFindingSchema = z.object({
   lastSeenAt: instantSchema.nullable(),
   evidence: evidenceSchema,
   evidenceSha256: z.string().describe("SHA-256 of the canonical JSON of `evidence`, hex"),
+  remediation: findingRemediationSchema.optional(),
   origin: originSchema.nullable().describe("Where the object was read, for files"),
 });
 
 /** The findings at an instant. Adding a field raises the minor part of `schemaVersion`, any other change the major part. */
 export const findingsDocumentSchema = z
   .object({
-    schemaVersion: z.literal("1.0"),
+    schemaVersion: z.literal("1.1"),
     standard: z.literal("NIST SP 800-190"),
     locale: z.enum(["en", "ja"]).describe("The language of titles; ids and values are the same in every language"),
     scope: scopeSchema,

@@ -3,6 +3,7 @@ import type { Scope } from "@/posture/answers";
 import type { ExportedFinding } from "@/posture/exported-findings";
 import { checkWords } from "@/reports/check-words";
 import type { FindingPages } from "@/reports/finding-pages";
+import { findingRemediation } from "@/reports/finding-remediation";
 import type { FindingsDocument } from "@/reports/findings-document-schema";
 import { toScopePart } from "@/reports/posture-document";
 
@@ -15,7 +16,7 @@ export async function* findingsDocument(
   about: { locale: Locale; scope: Scope; knownAt: Date },
 ): AsyncGenerator<string> {
   const head: Omit<FindingsDocument, "findings"> = {
-    schemaVersion: "1.0",
+    schemaVersion: "1.1",
     standard: "NIST SP 800-190",
     locale: about.locale,
     scope: toScopePart(about.scope, about.knownAt),
@@ -47,6 +48,7 @@ function toFinding(finding: ExportedFinding, locale: Locale): FindingsDocument["
     lastSeenAt: finding.lastSeenAt?.toISOString() ?? null,
     evidence: finding.evidence,
     evidenceSha256: finding.evidenceHash,
+    remediation: findingRemediation(finding, locale),
     origin: finding.origin,
   };
 }

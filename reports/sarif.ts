@@ -1,4 +1,5 @@
 import type { Severity } from "@/controls/outcome";
+import { findingRemediation } from "@/reports/finding-remediation";
 import type { ScanDocument } from "@/reports/scan-document-schema";
 
 const levels: Record<Severity, "error" | "warning" | "note"> = {
@@ -51,12 +52,21 @@ function toRule(check: ScanDocument["checks"][number]) {
     id: check.id,
     shortDescription: { text: check.title },
     fullDescription: { text: check.failTitle },
-    help: {
-      text: [check.remediation.text, check.remediation.yaml, check.remediation.command].filter(Boolean).join("\n\n"),
-    },
+    help: { text: helpText(check.remediation), markdown: helpMarkdown(check.remediation) },
     defaultConfiguration: { level: levels[check.severity] },
     properties: { severity: check.severity, tags: [...check.proves, ...check.indicates, ...check.references] },
   };
+}
+
+type Remediation = ScanDocument["checks"][number]["remediation"];
+
+function helpText({ text, yaml, command }: Remediation): string {
+  return [text, yaml, command].filter(Boolean).join("\n\n");
+}
+
+function helpMarkdown({ text, yaml, command }: Remediation): string {
+  const fenced = (language: string, code: string | undefined) => code && `\`\`\`${language}\n${code.trimEnd()}\n\`\`\``;
+  return [text, fenced("yaml", yaml), fenced("sh", command)].filter(Boolean).join("\n\n");
 }
 
 function toResult(finding: ScanDocument["findings"][number], ruleIndex: number, level: string) {
@@ -71,6 +81,7 @@ function toResult(finding: ScanDocument["findings"][number], ruleIndex: number, 
     ruleIndex,
     level,
     message: { text: [name, ...because].join("; ") },
+    properties: { remediation: findingRemediation(finding, "en") },
     locations: [
       {
         ...(finding.origin ? fileLocation(finding.origin) : {}),

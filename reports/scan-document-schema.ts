@@ -2,12 +2,18 @@ import { z } from "zod";
 import { outcomes, severities, statuses } from "@/controls/outcome";
 import { assetRefSchema } from "@/facts/asset";
 import { sourceKinds } from "@/facts/source-kind";
-import { evidenceSchema, figuresShape, gapSchema, originSchema } from "@/reports/document-parts-schema";
+import {
+  evidenceSchema,
+  figuresShape,
+  findingRemediationSchema,
+  gapSchema,
+  originSchema,
+} from "@/reports/document-parts-schema";
 
 /** `plimsoll scan --format json`. Adding a field raises the minor part of `schemaVersion`, any other change the major part. */
 export const scanDocumentSchema = z
   .object({
-    schemaVersion: z.literal("1.0"),
+    schemaVersion: z.literal("1.1"),
     assessment: z.object({
       tool: z.object({ name: z.literal("plimsoll"), version: z.string() }),
       standard: z.literal("NIST SP 800-190"),
@@ -49,6 +55,7 @@ export const scanDocumentSchema = z
         outcome: z.enum(outcomes),
         reason: z.string().nullable().describe("Why nothing could be said, where the outcome is not-assessed"),
         evidence: evidenceSchema,
+        remediation: findingRemediationSchema.optional(),
         origin: originSchema.nullable().describe("Where the object was read, for files"),
       }),
     ),

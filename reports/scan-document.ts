@@ -25,7 +25,7 @@ export interface ScanResult {
 /** The document of one scan, in the shape of `public/schemas/scan.schema.json`. Pure. */
 export function scanDocument(scan: ScanResult): ScanDocument {
   return {
-    schemaVersion: "1.0",
+    schemaVersion: "1.1",
     assessment: toAssessment(scan),
     checks: scan.checks.map(toCheck),
     findings: scan.assets.flatMap(toFindings),
