@@ -9,7 +9,9 @@ import { checkText } from "@/app/check-text";
 import { paths } from "@/app/paths";
 import { type SearchParams, viewOf } from "@/app/view";
 import { findingDetail } from "@/posture/finding-detail";
+import { mendText } from "@/reports/mend-text";
 import { EvidenceBlock } from "@/ui/evidence-block";
+import { MendBlock } from "@/ui/mend-block";
 import { Notice } from "@/ui/notice";
 import { PageTitle } from "@/ui/page-title";
 import { Panel } from "@/ui/panel";
@@ -31,7 +33,13 @@ export default async function FindingPage({ params, searchParams }: Props) {
   const [proof, db] = await ask("posture:read");
   const finding = await findingDetail(proof, db, view.scope, id);
   if (!finding) notFound();
-  const [t, list, locale] = await Promise.all([getTranslations("finding"), getTranslations("findings"), getLocale()]);
+  const [t, list, m, locale] = await Promise.all([
+    getTranslations("finding"),
+    getTranslations("findings"),
+    getTranslations("mend"),
+    getLocale(),
+  ]);
+  const mend = mendText(finding);
   const text = checkText(finding.checkId, locale);
   return (
     <>
@@ -58,8 +66,13 @@ export default async function FindingPage({ params, searchParams }: Props) {
             />
           </Panel>
           <Panel title={t("remediation")}>
-            <RemediationBlock remediation={text.remediation} />
+            <RemediationBlock remediation={mend ? { text: text.remediation.text } : text.remediation} />
           </Panel>
+          {mend && (
+            <Panel title={m("title")}>
+              <MendBlock {...mend} />
+            </Panel>
+          )}
         </div>
         <div className="grid content-start gap-4">
           <FindingAbout finding={finding} view={view} />
