@@ -92,7 +92,9 @@ function impliedNamespaces(facts: readonly AnyFact[]): AnyFact[] {
 }
 
 it.skipIf(!hasCorpus("regolibrary"))("knows no difference that is not there", () => {
-  const ids = new Set(["regolibrary", "trivy-checks"].flatMap((corpus) => casesOf(corpus).map(({ id }) => id)));
+  const ids = new Set(
+    ["regolibrary", "trivy-checks", "host-config"].flatMap((corpus) => casesOf(corpus).map(({ id }) => id)),
+  );
   expect([...knownDifferences.keys()].filter((id) => !ids.has(id))).toEqual([]);
 });
 

@@ -41,7 +41,7 @@ export const controlPlaneRules = new Map<string, string>([
   ["rbac-enabled-native", "api-server-authorizes-by-role"],
   [`${api}-audit-log-maxage-argument-is-set-to-30-or-as-appropriate`, "api-server-keeps-audit-logs-a-month"],
   [`${api}-audit-log-path-argument-is-set`, "api-server-writes-an-audit-log"],
-  ["k8s-audit-logs-enabled-native-cis", "audit-policy-records-changes"],
+  ["k8s-audit-logs-enabled-native-cis", "api-server-has-an-audit-policy"],
   ["k8s-audit-logs-enabled-native", "api-server-has-an-audit-policy"],
   [`${api}-encryption-provider-config-argument-is-set-as-appropriate`, "api-server-encrypts-secrets-at-rest"],
   [`${api}-encryption-providers-are-appropriately-configured`, "encryption-at-rest-really-encrypts"],
@@ -140,6 +140,17 @@ export const controlPlaneRules = new Map<string, string>([
   ["KCV-0089", "kubelet-serves-tls"],
   ["KCV-0090", "kubelet-rotates-its-certificate"],
   ["KCV-0091", "kubelet-rotates-its-serving-certificate"],
+]);
+
+/** Sections of CIS Kubernetes 1.12 that the cases of real kubelet configurations name. */
+export const kubeletSections = new Map<string, string>([
+  ["4.2.1", "kubelet-refuses-anonymous"],
+  ["4.2.2", "kubelet-authorizes-requests"],
+  ["4.2.3", "kubelet-verifies-clients"],
+  ["4.2.4", "kubelet-has-no-read-only-port"],
+  ["4.2.5", "kubelet-ends-idle-streams"],
+  ["4.2.6", "kubelet-manages-iptables-chains"],
+  ["4.2.10", "kubelet-rotates-its-certificate"],
 ]);
 
 const modes = "node-files-are-closed-to-others";

@@ -7,7 +7,7 @@ import { flagsIn, wordsOf } from "./command-flags";
 import { auditPolicyIn, encryptionIn } from "./control-plane-texts";
 import { decodedContent, type HostFileEntry, hostFilesIn } from "./host-files-in";
 import type { ObjectKind } from "./kinds";
-import { kubeletFileIn } from "./kubelet-file";
+import { kubeletDocument, kubeletFileIn } from "./kubelet-file";
 import { nodeInfoOf } from "./node-info-values";
 import { objectAt, type RawObject, recordAt, textAt } from "./raw";
 import { readShape } from "./read-shape";
@@ -33,7 +33,9 @@ export class HostDocuments {
   /** @throws UnreadableObject when the document is not what its scanner writes */
   take(kind: ObjectKind, raw: unknown, origin: Origin | null): void {
     const node = this.node(textAt(recordAt(raw, "metadata"), "name") ?? origin?.file ?? "node", origin);
-    if (kind.kind === "NodeInfo") this.takeNodeInfo(node, objectAt(raw, "info"));
+    if (kind.kind === "KubeletConfiguration")
+      node.kubelet = { ...kubeletDocument(raw), flags: node.kubelet?.flags ?? null };
+    else if (kind.kind === "NodeInfo") this.takeNodeInfo(node, objectAt(raw, "info"));
     else this.takeHostData(node, kind.kind, objectAt(raw, "data"));
   }
 

@@ -201,7 +201,7 @@ export function groupsServing(group: string): string[] {
   return [group, ...(otherGroups.get(group) ?? [])];
 }
 
-/** Kinds of documents that scanners of hosts write. No API server lists them: they are read from files only. */
+/** Documents of hosts: what scanners of hosts write, and a kubelet's own file. No API server lists them: they are read from files only. */
 export const hostDocumentKinds: readonly ObjectKind[] = [
   ...["KubeletInfo", "ControlPlaneInfo", "CNIInfo"].map((kind) => ({
     ...objectKind(
@@ -214,6 +214,16 @@ export const hostDocumentKinds: readonly ObjectKind[] = [
     version: "v1beta0",
   })),
   objectKind("nodeinfos", "", "NodeInfo", "kubelet-configuration", false),
+  {
+    ...objectKind(
+      "kubeletconfigurations",
+      "kubelet.config.k8s.io",
+      "KubeletConfiguration",
+      "kubelet-configuration",
+      false,
+    ),
+    version: "v1beta1",
+  },
 ];
 
 const allKinds = [...objectKinds, ...hostDocumentKinds];

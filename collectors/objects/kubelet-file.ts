@@ -26,13 +26,16 @@ const fields = new Set(
 
 /** A kubelet's configuration file (YAML or JSON) as settings by path, and the fields that it has and KubeletConfiguration does not define. */
 export function kubeletFileIn(text: string): { settings: ReturnType<typeof settingsOf>; unknownFields: string[] } {
-  const document = parsed(text);
-  return {
-    settings: settingsOf(document),
-    unknownFields: Object.keys(document)
-      .filter((key) => !fields.has(key))
-      .sort(),
-  };
+  const { file, unknownFields } = kubeletDocument(parsed(text));
+  return { settings: file, unknownFields };
+}
+
+/** The same of a KubeletConfiguration that is parsed already. @throws UnreadableObject when it is none */
+export function kubeletDocument(document: unknown): { file: ReturnType<typeof settingsOf>; unknownFields: string[] } {
+  if (!isRecord(document)) throw new UnreadableObject("malformed", "KubeletConfiguration is no object");
+  const known = Object.fromEntries(Object.entries(document).filter(([key]) => key !== "metadata"));
+  const unknownFields = Object.keys(known).filter((key) => !fields.has(key));
+  return { file: settingsOf(known), unknownFields: unknownFields.sort() };
 }
 
 function parsed(text: string) {

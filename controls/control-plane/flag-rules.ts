@@ -114,11 +114,13 @@ export function featureIsOn(gate: string, byDefault: boolean): FlagRule {
   };
 }
 
-/** Suites that are considered strong: authenticated encryption with keys that are made for each connection (NIST SP 800-52r2, 3.3.1). */
+/** Suites that NIST SP 800-52r2 (3.3.1) lets government servers use, and ChaCha20: keys made for each connection, AES, no RC4, no 3DES, no RSA key transport. */
 export function isStrongSuite(suite: string): boolean {
   return (
-    /^TLS_(AES_(128|256)_GCM|CHACHA20_POLY1305)_SHA/.test(suite) ||
-    /^TLS_ECDHE_(ECDSA|RSA)_WITH_(AES_(128|256)_GCM_SHA\d+|CHACHA20_POLY1305(_SHA256)?)$/.test(suite)
+    /^TLS_(AES_(128|256)_(GCM|CCM)(_8)?|CHACHA20_POLY1305)_SHA\d+$/.test(suite) ||
+    /^TLS_(ECDHE|DHE)_(ECDSA|RSA)_WITH_(AES_(128|256)_(GCM|CBC|CCM)(_8)?(_SHA\d*)?|CHACHA20_POLY1305(_SHA256)?)$/.test(
+      suite,
+    )
   );
 }
 

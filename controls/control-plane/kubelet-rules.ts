@@ -16,9 +16,16 @@ interface Effective {
   observed: Observed;
 }
 
+/** Defaults of flags that differ from those of the file: they hold where a kubelet is started without a file. */
+const withoutFile: Record<string, Value> = {
+  "authentication.anonymous.enabled": true,
+  "authorization.mode": "AlwaysAllow",
+  readOnlyPort: 10255,
+};
+
 /**
  * What a setting is in effect: its flag goes before the file, the file before the default; the answer of configz has all of it filled in.
- * @throws CannotTell when neither file nor flags nor configz were seen
+ * @throws CannotTell when neither file nor flags nor configz were seen, or when the file that the flags name was not
  */
 function effective(
   { effective: configz, file, flags }: KubeletConfigurationFact,
@@ -30,10 +37,13 @@ function effective(
     throw new CannotTell("neither the file nor the flags of the kubelet were seen");
   const ofFlag = flag === null ? undefined : flags?.[flag];
   if (ofFlag !== undefined) return { value: fromText(ofFlag), observed: { path: `kubelet --${flag}`, value: ofFlag } };
+  if (configz === null && file === null && flags?.config !== undefined)
+    throw new CannotTell("the kubelet's configuration file was not seen");
   const set = file?.[path] ?? configz?.[path];
   if (set !== undefined && set !== null && set !== "") return { value: set, observed: { path, value: shown(set) } };
-  const defaulted = byDefault === null ? {} : { byDefault: shown(byDefault) };
-  return { value: byDefault, observed: { path, value: null, ...defaulted } };
+  const standard = configz === null && file === null ? (withoutFile[path] ?? byDefault) : byDefault;
+  const defaulted = standard === null ? {} : { byDefault: shown(standard) };
+  return { value: standard, observed: { path, value: null, ...defaulted } };
 }
 
 function fromText(text: string): Value {
