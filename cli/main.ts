@@ -55,6 +55,8 @@ program
   .option("--context <name>", "read the live cluster of this kubeconfig context")
   .option("--kubeconfig <file>", "kubeconfig to take the context from (default: KUBECONFIG, then ~/.kube/config)")
   .option("--in-cluster", "read the cluster this runs in, with its service account")
+  .option("--settings <file>", "what the checks are to know of your organisation (YAML: label keys, registries …)")
+  .option("--pss-version <version>", "judge pod security by this version of the standard (1.29) instead of the latest")
   .addOption(
     new Option("--format <format>", "what to print on standard output")
       .choices(["table", "json", "sarif", "junit"])

@@ -83,6 +83,43 @@ describe("plimsoll scan", () => {
     });
   });
 
+  it("gives with each failure the patch for its object", async () => {
+    const { findings } = await scanned(["deploy"]);
+    const finding = findings.find((each) => each.checkId === "container-is-unprivileged" && each.outcome === "fail");
+    expect(finding?.remediation).toMatchObject({ how: "patch", recreate: true });
+    expect(finding?.remediation?.yaml).toContain("privileged: false");
+    expect(findings.filter((each) => each.outcome !== "fail" && each.remediation)).toEqual([]);
+  });
+
+  it("judges pods by the version of the standard that is asked for, and by the settings of a file", async () => {
+    const probed = privileged.replace(
+      "privileged: true}",
+      "privileged: false}, livenessProbe: {tcpSocket: {host: h, port: 1}}",
+    );
+    const check = "probe-and-hook-hosts-are-unset shell";
+    const [today, before] = [await scanned(["-"], probed), await scanned(["-", "--pss-version", "1.33"], probed)];
+    expect(today.assessment.podSecurityVersion).toBe("1.37");
+    expect(before.assessment.podSecurityVersion).toBe("1.33");
+    expect(failing(today)).toContain(check);
+    expect(failing(before)).not.toContain(check);
+    writeFileSync(join(folder, "plimsoll.yaml"), 'podSecurityVersion: "1.30"\n');
+    const bySettings = await scanned(["-", "--settings", "plimsoll.yaml"], probed);
+    expect(bySettings.assessment.podSecurityVersion).toBe("1.30");
+    expect(bySettings.assessment.settingsHash).not.toBe(today.assessment.settingsHash);
+    const table = await plimsoll(["scan", "-", "--pss-version", "v1.29"], probed);
+    expect(table.stdout).toContain("Pod Security Standards 1.29");
+  });
+
+  it("refuses a version of the standard and settings that nobody knows", async () => {
+    const version = await plimsoll(["scan", "deploy", "--pss-version", "1.99"]);
+    expect([version.status, version.lines.join()]).toEqual([2, expect.stringContaining("there are 1.0 to 1.37")]);
+    writeFileSync(join(folder, "wrong.yaml"), "ownerKey: [team]\n");
+    const settings = await plimsoll(["scan", "deploy", "--settings", "wrong.yaml"]);
+    expect([settings.status, settings.lines.join()]).toEqual([2, expect.stringContaining("wrong.yaml cannot be used")]);
+    const absent = await plimsoll(["scan", "deploy", "--settings", "absent.yaml"]);
+    expect([absent.status, absent.lines.join()]).toEqual([2, expect.stringContaining("cannot read absent.yaml")]);
+  });
+
   it("says in one line what it left out, and nothing of it where nothing was", async () => {
     const secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\n";
     const told = await plimsoll(["scan", "-"], `${secret}---\nreplicas: 3\n---\n${privileged}`);

@@ -2,6 +2,7 @@ import { exitCodes } from "@/cli/exit-codes";
 import { LeftOut } from "@/cli/left-out";
 import { openScanInput } from "@/cli/scan-input";
 import { ScanProgress } from "@/cli/scan-progress";
+import { readScanSettings } from "@/cli/scan-settings";
 import { scanTable } from "@/cli/scan-table";
 import { version } from "@/cli/version";
 import { writePieces } from "@/cli/write-pieces";
@@ -27,6 +28,8 @@ export interface ScanOptions {
   output?: string;
   failOn?: Severity;
   quiet?: boolean;
+  settings?: string;
+  pssVersion?: string;
 }
 
 /** `plimsoll scan`: result on standard output or in a file, progress on standard error, the exit code returned. */
@@ -47,10 +50,11 @@ async function scanOnce(
   progress: ScanProgress,
   leftOut: LeftOut,
 ): Promise<ScanDocument> {
+  const settings = readScanSettings(options);
   const startedAt = new Date();
   const input = await openScanInput(path, options, leftOut);
   try {
-    const gathered = await gather(input, (read) => progress.show(read));
+    const gathered = await gather(input, (read) => progress.show(read), settings);
     progress.stage("judging");
     const assessed = assess(gathered.index, [...gathered.gaps, ...gathered.unheld], allChecks);
     const assets = [...assessed.assets];
@@ -66,6 +70,7 @@ async function scanOnce(
       finishedAt: new Date(),
       catalogVersion: catalog.catalogVersion,
       checksVersion,
+      settings,
       identity: gathered.identity,
       objectsRead: [...gathered.read.values()].reduce((sum, count) => sum + count, 0),
       gaps: gathered.gaps,

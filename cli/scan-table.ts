@@ -47,6 +47,7 @@ function head({ assessment }: ScanDocument, look: Look): string {
   const assets = assessment.sources.reduce((sum, each) => sum + each.assets, 0);
   return [
     `${paint(look, "bold", "NIST SP 800-190")}  ${source}  ${assets.toLocaleString("en")} assets`,
+    `Pod Security Standards ${assessment.podSecurityVersion}`,
     `compliance ${paint(look, "bold", figure(assessment.compliance))} of what has evidence · evidence coverage ${paint(look, "bold", figure(assessment.coverage))} of what applies`,
   ].join("\n");
 }

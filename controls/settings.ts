@@ -18,7 +18,11 @@ export interface AssessmentSettings {
   approvedRegistries: readonly string[];
   /** Field managers that deploy on purpose (`argocd-controller`, `helm`, `flux`); empty: not stated. */
   deployers: readonly string[];
+  /** The version of the Pod Security Standards whose rules apply: `1.29`, or `latest` for the newest that is known. */
+  podSecurityVersion: PodSecurityVersion;
 }
+
+export type PodSecurityVersion = "latest" | `1.${number}`;
 
 export const defaultSettings: AssessmentSettings = {
   sensitivityKeys: [
@@ -37,4 +41,5 @@ export const defaultSettings: AssessmentSettings = {
   testSubjects: ["test", "tester", "testers", "qa"],
   approvedRegistries: [],
   deployers: [],
+  podSecurityVersion: "latest",
 };

@@ -22,6 +22,14 @@ export const scanDocumentSchema = z
       catalogVersion: z.string(),
       checksVersion: z.string(),
       scoringVersion: z.string(),
+      podSecurityVersion: z
+        .string()
+        .optional()
+        .describe("The version of the Pod Security Standards that pods were judged by: 1.29"),
+      settingsHash: z
+        .string()
+        .optional()
+        .describe("SHA-256 of the canonical JSON of the settings that the checks judged with, hex"),
       sources: z.array(
         z.object({
           kind: z.enum(sourceKinds),

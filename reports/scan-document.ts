@@ -1,8 +1,11 @@
 import type { AssetResult } from "@/controls/assess";
 import type { Control } from "@/controls/catalog/catalog-schema";
 import type { AnyCheck } from "@/controls/check";
+import { policyName } from "@/controls/checks/pod-security/known-version";
 import { percent, type RecommendationCount, scoringVersion } from "@/controls/count";
 import type { PostureCount } from "@/controls/count-posture";
+import type { AssessmentSettings } from "@/controls/settings";
+import { contentHash } from "@/facts/content-hash";
 import type { Gap } from "@/facts/gap";
 import type { SourceIdentity } from "@/facts/observation";
 import type { ScanDocument } from "@/reports/scan-document-schema";
@@ -13,6 +16,7 @@ export interface ScanResult {
   finishedAt: Date;
   catalogVersion: string;
   checksVersion: string;
+  settings: AssessmentSettings;
   identity: SourceIdentity;
   objectsRead: number;
   gaps: readonly Gap[];
@@ -52,6 +56,8 @@ function toAssessment(scan: ScanResult): ScanDocument["assessment"] {
     catalogVersion: scan.catalogVersion,
     checksVersion: scan.checksVersion,
     scoringVersion,
+    podSecurityVersion: policyName(scan.settings.podSecurityVersion),
+    settingsHash: contentHash(scan.settings),
     sources: [{ kind, name, uid, version, objectsRead: scan.objectsRead, assets: scan.assets.length }],
     gaps: scan.gaps.map(({ kind: factKind, ...gap }) => ({ factKind, ...gap })),
     compliance: scan.posture.compliance,

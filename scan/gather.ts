@@ -1,3 +1,4 @@
+import { type AssessmentSettings, defaultSettings } from "@/controls/settings";
 import { FactIndex } from "@/controls/world";
 import type { FactKind } from "@/facts/fact";
 import { allFactKinds, kindsHeldBy } from "@/facts/fact-kinds";
@@ -17,13 +18,14 @@ export interface Gathered {
 
 /**
  * Takes what a collector yields, one observation at a time. `onProgress` hears the running number of raw objects per resource.
- * Throws when the collector never said who answered: that is a bug in the collector.
+ * `settings` is what the checks will know of the organisation. Throws when the collector never said who answered: that is a bug in the collector.
  */
 export async function gather(
   observations: AsyncIterable<Observation>,
   onProgress?: (read: ReadonlyMap<string, number>, kind: FactKind) => void,
+  settings: AssessmentSettings = defaultSettings,
 ): Promise<Gathered> {
-  const index = new FactIndex();
+  const index = new FactIndex([], settings);
   const gaps: Gap[] = [];
   const read = new Map<string, number>();
   let identity: SourceIdentity | null = null;

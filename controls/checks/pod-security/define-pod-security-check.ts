@@ -1,5 +1,6 @@
 import { type AnyCheck, type Check, defineCheck, notApplicable, type Verdict } from "@/controls/check";
 import { type Findings, judgePods } from "@/controls/checks/judge-pods";
+import { policyMinor } from "@/controls/checks/pod-security/known-version";
 import { latestPolicy } from "@/controls/checks/pod-security/policy-versions";
 import type { PodView } from "@/controls/checks/pods";
 import type { WorkloadFact } from "@/facts/kubernetes/workload";
@@ -25,7 +26,7 @@ export interface PodSecurityCheck extends AnyCheck {
 
 type Definition = Omit<Check<"workload", never>, "about" | "needs" | "examine"> & { rule: PodSecurityRule };
 
-/** Defines the check of a rule. It judges by the latest version and carries the reference `pss:level/rule`. */
+/** Defines the check of a rule. It judges by the version that the settings name and carries the reference `pss:level/rule`. */
 export function definePodSecurityCheck({ rule, ...definition }: Definition): PodSecurityCheck {
   const name = rule.id.replace(/_(baseline|restricted)$/, "");
   const check = defineCheck<"workload", never>({
@@ -33,7 +34,7 @@ export function definePodSecurityCheck({ rule, ...definition }: Definition): Pod
     about: "workload",
     needs: [],
     references: [`pss:${rule.level}/${name}`, ...definition.references],
-    examine: (subject) => judgeByRule(rule, subject.body),
+    examine: (subject, world) => judgeByRule(rule, subject.body, policyMinor(world.settings.podSecurityVersion)),
   });
   return Object.assign(check, { rule });
 }

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { knownPodSecurityVersion } from "@/controls/checks/pod-security/known-version";
+import { type AssessmentSettings, defaultSettings } from "@/controls/settings";
+import { CannotRun } from "@/platform/cannot-run";
+import { parseSettingsFile } from "@/scan/settings-file";
+
+/**
+ * What the checks are to know of the organisation: the settings file, then what the command line says instead.
+ * @throws CannotRun with a sentence when the file cannot be used or a version is not known
+ */
+export function readScanSettings(options: { settings?: string; pssVersion?: string }): AssessmentSettings {
+  const settings = options.settings === undefined ? defaultSettings : fromFile(options.settings);
+  if (options.pssVersion === undefined) return settings;
+  const known = knownPodSecurityVersion(options.pssVersion);
+  if ("sentence" in known) throw new CannotRun(`--pss-version: ${known.sentence}`);
+  return { ...settings, podSecurityVersion: known.version };
+}
+
+function fromFile(file: string): AssessmentSettings {
+  const parsed = parseSettingsFile(textOf(file));
+  if ("settings" in parsed) return parsed.settings;
+  throw new CannotRun(`${file} cannot be used as settings: ${parsed.mistakes.slice(0, 5).join("; ")}`);
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new CannotRun(`cannot read ${file}: ${(error as Error).message}`);
+  }
+}
