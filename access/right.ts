@@ -12,6 +12,7 @@ export const rights = [
   "decision:write",
   "account:write",
   "audit:read",
+  "settings:write",
 ] as const;
 export type Right = (typeof rights)[number];
 
@@ -19,7 +20,7 @@ export type Right = (typeof rights)[number];
 export const rightsOf: Record<Role, readonly Right[]> = {
   viewer: ["posture:read"],
   auditor: ["posture:read", "report:export", "audit:read"],
-  officer: ["posture:read", "report:export", "audit:read", "decision:write", "scan:request"],
+  officer: ["posture:read", "report:export", "audit:read", "decision:write", "scan:request", "settings:write"],
   owner: ["posture:read", "report:export", "scan:request"],
   administrator: [
     "posture:read",
@@ -29,6 +30,7 @@ export const rightsOf: Record<Role, readonly Right[]> = {
     "decision:write",
     "account:write",
     "audit:read",
+    "settings:write",
   ],
   collector: ["scan:record"],
 };

@@ -101,6 +101,7 @@ async function record(db: Database, sourceId: number, { identity, index, gaps }:
     reach: assessed.reach,
     assets: assessed.assets,
     versions: { catalog: catalog.catalogVersion, checks: checksVersion, scoring: scoringVersion },
+    settingsHash: contentHash(index.settings),
   });
   if (!recorded.ok) throw new Error(recorded.sentence);
   return Object.values(recorded.rowsWritten).reduce((sum, rows) => sum + rows, 0);

@@ -39,3 +39,16 @@ export const settingsSchema: z.ZodType<AssessmentSettings, unknown> = z.strictOb
     })
     .default(defaultSettings.podSecurityVersion),
 });
+
+/** The fields of settings, in the order in which people see them. */
+export const settingsFields = Object.keys(defaultSettings) as (keyof AssessmentSettings)[];
+
+/**
+ * Settings as they were stored, perhaps by an older version of this product: what it did not know yet is as by default, and what is not
+ * known any more is left out.
+ */
+export function storedSettings(body: unknown): AssessmentSettings {
+  const given = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
+  const usable = settingsFields.filter((field) => settingsSchema.safeParse({ [field]: given[field] }).success);
+  return settingsSchema.parse(Object.fromEntries(usable.map((field) => [field, given[field]])));
+}

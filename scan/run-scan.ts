@@ -4,6 +4,7 @@ import { assess } from "@/controls/assess";
 import { catalog } from "@/controls/catalog/catalog";
 import { allChecks, checksVersion } from "@/controls/checks/all-checks";
 import { scoringVersion } from "@/controls/count";
+import { contentHash } from "@/facts/content-hash";
 import type { Database } from "@/prisma/database";
 import { gather } from "@/scan/gather";
 import { openSource, SourceUnusable } from "@/scan/open-source";
@@ -11,6 +12,7 @@ import { beatScan } from "@/store/beat-scan";
 import type { ClaimedScan } from "@/store/claim-scan";
 import { failScan } from "@/store/fail-scan";
 import { recordAssessment } from "@/store/record-assessment";
+import { settingsInForce } from "@/store/settings-in-force";
 
 const proof = proveSystem("scan:record");
 const beatEveryMs = 1000;
@@ -32,7 +34,8 @@ export async function runScan(
   const beat = startBeat(db, scan.scanId);
   try {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(timeLimitMs), beat.gone]);
-    const gathered = await gather(openSource(scan, keys, limit), (read) => beat.reading(read));
+    const settings = await settingsInForce(proof, db);
+    const gathered = await gather(openSource(scan, keys, limit), (read) => beat.reading(read), settings);
     signal.throwIfAborted();
     beat.stage("assessing");
     const assessed = assess(gathered.index, [...gathered.gaps, ...gathered.unheld], allChecks);
@@ -47,6 +50,7 @@ export async function runScan(
       reach: assessed.reach,
       assets: assessed.assets,
       versions: { catalog: catalog.catalogVersion, checks: checksVersion, scoring: scoringVersion },
+      settingsHash: contentHash(settings),
     });
     for (const bug of assessed.bugs) console.error(`check ${bug.checkId} threw on ${bug.asset.name}: ${bug.message}`);
     if (!recorded.ok) await fail(db, scan, recorded.sentence);

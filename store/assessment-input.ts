@@ -18,6 +18,8 @@ export interface AssessmentInput {
   /** Read after `facts`. */
   assets: Iterable<AssetResult>;
   versions: { catalog: string; checks: string; scoring: string };
+  /** contentHash of the settings that were judged with. */
+  settingsHash: string;
 }
 
 export type RefusalReason = "unknown-source" | "scan-not-running" | "out-of-order" | "other-identity";

@@ -91,6 +91,7 @@ async function finish(
       catalogVersion: catalog,
       checksVersion: checks,
       scoringVersion: scoring,
+      settingsHash: input.settingsHash,
       assetCount: described,
       changes: opened + closed,
     },

@@ -2,6 +2,7 @@ import { proveSystem } from "@/access/prove-system";
 import { assess } from "@/controls/assess";
 import { type AnyCheck, CannotTell, defineCheck, fail, pass } from "@/controls/check";
 import { FactIndex } from "@/controls/world";
+import { contentHash } from "@/facts/content-hash";
 import type { AnyFact } from "@/facts/fact";
 import type { Gap } from "@/facts/gap";
 import type { Database } from "@/prisma/database";
@@ -104,6 +105,7 @@ export async function scan(db: Database, sourceId: number, given: TestScan): Pro
     reach,
     assets,
     versions: { catalog: "1.0.0", checks: "1.0.0", scoring: "1.0.0" },
+    settingsHash: contentHash(index.settings),
   });
   if (!result.ok) await db.scan.updateMany({ where: { id: scanId, state: "running" }, data: { state: "failed" } });
   return result;
