@@ -5,19 +5,27 @@ import { AdmissionPolicies } from "./admission-policies";
 import { HostDocuments } from "./host-documents";
 import { hostDocumentKinds, type ObjectKind } from "./kinds";
 import { isRecord, recordAt, textAt } from "./raw";
+import { toAdminNetworkPolicy } from "./to-admin-network-policy";
 import { toAdmissionWebhooks } from "./to-admission-webhooks";
 import { toBinding } from "./to-binding";
+import { toCalicoNetworkPolicy } from "./to-calico-network-policy";
 import { toCertificateRequest } from "./to-certificate-request";
+import { toCiliumNetworkPolicy } from "./to-cilium-network-policy";
 import { toConfigMap } from "./to-config-map";
 import { toCustomResourceDefinition } from "./to-custom-resource-definition";
 import { toDisruptionBudget } from "./to-disruption-budget";
+import { toEnginePolicy } from "./to-engine-policy";
+import { toExternalSecret } from "./to-external-secret";
 import { toIngress } from "./to-ingress";
+import { toMeshPolicy } from "./to-mesh-policy";
 import { toNamespace } from "./to-namespace";
 import { toNamespaceLimit } from "./to-namespace-limit";
 import { toNetworkPolicy } from "./to-network-policy";
 import { toNode } from "./to-node";
 import { toPersistentVolume } from "./to-persistent-volume";
+import { toPolicyReport } from "./to-policy-report";
 import { toRole } from "./to-role";
+import { toScannerReport } from "./to-scanner-report";
 import { toService } from "./to-service";
 import { toServiceAccount } from "./to-service-account";
 import { toStorageClass } from "./to-storage-class";
@@ -52,7 +60,16 @@ const transforms = new Map<string, Transform>([
 ]);
 
 /** Kinds of extensions share names with each other and with built-in ones: what is made of them decides. */
-const extensionTransforms = new Map<FactKind, Transform>([]);
+const extensionTransforms = new Map<FactKind, Transform>([
+  ["admin-network-policy", toAdminNetworkPolicy],
+  ["cilium-network-policy", toCiliumNetworkPolicy],
+  ["calico-network-policy", toCalicoNetworkPolicy],
+  ["mesh-policy", toMeshPolicy],
+  ["engine-policy", toEnginePolicy],
+  ["policy-report", toPolicyReport],
+  ["scanner-report", (kind, raw, origin) => toScannerReport(kind, raw, origin)],
+  ["external-secret", toExternalSecret],
+]);
 
 /**
  * Folds raw objects into facts. One broken object does not spoil the rest: it is kept as unreadable and becomes a gap. A list that has
@@ -78,7 +95,6 @@ export class ObjectFold {
   private sort(kind: ObjectKind, raw: unknown, origin: Origin | null): void {
     const transform = kind.extension ? extensionTransforms.get(kind.factKind) : transforms.get(kind.kind);
     if (kind.factKind === "custom-resource-definition") this.noteDefinition(raw);
-    if (kind.extension && !transform) return;
     if (transform) this.push(transform(kind, raw, origin));
     else if (hostDocumentKinds.includes(kind)) this.hostDocuments.take(kind, raw, origin);
     else if (kind.kind === "Pod") this.workloads.takePod(kind, raw, origin);

@@ -4,7 +4,21 @@ import type { RawObject } from "./raw";
  * Entries of config maps that are kept as they stand because they decide a verdict and hold no secrets, by `namespace/name` (`*` for any namespace).
  * Everything else of a config map stays out.
  */
-const wellKnown = new Map<string, readonly string[]>([]);
+const wellKnown = new Map<string, readonly string[]>([
+  [
+    "kube-system/cilium-config",
+    [
+      "enable-policy",
+      "policy-audit-mode",
+      "enable-wireguard",
+      "enable-ipsec",
+      "encrypt-node",
+      "mesh-auth-enabled",
+      "enable-hubble",
+      "enable-k8s-networkpolicy",
+    ],
+  ],
+]);
 
 /** Longest setting that is kept. */
 const LONGEST = 1000;

@@ -1,0 +1,64 @@
+import type { Fact, Origin } from "@/facts/fact";
+import { calicoNetworkPolicySchema } from "@/facts/kubernetes/extension-network";
+import { extensionFact } from "./extension-fact";
+import type { ObjectKind } from "./kinds";
+import { labelsOf, namespaceOf } from "./metadata";
+import { isRecord, itemsAt, mapIfList, objectAt, type RawObject } from "./raw";
+import { readShape } from "./read-shape";
+
+/** Settings of FelixConfiguration that decide whether policies are enforced and traffic is encrypted. */
+const felixSettings = [
+  "wireguardEnabled",
+  "wireguardEnabledV6",
+  "defaultEndpointToHostAction",
+  "policySyncPathPrefix",
+  "bpfEnabled",
+];
+
+/** crd.projectcalico.org NetworkPolicy, GlobalNetworkPolicy, Tier, network sets and FelixConfiguration. */
+export function toCalicoNetworkPolicy(
+  kind: ObjectKind,
+  raw: unknown,
+  origin: Origin | null,
+): Fact<"calico-network-policy"> {
+  const spec = objectAt(raw, "spec");
+  const rules = (key: string) =>
+    spec[key] === undefined || spec[key] === null ? undefined : mapIfList(spec[key], shapeRule);
+  const shaped = {
+    ...spec,
+    objectKind: kind.kind,
+    namespace: namespaceOf(kind, raw),
+    labels: labelsOf(raw),
+    ingress: rules("ingress"),
+    egress: rules("egress"),
+    settings: kind.kind === "FelixConfiguration" ? settingsOf(spec) : undefined,
+  };
+  return extensionFact(
+    "calico-network-policy",
+    kind,
+    raw,
+    readShape(calicoNetworkPolicySchema, shaped, "spec"),
+    origin,
+  );
+}
+
+function settingsOf(spec: RawObject): Record<string, string> {
+  return Object.fromEntries(
+    felixSettings.flatMap((key) => (spec[key] === undefined ? [] : [[key, String(spec[key])] as const])),
+  );
+}
+
+function shapeRule(raw: unknown): unknown {
+  if (!isRecord(raw)) return raw;
+  return {
+    action: raw.action,
+    protocol: raw.protocol,
+    source: shapeEntity(raw.source),
+    destination: shapeEntity(raw.destination),
+  };
+}
+
+function shapeEntity(raw: unknown): unknown {
+  if (!isRecord(raw)) return raw;
+  return { ...raw, serviceAccounts: isRecord(raw.serviceAccounts), domains: itemsAt(raw, "domains") };
+}
