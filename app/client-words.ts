@@ -13,6 +13,7 @@ export const clientWords = [
   "welcome",
   "account",
   "settings",
+  "organisation",
   "newSource",
   "source",
 ] as const;

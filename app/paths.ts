@@ -40,6 +40,7 @@ export const paths = {
   reports: (view?: ViewQuery) => withQuery("/reports", view),
   account: () => "/account",
   settings: () => "/settings",
+  organisation: () => "/organisation",
   audit: (own?: Query) => withQuery("/audit", own),
   signIn: () => "/sign-in",
   /** A document to download; `own` is the filter of the findings page. */

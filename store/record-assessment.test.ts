@@ -379,6 +379,7 @@ describe("an assessment that must not be recorded", () => {
       reach: [],
       assets: breaking(),
       versions: { catalog: "1", checks: "1", scoring: "1" },
+      settingsHash: "",
     };
     await expect(recordAssessment(proveSystem("scan:record"), db, input)).rejects.toThrow("killed");
     expect(await snapshot()).toEqual(before);

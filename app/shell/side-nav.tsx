@@ -29,6 +29,7 @@ export function SideNav({ role, controlCount, ailing }: SideNavProps) {
       {may("audit:read") && <NavLink path={paths.audit()} label={t("audit")} />}
       <Heading>{t("run")}</Heading>
       <NavLink path={paths.sources()} label={t("sources")} aside={ailing > 0 && <Ailing count={ailing} />} />
+      <NavLink path={paths.organisation()} label={t("organisation")} />
       {may("account:write") && <NavLink path={paths.settings()} label={t("settings")} />}
     </nav>
   );

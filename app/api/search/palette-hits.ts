@@ -17,6 +17,7 @@ const pages = [
   ["counting", paths.counting(), "posture:read"],
   ["audit", paths.audit(), "audit:read"],
   ["sources", paths.sources(), "posture:read"],
+  ["organisation", paths.organisation(), "posture:read"],
   ["settings", paths.settings(), "account:write"],
   ["account", paths.account(), "posture:read"],
 ] as const satisfies readonly [string, string, Right][];
