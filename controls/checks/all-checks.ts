@@ -34,9 +34,11 @@ import { seLinuxOptionsConfine } from "@/controls/checks/container/se-linux-opti
 import { seccompConfinesContainer } from "@/controls/checks/container/seccomp-confines-container";
 import { seccompIsNotSwitchedOff } from "@/controls/checks/container/seccomp-is-not-switched-off";
 import { seccompProfileIsSet } from "@/controls/checks/container/seccomp-profile-is-set";
+import { sensitiveWorkloadStaysOffTheInternet } from "@/controls/checks/container/sensitive-workload-stays-off-the-internet";
 import { sysctlsAreSafe } from "@/controls/checks/container/sysctls-are-safe";
 import { windowsContainersAreNotHostProcesses } from "@/controls/checks/container/windows-containers-are-not-host-processes";
 import { workloadAvoidsDefaultNamespace } from "@/controls/checks/container/workload-avoids-default-namespace";
+import { workloadEgressIsControlled } from "@/controls/checks/container/workload-egress-is-controlled";
 import { hostBootsVerifiedCode } from "@/controls/checks/hardware/host-boots-verified-code";
 import { hostHasARootOfTrust } from "@/controls/checks/hardware/host-has-a-root-of-trust";
 import { hostMeasuresItsBoot } from "@/controls/checks/hardware/host-measures-its-boot";
@@ -175,6 +177,7 @@ import { schedulerListensOnLoopback } from "@/controls/checks/orchestrator/sched
 import { schedulerOffersNoProfiling } from "@/controls/checks/orchestrator/scheduler-offers-no-profiling";
 import { serviceAccountMountsNoToken } from "@/controls/checks/orchestrator/service-account-mounts-no-token";
 import { serviceAccountTokenIsNotMountedWithoutNeed } from "@/controls/checks/orchestrator/service-account-token-is-not-mounted-without-need";
+import { workloadCrossesLevelsOnStatedPortsOnly } from "@/controls/checks/orchestrator/workload-crosses-levels-on-stated-ports-only";
 import { workloadHasItsOwnServiceAccount } from "@/controls/checks/orchestrator/workload-has-its-own-service-account";
 import { workloadIsPinnedBySensitivity } from "@/controls/checks/orchestrator/workload-is-pinned-by-sensitivity";
 import { workloadIsSelectedByNetworkPolicy } from "@/controls/checks/orchestrator/workload-is-selected-by-network-policy";
@@ -312,6 +315,7 @@ export const allChecks: readonly AnyCheck[] = [
   kubeletFileHasKnownFieldsOnly,
   nodeFilesAreClosedToOthers,
   nodeFilesAreOwnedByRoot,
+  workloadCrossesLevelsOnStatedPortsOnly,
   // container
   containerIsUnprivileged,
   hostNamespacesAreSeparate,
@@ -351,6 +355,8 @@ export const allChecks: readonly AnyCheck[] = [
   namespaceStatesOwner,
   hostConfinesWithASecurityModule,
   auditPolicyRecordsChanges,
+  workloadEgressIsControlled,
+  sensitiveWorkloadStaysOffTheInternet,
   // host
   hostPathVolumesAreAbsent,
   volumeTypesAreRestricted,

@@ -109,7 +109,9 @@ describe("Kubernetes network policies", () => {
 
 describe("policies of Cilium", () => {
   it("deny before they allow, and isolate by their sections", () => {
-    expect(paths([cilium("one", { endpointSelector: {}, ingress: [{ hasOtherPeers: false }] })])).toBe(all.replace(/\S+→[ab] ?/g, "").trim());
+    expect(paths([cilium("one", { endpointSelector: {}, ingress: [{ hasOtherPeers: false }] })])).toBe(
+      all.replace(/\S+→[ab] ?/g, "").trim(),
+    );
     const open = {
       endpointSelector: { matchLabels: { app: "b" } },
       ingress: [{ endpoints: [{}], hasOtherPeers: false }],

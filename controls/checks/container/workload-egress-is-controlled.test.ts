@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { workloadEgressIsControlled } from "@/controls/checks/container/workload-egress-is-controlled";
+import { examine, namespace, networkPolicy, workload } from "@/controls/checks/testing/cluster-facts";
+
+const web = workload("shop", "web", { labels: { app: "web" }, spec: { containers: [{ name: "c" }] } });
+const judge = (...policies: ReturnType<typeof networkPolicy>[]) =>
+  examine(workloadEgressIsControlled, web, namespace("shop"), ...policies);
+const egress = (...to: object[]) =>
+  networkPolicy("shop", "p", { podSelector: {}, policyTypes: ["Egress"], egress: [{ to }] });
+
+it("passes pods whose egress goes to stated destinations", () => {
+  expect(judge(egress({ ipBlock: { cidr: "10.0.0.0/8" } }, { podSelector: {} })).outcome).toBe("pass");
+  expect(judge(networkPolicy("shop", "deny", { podSelector: {}, policyTypes: ["Egress"] })).outcome).toBe("pass");
+});
+it.each([
+  ["every address", [{ ipBlock: { cidr: "0.0.0.0/0" } }]],
+  ["its halves", [{ ipBlock: { cidr: "0.0.0.0/1" } }, { ipBlock: { cidr: "128.0.0.0/1" } }]],
+  ["all but a few", [{ ipBlock: { cidr: "0.0.0.0/0", except: ["10.0.0.0/8"] } }]],
+  ["every address of IPv6", [{ ipBlock: { cidr: "::/0" } }]],
+  ["everyone", []],
+])("fails egress to %s, and names the rule", (_, to) => {
+  const verdict = judge(egress(...to));
+  expect(verdict.outcome).toBe("fail");
+  expect(verdict.evidence.observed[0]).toMatchObject({
+    path: "spec.egress[0]",
+    object: "NetworkPolicy shop/p",
+    deciding: true,
+  });
+});
+it("fails pods that no policy isolates, and says what was searched", () => {
+  expect(judge().evidence.searched).toBe("0 network policies of any kind; none isolates these pods for egress");
+});
+it("does not apply to pods on the host network", () => {
+  const host = workload("shop", "h", { spec: { hostNetwork: true, containers: [{ name: "c" }] } });
+  expect(examine(workloadEgressIsControlled, host, namespace("shop")).outcome).toBe("not-applicable");
+});

@@ -1,0 +1,139 @@
+import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
+import { networkConsults, networkNeeds, observedRule, searchedPolicies } from "@/controls/checks/network-evidence";
+import { atMost, byText } from "@/controls/checks/observed-limit";
+import { isPlatform, sensitivityOf } from "@/controls/checks/sensitivity-of";
+import type { Endpoint } from "@/controls/network/endpoints";
+import { type NetworkKinds, type PlacedRule, reachabilityOf } from "@/controls/network/reachability";
+import type { World } from "@/controls/world";
+
+/**
+ * Claim: pods of other sensitivity levels reach the workload on stated ports from stated peers, or not at all.
+ * Why: networks of different levels may talk only over few and clearly defined interfaces (SP 800-190, 4.3.3).
+ * Looks at: levels of all workloads, and who may really reach this one: its ingress rules together with the egress rules of those on the other side.
+ * Passes when: every rule that lets pods of another level in names ports, and speaks of chosen pods, not of every pod.
+ * Workloads of Kubernetes' own namespaces serve every level and do not count.
+ * Cannot see: traffic that comes from outside the cluster, or over a proxy in between.
+ */
+export const workloadCrossesLevelsOnStatedPortsOnly = defineCheck({
+  id: "workload-crosses-levels-on-stated-ports-only",
+  version: 1,
+  title: {
+    pass: "Other levels reach the workload on stated ports only",
+    fail: "Other levels reach the workload without limits",
+  },
+  tier: "orchestrator",
+  severity: "high",
+  about: "workload",
+  needs: networkNeeds,
+  consults: networkConsults,
+  proves: ["4.3.3-c", "4.3.3-a"],
+  indicates: [],
+  references: [],
+  remediation: {
+    text: "Isolate the pods for ingress, and allow other levels only from named pods on named ports.",
+    yaml: "spec:\n  podSelector: {}\n  policyTypes: [Ingress]\n  ingress:\n    - from:\n        - namespaceSelector: { matchLabels: { plimsoll.dev/sensitivity: low } }\n          podSelector: { matchLabels: { app: frontend } }\n      ports:\n        - { protocol: TCP, port: 8443 }\n",
+  },
+  examine: (workload, world) => {
+    if (isPlatform(workload)) return notApplicable({ observed: [], searched: "a namespace of Kubernetes itself" });
+    const own = sensitivityOf(workload, world);
+    if (own === undefined) throw new CannotTell("neither the workload nor its namespace states a sensitivity level");
+    const reach = reachabilityOf(world);
+    const endpoints = reach.endpoints.ofWorkload.get(workload) ?? [];
+    if (endpoints.length === 0) throw new CannotTell("neither a template nor a pod of this workload is in this source");
+    const others = levels(world);
+    if (![...others.keys()].some((level) => level !== own)) return notApplicable([{ path: "sensitivity", value: own }]);
+    const searched = searchedPolicies(reach);
+    const observed = endpoints.flatMap((endpoint) => crossings(endpoint, own, world));
+    if (observed.some(({ deciding }) => deciding))
+      return fail({ observed: atMost(observed.filter(({ deciding }) => deciding)), searched });
+    return pass({ observed: [{ path: "sensitivity", value: own }, ...atMost(observed)], searched });
+  },
+});
+
+/** Ways in from other levels; those without limits decide. */
+function crossings(endpoint: Endpoint, own: string, world: World<NetworkKinds>): Observed[] {
+  const reach = reachabilityOf(world);
+  const { isolated, rules } = reach.sight(endpoint, "ingress");
+  if (endpoint.hostNetwork || !isolated) {
+    const from = [...levels(world)].find(
+      ([level, group]) => level !== own && group.sending.some((other) => sends(other, endpoint, world)),
+    );
+    return from
+      ? [
+          {
+            path: endpoint.hostNetwork ? "hostNetwork" : "ingress",
+            value: `open to workloads of level ${from[0]}`,
+            object: from[1].example,
+            deciding: true,
+          },
+        ]
+      : [];
+  }
+  return rules
+    .filter(({ action }) => action === "allow")
+    .flatMap((rule) => {
+      const level = levelsIn(rule, world).find((each) => each !== own);
+      if (level === undefined) return [];
+      const isStated =
+        rule.ports?.every(({ port }) => port !== undefined) && !rule.peers.everyone && !isEveryPod(rule, world);
+      const { value, ...seen } = observedRule(rule, !isStated);
+      return [{ ...seen, value: `level ${level}: ${value}` }];
+    });
+}
+
+function sends(from: Endpoint, to: Endpoint, world: World<NetworkKinds>): boolean {
+  const { isolated, rules } = reachabilityOf(world).sight(from, "egress");
+  return !isolated || rules.some(({ action, peers }) => action === "allow" && (peers.everyone || peers.pods.has(to)));
+}
+
+interface Level {
+  /** One endpoint for each way in which egress of this level is ruled. */
+  sending: Endpoint[];
+  pods: Set<Endpoint>;
+  example: string;
+}
+
+/** The endpoints of each stated level; of those that send under the same rules one stands for all. */
+function levels(world: World<NetworkKinds>): Map<string, Level> {
+  return world.once("network/levels", () => {
+    const reach = reachabilityOf(world);
+    const found = new Map<string, Level & { ruled: Set<string> }>();
+    for (const endpoint of reach.endpoints.all) {
+      const workload = endpoint.workloads[0]!;
+      const level = isPlatform(workload) ? undefined : sensitivityOf(workload, world);
+      if (level === undefined) continue;
+      const group = found.get(level) ?? { sending: [], pods: new Set(), example: "", ruled: new Set() };
+      found.set(level, group);
+      group.pods.add(endpoint);
+      if (group.example === "")
+        group.example = `${workload.asset.kubernetes?.kind} ${workload.asset.namespace}/${workload.asset.name}`;
+      const ruled =
+        reach
+          .sight(endpoint, "egress")
+          .rules.map(({ policy, path }) => `${policy.title} ${path}`)
+          .join("|") + String(reach.sight(endpoint, "egress").isolated);
+      if (!group.ruled.has(ruled)) group.sending.push(endpoint);
+      group.ruled.add(ruled);
+    }
+    return new Map([...found].sort(([a], [b]) => byText(a, b)));
+  });
+}
+
+/** The levels of the pods that a rule speaks of: asked once for each set of peers. */
+function levelsIn({ peers }: PlacedRule, world: World<NetworkKinds>): string[] {
+  const known = world.once("network/levels-in", () => new Map<unknown, string[]>());
+  let found = known.get(peers);
+  if (!found) {
+    const all = [...levels(world)];
+    found = peers.everyone
+      ? all.map(([level]) => level)
+      : all.filter(([, { pods }]) => [...peers.pods].some((endpoint) => pods.has(endpoint))).map(([level]) => level);
+    known.set(peers, found);
+  }
+  return found;
+}
+
+function isEveryPod({ peers }: PlacedRule, world: World<NetworkKinds>): boolean {
+  const all = reachabilityOf(world).endpoints.all.filter(({ hostNetwork }) => !hostNetwork).length;
+  return peers.pods.size > 2 && peers.pods.size === all;
+}
