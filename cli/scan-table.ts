@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { groupBy } from "@/controls/group-by";
 import { type Severity, type Status, severities } from "@/controls/outcome";
 import type { ScanDocument } from "@/reports/scan-document-schema";
 
@@ -30,7 +31,13 @@ const severityColours: Record<Severity, "red" | "yellow" | "gray"> = {
 
 /** A scan for people at a terminal: both figures, the controls, what fails most, what could not be seen. */
 export function scanTable(document: ScanDocument, look: Look): string {
-  const sections = [head(document, look), controls(document, look), failures(document, look), unseen(document, look)];
+  const sections = [
+    head(document, look),
+    controls(document, look),
+    failures(document, look),
+    unseen(document, look),
+    providers(document, look),
+  ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
 
@@ -94,4 +101,18 @@ function unseen(document: ScanDocument, look: Look): string {
     .map((gap) => `▨ ${gap.resource ?? gap.factKind}: ${gap.reason.replaceAll("-", " ")}. ${gap.detail}`);
   const more = gaps.length > 20 ? [`… and ${gaps.length - 20} more (--format json lists all)`] : [];
   return [paint(look, "dim", "not assessed, because it could not be seen"), ...shown, ...more].join("\n");
+}
+
+/** What the provider of a managed cluster answers for: neither a failure nor a pass. */
+function providers(document: ScanDocument, look: Look): string {
+  const open = document.findings.filter(({ evidence }) => evidence.answeredBy !== undefined);
+  if (open.length === 0) return "";
+  const titles = new Map(document.checks.map(({ id, title }) => [id, title]));
+  const lines = [...groupBy(open, ({ evidence, reason }) => `◇ ${evidence.answeredBy}: ${reason ?? ""}`)].flatMap(
+    ([line, same]) => {
+      const ids = [...new Set(same.map(({ checkId }) => checkId))];
+      return [line, ...ids.map((id) => `  ${titles.get(id)} ${paint(look, "dim", `(${id})`)}`)];
+    },
+  );
+  return [paint(look, "dim", "answered for by the provider, not assessed here"), ...lines].join("\n");
 }

@@ -41,6 +41,16 @@ export interface CheckPosture {
   lastAssessedAt: Date | null;
 }
 
+/** What could not be assessed in a source because `provider` answers for it. `count` is of assets. */
+export interface AnsweredElsewhere {
+  checkId: string;
+  sourceId: number;
+  sourceName: string;
+  provider: string;
+  reason: string;
+  count: number;
+}
+
 export interface ControlPosture extends Figures {
   id: string;
   tier: Tier;

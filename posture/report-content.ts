@@ -1,6 +1,14 @@
 import type { Proof } from "@/access/proof";
 import { proveReading } from "@/access/prove-reading";
-import type { FindingFilter, PostureOverview, Scope, SourceHealth, TrendPoint } from "@/posture/answers";
+import { answeredElsewhere } from "@/posture/answered-elsewhere";
+import type {
+  AnsweredElsewhere,
+  FindingFilter,
+  PostureOverview,
+  Scope,
+  SourceHealth,
+  TrendPoint,
+} from "@/posture/answers";
 import { type ExportedFinding, exportedFindings } from "@/posture/exported-findings";
 import { postureOverview } from "@/posture/posture-overview";
 import { postureTrend } from "@/posture/posture-trend";
@@ -15,6 +23,8 @@ export interface ReportContent {
   overview: PostureOverview;
   sources: SourceHealth[];
   trend: TrendPoint[];
+  /** What a provider answers for instead of the organisation. */
+  answeredElsewhere: AnsweredElsewhere[];
   /** The most severe failures, and how many there are in all. */
   register: { findings: ExportedFinding[]; total: number };
 }
@@ -44,13 +54,14 @@ export async function reportContent(
   const reading = proveReading(proof);
   const knownAt = new Date();
   const from = new Date(scope.asOf.getTime() - trendDays * dayMs);
-  const [overview, sources, trend, register] = await Promise.all([
+  const [overview, sources, trend, elsewhere, register] = await Promise.all([
     postureOverview(reading, db, scope),
     sourceHealth(reading, db, scope),
     postureTrend(reading, db, scope, { from, to: scope.asOf, points: trendDays + 1 }),
+    answeredElsewhere(reading, db, scope),
     failuresOf(proof, db, scope, registerLimit),
   ]);
-  return { scope, knownAt, overview, sources, trend, register };
+  return { scope, knownAt, overview, sources, trend, answeredElsewhere: elsewhere, register };
 }
 
 async function failuresOf(proof: Proof<"report:export">, db: Database, scope: Scope, limit: number) {

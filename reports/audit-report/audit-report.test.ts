@@ -37,6 +37,21 @@ describe("the data of the audit report", () => {
     const none = auditReportData({ ...content, register: { findings: [], total: 0 } });
     expect(none.register.bound).toBe("Of what could be seen, nothing fails.");
   });
+  it("names what a provider answers for, once for each reason, in the language of the report", () => {
+    const eks = { sourceId: 1, sourceName: "prod", provider: "Amazon EKS", reason: "not among the nodes", count: 1 };
+    const answeredElsewhere = [
+      { ...eks, checkId: "cluster-version-is-supported" },
+      { ...eks, checkId: "cluster-storage-is-encrypted" },
+    ];
+    const notes = (locale: "en" | "ja") =>
+      auditReportData({ ...sampleReport(locale, 1), answeredElsewhere })
+        .unseen.notes.map((note) => note.join(""))
+        .filter((note) => note.includes("Amazon EKS"));
+    expect(notes("en")).toEqual([
+      expect.stringMatching(/^Amazon EKS answers for this in prod: not among the nodes\. Left open: .*supported\)/),
+    ]);
+    expect(notes("ja")[0]).toContain("Amazon EKS が責任を負います");
+  });
   it("has the same fingerprint for the same content, and another when one figure is another", () => {
     const content = sampleReport("ja", 5);
     const { fingerprint } = auditReportData(content);

@@ -1,5 +1,7 @@
 import { recommendationById } from "@/controls/catalog/catalog";
+import { groupBy } from "@/controls/group-by";
 import type { SourceHealth } from "@/posture/answers";
+import { checkWords } from "@/reports/check-words";
 import type { AuditReportContent } from "./audit-report-content";
 import { instant, type Printed, percentText, printed, runs } from "./printed";
 import { count, fill, type ReportWords } from "./report-words";
@@ -15,6 +17,7 @@ export interface UnseenPart {
 }
 
 const SHOWN_GAPS = 400;
+const SHOWN_PROVIDER_NOTES = 60;
 
 /** What no figure could see: sources never read or too old, gaps with their reason, recommendations without a verdict. */
 export function unseenPart(content: AuditReportContent, words: ReportWords): UnseenPart {
@@ -31,7 +34,9 @@ export function unseenPart(content: AuditReportContent, words: ReportWords): Uns
       identity: cut(source.identity ?? "–", runs.middle),
       version: cut(source.version ?? "–"),
     })),
-    notes: content.sources.flatMap((source) => sourceNotes(source, words)).map((note) => cut(note)),
+    notes: [...content.sources.flatMap((source) => sourceNotes(source, words)), ...providerNotes(content, words)].map(
+      (note) => cut(note),
+    ),
     gaps: gaps.slice(0, SHOWN_GAPS).map(({ source, gap }) => ({
       source: cut(source.name),
       what: cut(gap.resource ?? gap.factKind, runs.middle),
@@ -51,6 +56,18 @@ function sourceNotes(source: SourceHealth, { unseen }: ReportWords): string[] {
   if (source.state === "stale") return [fill(unseen.staleSource, { name, at: instant(lastAssessedAt) })];
   if (source.state === "failing") return [fill(unseen.failing, { name, error: lastError ?? "" })];
   return [];
+}
+
+/** One sentence for each reason of each provider: what it answers for is no failure of the organisation, and no pass either. */
+function providerNotes({ answeredElsewhere, locale }: AuditReportContent, { unseen }: ReportWords): string[] {
+  const reasons = groupBy(answeredElsewhere, ({ sourceName, provider, reason }) =>
+    JSON.stringify([sourceName, provider, reason]),
+  );
+  return [...reasons.values()].slice(0, SHOWN_PROVIDER_NOTES).map((same) => {
+    const { sourceName, provider, reason } = same[0]!;
+    const claims = same.map(({ checkId }) => `${checkWords(checkId, locale).pass} (${checkId})`).join("; ");
+    return fill(unseen.answeredBy, { name: sourceName, provider, reason, claims });
+  });
 }
 
 function notAssessedByControl({ overview }: AuditReportContent): UnseenPart["notAssessed"] {

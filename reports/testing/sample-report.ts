@@ -15,6 +15,7 @@ export function sampleReport(locale: Locale, failures: number): AuditReportConte
       compliance: 58 + week + 3 * Math.sin(week),
       coverage: week < 2 ? null : 22 + week * 0.9,
     })),
+    answeredElsewhere: [],
     register: { findings, total: failures + 784 },
     askedBy: "M. Sato",
     productVersion: "0.1.0",

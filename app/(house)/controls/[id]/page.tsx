@@ -12,6 +12,7 @@ import { paths } from "@/app/paths";
 import { type SearchParams, viewOf } from "@/app/view";
 import { isControlId } from "@/controls/catalog/catalog";
 import { catalogText } from "@/controls/catalog/catalog-text";
+import { answeredElsewhere } from "@/posture/answered-elsewhere";
 import { controlPosture } from "@/posture/control-posture";
 import { ButtonLink } from "@/ui/button";
 import { PageTitle } from "@/ui/page-title";
@@ -44,7 +45,13 @@ export default async function ControlPage({ params, searchParams }: Props) {
   const [t, shell, locale] = await Promise.all([getTranslations("control"), getTranslations("shell"), getLocale()]);
   const text = catalogText(locale);
   const unfolded = open ?? control.recommendations.find((each) => each.status === "not-met")?.id;
-  const samples = tab === "recommendations" ? await sampleFindings(proof, db, view.scope, control, unfolded) : [];
+  const [samples, elsewhere] =
+    tab === "recommendations"
+      ? await Promise.all([
+          sampleFindings(proof, db, view.scope, control, unfolded),
+          answeredElsewhere(proof, db, view.scope),
+        ])
+      : [[], []];
   return (
     <>
       <PageTitle
@@ -70,7 +77,7 @@ export default async function ControlPage({ params, searchParams }: Props) {
         }))}
       />
       {tab === "recommendations" && (
-        <Recommendations control={control} view={view} unfolded={unfolded} samples={samples} />
+        <Recommendations control={control} view={view} unfolded={unfolded} samples={samples} elsewhere={elsewhere} />
       )}
       {tab === "crosswalk" && <Crosswalk controlId={id} />}
       {tab === "howTested" && <HowTested control={control} view={view} />}

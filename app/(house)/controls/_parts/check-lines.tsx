@@ -4,7 +4,7 @@ import { useCheckSentence } from "@/app/(house)/controls/_parts/result-sentence"
 import { checkText } from "@/app/check-text";
 import { paths } from "@/app/paths";
 import type { View } from "@/app/view";
-import type { CheckPosture } from "@/posture/answers";
+import type { AnsweredElsewhere, CheckPosture } from "@/posture/answers";
 import { Chip } from "@/ui/chip";
 import { SeverityTag } from "@/ui/severity-tag";
 
@@ -15,10 +15,13 @@ export function CheckLines({
   checks,
   recommendationId,
   view,
+  elsewhere = [],
 }: {
   checks: readonly CheckPosture[];
   recommendationId: string;
   view: View;
+  /** What a provider answers for, of any check. */
+  elsewhere?: readonly AnsweredElsewhere[];
 }) {
   const t = useTranslations("control");
   const relation = useTranslations("relation");
@@ -34,6 +37,16 @@ export function CheckLines({
         </Link>
         <p className="font-mono text-12 text-ink-3 [overflow-wrap:anywhere]">{check.checkId}</p>
       </div>
+      {elsewhere
+        .filter(({ checkId }) => checkId === check.checkId)
+        .map(({ provider, reason, sourceId, sourceName }) => (
+          <p
+            key={`${provider}:${sourceId}`}
+            className="order-last text-12 text-pretty text-ink-2 sm:col-span-2 [overflow-wrap:anywhere]"
+          >
+            {t("answeredBy", { provider, reason, source: sourceName })}
+          </p>
+        ))}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:justify-end">
         <Link
           href={paths.findings(view.query, { check: check.checkId, outcome: check.fail > 0 ? "fail" : "all" })}

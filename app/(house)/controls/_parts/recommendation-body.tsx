@@ -7,7 +7,7 @@ import { paths } from "@/app/paths";
 import type { View } from "@/app/view";
 import { recommendationById } from "@/controls/catalog/catalog";
 import { catalogText } from "@/controls/catalog/catalog-text";
-import type { FindingDetail, RecommendationPosture } from "@/posture/answers";
+import type { AnsweredElsewhere, FindingDetail, RecommendationPosture } from "@/posture/answers";
 import { ButtonLink } from "@/ui/button";
 import { Chip } from "@/ui/chip";
 import { EvidenceBlock } from "@/ui/evidence-block";
@@ -18,10 +18,11 @@ interface BodyProps {
   recommendation: RecommendationPosture;
   view: View;
   samples: readonly FindingDetail[];
+  elsewhere: readonly AnsweredElsewhere[];
 }
 
 /** A recommendation unfolded: how the publication words it, who answers it, the checks with their counts, and evidence. */
-export function RecommendationBody({ recommendation, view, samples }: BodyProps) {
+export function RecommendationBody({ recommendation, view, samples, elsewhere }: BodyProps) {
   const t = useTranslations("control");
   const figures = useTranslations("figures");
   const fail = recommendation.checks.reduce((sum, check) => sum + check.fail, 0);
@@ -50,7 +51,12 @@ export function RecommendationBody({ recommendation, view, samples }: BodyProps)
           ))}
         </section>
       )}
-      <CheckLines checks={recommendation.checks} recommendationId={recommendation.id} view={view} />
+      <CheckLines
+        checks={recommendation.checks}
+        recommendationId={recommendation.id}
+        view={view}
+        elsewhere={elsewhere}
+      />
       {fail > 0 && (
         <p>
           <ButtonLink href={paths.findings(view.query, { recommendation: recommendation.id })}>

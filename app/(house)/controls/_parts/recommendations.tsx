@@ -5,7 +5,7 @@ import { useResultSentence } from "@/app/(house)/controls/_parts/result-sentence
 import { paths } from "@/app/paths";
 import type { View } from "@/app/view";
 import { catalogText } from "@/controls/catalog/catalog-text";
-import type { ControlPosture, FindingDetail, RecommendationPosture } from "@/posture/answers";
+import type { AnsweredElsewhere, ControlPosture, FindingDetail, RecommendationPosture } from "@/posture/answers";
 import { Icon } from "@/ui/icon";
 import { StatusMark } from "@/ui/status-mark";
 
@@ -14,10 +14,11 @@ interface RecommendationsProps {
   view: View;
   unfolded: string | undefined;
   samples: readonly FindingDetail[];
+  elsewhere: readonly AnsweredElsewhere[];
 }
 
 /** The recommendations of a control like an assessment procedure: what is asked, the result, the checks; one unfolds to its evidence. */
-export function Recommendations({ control, view, unfolded, samples }: RecommendationsProps) {
+export function Recommendations({ control, view, unfolded, samples, elsewhere }: RecommendationsProps) {
   return (
     <div className="panel divide-y divide-line">
       {control.recommendations.map((recommendation) => {
@@ -30,7 +31,9 @@ export function Recommendations({ control, view, unfolded, samples }: Recommenda
             className="target:bg-brand-soft/40"
           >
             <Head controlId={control.id} recommendation={recommendation} view={view} open={open} />
-            {open && <RecommendationBody recommendation={recommendation} view={view} samples={samples} />}
+            {open && (
+              <RecommendationBody recommendation={recommendation} view={view} samples={samples} elsewhere={elsewhere} />
+            )}
           </article>
         );
       })}

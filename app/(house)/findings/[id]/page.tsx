@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { FindingAbout } from "@/app/(house)/findings/_parts/finding-about";
 import { FindingHistory } from "@/app/(house)/findings/_parts/finding-history";
+import { WhyOpen } from "@/app/(house)/findings/_parts/why-open";
 import { ask } from "@/app/ask";
 import { assetLabel } from "@/app/asset-label";
 import { checkText } from "@/app/check-text";
@@ -54,7 +55,7 @@ export default async function FindingPage({ params, searchParams }: Props) {
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_400px]">
         <div className="grid content-start gap-4">
           {finding.stale && <Notice tone="warning">{t("stale")}</Notice>}
-          {finding.reason && <Notice tone="warning">{t("notAssessed", { reason: finding.reason })}</Notice>}
+          <WhyOpen finding={finding} />
           <Panel title={t("evidence")}>
             <EvidenceBlock
               evidence={finding.evidence}
