@@ -1,5 +1,4 @@
 const stock = "the label alone does not make a binding one of Kubernetes' own: anyone can set it";
-const cilium = "policies of Cilium are custom resources, which are not read";
 const everybody = "a right for everybody who is signed in is one too many, also when it only reads";
 const bindAlone = "bind is enough: the right to create the binding may come from another role";
 const group = "a wildcard stands for what is installed tomorrow, in one API group as in all, with whichever verb";
@@ -30,13 +29,6 @@ const cannotCreateForCluster =
 /** Cases whose source expects the other verdict, with the reason for ours. docs/differences.md says the same for people. */
 export const knownDifferences = new Map<string, string>([
   [rego("ensure-default-service-accounts-has-only-default-roles/passed_rolebinding_one_subject"), stock],
-  [rego("ensure_network_policy_configured_in_labels/success_pod_ccnp_empty_selector"), cilium],
-  [rego("ensure_network_policy_configured_in_labels/success_pod_ccnp_specs_list"), cilium],
-  [rego("ensure_network_policy_configured_in_labels/success_pod_cilium_empty_selector"), cilium],
-  [rego("ensure_network_policy_configured_in_labels/success_pod_cilium_specs_list"), cilium],
-  [rego("internal-networking/namespace-ccnp-passed"), cilium],
-  [rego("internal-networking/namespace-ccnp-specs-passed"), cilium],
-  [rego("internal-networking/namespace-cnp-passed"), cilium],
   [rego("system-authenticated-allowed-to-take-over-cluster/success"), everybody],
   [rego("ensure-that-the-API-Server-only-makes-use-of-Strong-Cryptographic-Ciphers/passed"), weakSuites],
   [rego("ensure-that-the-API-Server-only-makes-use-of-Strong-Cryptographic-Ciphers/rke2-args"), weakSuites],

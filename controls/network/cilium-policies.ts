@@ -117,6 +117,15 @@ function ciliumLabels(
   return known;
 }
 
+/** Whether a policy speaks of a namespace as a whole: of pods there without any labels, too. */
+export function speaksOfNamespace({ body }: Fact<"cilium-network-policy">, name: string): boolean {
+  if (body.namespace !== null) return body.namespace === name;
+  return body.specs.some(
+    ({ endpointSelector }) =>
+      endpointSelector !== undefined && selects(withoutPrefixes(endpointSelector), { [NAMESPACE]: name }),
+  );
+}
+
 /** `k8s:app` and `any:app` are the label `app`; `k8s.app` is how the prefix is written where colons are no option. */
 function withoutPrefixes({ matchLabels, matchExpressions }: LabelSelector): LabelSelector {
   const plain = (key: string) => key.replace(/^(k8s|any)[:.]/, "");

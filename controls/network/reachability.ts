@@ -48,6 +48,11 @@ export class Reachability {
       }
   }
 
+  /** The policies that select the pods of an endpoint. */
+  policiesFor(endpoint: Endpoint): readonly Policy[] {
+    return this.bySelected.get(endpoint) ?? [];
+  }
+
   /** What holds for the pods of an endpoint in a direction. */
   sight(endpoint: Endpoint, direction: Direction): Sight {
     const key = `${direction} ${endpoint.id}`;

@@ -2,22 +2,25 @@ import { defineCheck, fail, type Observed, pass } from "@/controls/check";
 import { isolates, namespaceWithoutPods, policiesOf } from "@/controls/checks/network-policies";
 import { atMost, counted } from "@/controls/checks/observed-limit";
 import { defaultDenyFor } from "@/controls/mending/default-deny";
+import { speaksOfNamespace } from "@/controls/network/cilium-policies";
+import type { World } from "@/controls/world";
 
 /**
  * Claim: somebody has thought about the network of the namespace.
  * Why: networks of different levels meet at few, defined interfaces only where any are defined (SP 800-190, 4.3.3).
- * Looks at: the NetworkPolicies of the namespace.
+ * Looks at: the NetworkPolicies of the namespace, and policies of administrators, Cilium and Calico for it or for every namespace.
  * Passes when: there is at least one. A weak sign: what they deny is asked by the default-deny checks.
- * Cannot see: policies of Cilium, Calico or AdminNetworkPolicy.
+ * Cannot see: which of the cluster-wide policies were written with this namespace in mind.
  */
 export const namespaceHasNetworkPolicies = defineCheck({
   id: "namespace-has-network-policies",
-  version: 1,
+  version: 2,
   title: { pass: "Namespace has network policies", fail: "Namespace has no network policy" },
   tier: "orchestrator",
   severity: "medium",
   about: "namespace",
   needs: ["network-policy"],
+  consults: ["admin-network-policy", "cilium-network-policy", "calico-network-policy"],
   proves: [],
   indicates: ["4.3.3-c"],
   references: ["cis-kubernetes-1.10:5.3.2"],
@@ -31,6 +34,8 @@ export const namespaceHasNetworkPolicies = defineCheck({
     if (outside) return outside;
     const policies = policiesOf(world, namespace.asset.name);
     const searched = `${counted(policies.length, "NetworkPolicy", "NetworkPolicies")} in namespace ${namespace.asset.name}`;
+    const ofExtensions = policies.length === 0 ? extensionPolicies(namespace.asset.name, world) : [];
+    if (ofExtensions.length > 0) return pass({ observed: atMost(ofExtensions), searched });
     if (policies.length === 0) return fail({ observed: [], searched });
     const observed = policies.map(({ asset, subject, body }): Observed => {
       const types = (["ingress", "egress"] as const).filter((direction) => isolates(body, direction));
@@ -39,3 +44,19 @@ export const namespaceHasNetworkPolicies = defineCheck({
     return pass({ observed: atMost(observed), searched });
   },
 });
+
+/** Policies of extensions that lie in the namespace, or in none. */
+function extensionPolicies(
+  name: string,
+  world: World<"admin-network-policy" | "cilium-network-policy" | "calico-network-policy">,
+): Observed[] {
+  const isHere = (namespace: string | null) => namespace === null || namespace === name;
+  const facts = [
+    ...world.all("admin-network-policy"),
+    ...world.all("cilium-network-policy").filter((fact) => speaksOfNamespace(fact, name)),
+    ...world
+      .all("calico-network-policy")
+      .filter(({ body }) => /NetworkPolicy$/.test(body.objectKind) && isHere(body.namespace)),
+  ];
+  return facts.map(({ subject }): Observed => ({ path: "metadata.name", value: subject }));
+}

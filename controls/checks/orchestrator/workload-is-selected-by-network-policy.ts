@@ -1,25 +1,31 @@
 import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
 import { selects } from "@/controls/checks/label-selectors";
+import { networkConsults, networkNeeds } from "@/controls/checks/network-evidence";
 import { policiesOf } from "@/controls/checks/network-policies";
 import { atMost, counted } from "@/controls/checks/observed-limit";
 import { podsOf } from "@/controls/checks/pods";
+import { type NetworkKinds, reachabilityOf } from "@/controls/network/reachability";
+import type { World } from "@/controls/world";
+import type { Fact } from "@/facts/fact";
 
 /**
  * Claim: at least one network policy speaks of the workload's pods.
  * Why: traffic may be divided as finely as per application (SP 800-190, 4.3.3).
- * Looks at: the labels of the pods (template, and pods that run differently) and the podSelector of the policies beside them.
+ * Looks at: the labels of the pods (template, and pods that run differently) and the selectors of network policies, those of administrators, Cilium
+ * and Calico included.
  * Passes when: every pod is selected by a policy of its namespace, an empty selector included. Pods on the host network do not apply:
  * no policy binds them.
- * Cannot see: how much the policies allow (the default-deny checks); policies of Cilium, Calico or AdminNetworkPolicy.
+ * Cannot see: how much the policies allow (the default-deny checks, `workload-egress-is-controlled`).
  */
 export const workloadIsSelectedByNetworkPolicy = defineCheck({
   id: "workload-is-selected-by-network-policy",
-  version: 1,
+  version: 2,
   title: { pass: "A network policy speaks of the workload", fail: "No network policy speaks of the workload" },
   tier: "orchestrator",
   severity: "medium",
   about: "workload",
-  needs: ["network-policy"],
+  needs: networkNeeds,
+  consults: networkConsults,
   proves: ["4.3.3-b"],
   indicates: [],
   references: [],
@@ -37,6 +43,8 @@ export const workloadIsSelectedByNetworkPolicy = defineCheck({
     const searched = `${counted(policies.length, "NetworkPolicy", "NetworkPolicies")} in namespace ${namespace ?? "(not given)"}`;
     const chosen = judged.map(({ pod }) => policies.find(({ body }) => selects(body.podSelector, pod.labels)));
     const missed = judged.filter((_, index) => !chosen[index]);
+    const ofExtensions = missed.length > 0 ? selectingAll(workload, world) : [];
+    if (ofExtensions.length > 0) return pass({ observed: atMost(ofExtensions), searched });
     if (missed.length > 0)
       return fail({ observed: atMost(missed.map((pod) => ({ ...labelsOf(pod), deciding: true }))), searched });
     const observed = judged.map((pod, index): Observed[] => [
@@ -55,4 +63,14 @@ export const workloadIsSelectedByNetworkPolicy = defineCheck({
 function labelsOf({ metadata, pod }: ReturnType<typeof podsOf>[number]): Observed {
   const labels = Object.entries(pod.labels).map(([key, value]) => `${key}=${value}`);
   return { ...metadata, path: `${metadata.path}.labels`, value: labels.sort().join(", ") || null };
+}
+
+/** Policies of any kind that together select every pod of the workload; none when they leave one out. */
+function selectingAll(workload: Fact<"workload">, world: World<NetworkKinds>): Observed[] {
+  const reach = reachabilityOf(world);
+  const bound = (reach.endpoints.ofWorkload.get(workload) ?? []).filter(({ hostNetwork }) => !hostNetwork);
+  const chosen = bound.map((endpoint) => reach.policiesFor(endpoint)[0]);
+  if (chosen.some((policy) => policy === undefined)) return [];
+  const titles = [...new Set(chosen.flatMap((policy) => policy?.title ?? []))];
+  return titles.map((object): Observed => ({ path: "selector", value: "selects the pods", object, deciding: true }));
 }
