@@ -24,6 +24,7 @@ Examples:
   helm template app | plimsoll scan -     judge what a chart would create
   plimsoll scan --context prod --format json > posture.json
   plimsoll scan host                      judge the machine this runs on
+  plimsoll report --out audit.pdf         the audit report of what the dashboard has recorded
   plimsoll scan . --fail-on high          end with 1 when a high or critical check fails
 
 Exit codes: 0 done, 1 --fail-on was met, 2 could not run.`,
@@ -70,6 +71,18 @@ program
   .action(async (path: string | undefined, options: Record<string, string | boolean>) => {
     const { scanCommand } = await import("@/cli/scan-command");
     process.exitCode = await scanCommand(path, options);
+  });
+
+program
+  .command("report")
+  .description("write the audit report as PDF, of what the dashboard has recorded")
+  .option("--out <file>", "where to write it, or - for standard output (default: a name with the time in it)")
+  .addOption(new Option("--locale <locale>", "the language of the report").choices(["en", "ja"]).default("en"))
+  .option("--source <id or name...>", "only these sources (default: all)")
+  .option("--as-of <instant>", "as it was then (2026-11-20T09:00Z) instead of now")
+  .action(async (options: { out?: string; locale?: string; source?: string[]; asOf?: string }) => {
+    const { reportCommand } = await import("@/cli/report-command");
+    process.exitCode = await reportCommand(options);
   });
 
 program
