@@ -83,7 +83,7 @@ export interface Change {
   checkId: string;
   sourceName: string;
   namespace: string | null;
-  direction: "worse" | "better" | "gone";
+  direction: "worse" | "better" | "unseen" | "gone";
   count: number;
   /** Up to three asset names. */
   assets: string[];

@@ -12,7 +12,7 @@ import type { Database } from "@/prisma/database";
 
 type Counts = Pick<AssetRow, "pass" | "fail" | "critical" | "notAssessed">;
 
-/** A page of the assets that exist at the instant asked for, by namespace, kind and name. */
+/** A page of the assets that exist at the instant asked for, worst first: critical failures, then failures, then by namespace, kind and name. */
 export async function assetPage(
   _proof: Proof<"posture:read">,
   db: Database,
@@ -26,7 +26,15 @@ export async function assetPage(
   const [[counted], assets] = await Promise.all([
     db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total ${where}`,
     db.$queryRaw<StoredAsset[]>`
-      SELECT ${assetColumns} ${where} ORDER BY a.home, a.kind, a.name, a.id LIMIT ${pageSize} OFFSET ${offset}`,
+      WITH listed AS (SELECT a.* ${where})
+      SELECT ${assetColumns} FROM listed a LEFT JOIN (
+        SELECT f.asset_id, count(*) AS fail, count(*) FILTER (WHERE severity.rank = 0) AS critical
+        FROM findings f JOIN ${severityRows()} ON severity.check_id = f.check_id
+        WHERE f.outcome = 'fail' AND f.asset_id IN (SELECT id FROM listed) AND ${validAt("f", scope.asOf)}
+        GROUP BY f.asset_id
+      ) worst ON worst.asset_id = a.id
+      ORDER BY coalesce(worst.critical, 0) DESC, coalesce(worst.fail, 0) DESC, a.home, a.kind, a.name, a.id
+      LIMIT ${pageSize} OFFSET ${offset}`,
   ]);
   const counts = await countFindings(db, scope, sights, assets);
   const rows = assets.map((asset) => ({

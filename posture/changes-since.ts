@@ -10,7 +10,8 @@ const most = 200;
 /**
  * What became worse, better or went away after `since` until the instant asked for, newest first, at most 200 groups. `since` null:
  * what the newest assessment of each source changed. The first assessment of a source changes nothing: it is where counting begins.
- * Worse: a failure that was none before. Better: a failure that became a pass or not applicable. Gone: a failure whose asset went.
+ * Worse: a failure that was none before. Better: a failure that became a pass or not applicable. Unseen: a pass that cannot be judged any
+ * more. Gone: a failure whose asset went.
  */
 export async function changesSince(
   _proof: Proof<"posture:read">,
@@ -34,13 +35,14 @@ export async function changesSince(
       WHERE s.id = ANY(${ids}::int[])
     ), moves AS (
       SELECT f.source_id, f.asset_id, f.check_id, f.valid_from AS at,
-             CASE WHEN f.outcome = 'fail' THEN 'worse' ELSE 'better' END AS direction
+             CASE f.outcome WHEN 'fail' THEN 'worse' WHEN 'not-assessed' THEN 'unseen' ELSE 'better' END AS direction
       FROM spans p JOIN findings f ON f.source_id = p.source_id AND f.valid_from > p.since AND f.valid_from <= ${scope.asOf}
       LEFT JOIN findings b ON b.asset_id = f.asset_id AND b.check_id = f.check_id AND b.valid_to = f.valid_from
         AND b.superseded_at IS NULL
       WHERE f.superseded_at IS NULL AND (
         (f.outcome = 'fail' AND b.outcome IS DISTINCT FROM 'fail')
-        OR (f.outcome IN ('pass', 'not-applicable') AND b.outcome = 'fail'))
+        OR (f.outcome IN ('pass', 'not-applicable') AND b.outcome = 'fail')
+        OR (f.outcome = 'not-assessed' AND b.outcome = 'pass'))
       UNION ALL
       SELECT f.source_id, f.asset_id, f.check_id, f.valid_to, 'gone'
       FROM spans p JOIN findings f ON f.source_id = p.source_id AND f.valid_to > p.since AND f.valid_to <= ${scope.asOf}

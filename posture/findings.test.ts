@@ -292,12 +292,12 @@ describe("an asset", () => {
     }
   });
 
-  it("is listed while it exists, with its counts", async () => {
+  it("is listed while it exists, worst first, with its counts", async () => {
     const filter = { kind: [], sourceId: [east], namespace: ["shop"], search: "" };
     const list = async (at: Date) =>
       (await assetPage(proof, db, scopeAt(at), filter, { page: 1, pageSize: 50 })).rows.map((row) => row.asset.name);
-    expect(await list(hour(2))).toEqual(["shop", "100%_\\x", "agent", "web"]);
-    expect(await list(hour(3))).toEqual(["shop", "100%_\\x", "agent"]);
+    expect(await list(hour(2))).toEqual(["100%_\\x", "agent", "web", "shop"]);
+    expect(await list(hour(3))).toEqual(["100%_\\x", "agent", "shop"]);
     const only = { ...filter, kind: ["workload" as const], search: "AGE" };
     const { rows, total } = await assetPage(proof, db, scopeAt(hour(1)), only, { page: 1, pageSize: 50 });
     const failing = await page(hour(1), { search: "agent", outcome: ["fail"], assetKind: ["workload"] });

@@ -79,6 +79,16 @@ describe("what changed", () => {
     expect(await told(id, hour(1), null)).toEqual([]);
   });
 
+  it("tells of a pass that cannot be judged any more, apart from what became worse", async () => {
+    const id = await source();
+    await record(id, hour(1), [fact("shop", "web"), fact("shop", "bad", true)]);
+    const empty = (name: string) => workload("shop", name, { spec: { containers: [] } });
+    await record(id, hour(2), [empty("web"), empty("bad")]);
+    expect(await told(id, hour(2), null)).toEqual([
+      { at: hour(2), direction: "unseen", count: 1, assets: ["web"], namespace: "shop" },
+    ]);
+  });
+
   it("tells of a new asset that fails, and is silent when only the evidence changed or sight was lost", async () => {
     const id = await source();
     await record(id, hour(1), [fact("shop", "old", true)]);

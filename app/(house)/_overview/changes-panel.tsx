@@ -9,7 +9,12 @@ import { ChangeList, type ListLine } from "@/ui/change-list";
 import { EmptyState } from "@/ui/empty-state";
 import { Panel } from "@/ui/panel";
 
-const shapes: Record<Change["direction"], Status> = { worse: "not-met", better: "met", gone: "not-applicable" };
+const shapes: Record<Change["direction"], Status> = {
+  worse: "not-met",
+  better: "met",
+  unseen: "not-assessed",
+  gone: "not-applicable",
+};
 const shown = 6;
 
 /** What the last scans changed. */
@@ -17,7 +22,8 @@ export function ChangesPanel({ changes, view, scanned }: { changes: readonly Cha
   const t = useTranslations("overview");
   const locale = useLocale();
   const lines = changes.slice(0, shown).map((change): ListLine => {
-    const title = checkText(change.checkId, locale)[change.direction === "worse" ? "fail" : "pass"];
+    const claim = checkText(change.checkId, locale)[change.direction === "worse" ? "fail" : "pass"];
+    const title = change.direction === "unseen" ? t("unseenClaim", { claim }) : claim;
     return {
       key: `${change.checkId}:${change.sourceName}:${change.namespace}:${change.direction}:${change.at.getTime()}`,
       shape: shapes[change.direction],
