@@ -96,7 +96,7 @@ function planOf(check: AnyCheck, reach: CheckReach, index: FactIndex, gaps: read
   const unsure = gaps.filter((gap) => check.consults?.includes(gap.kind as FactKind));
   const own = gaps.find((gap) => gap.kind === check.about);
   const lacking = own ? describeGap(own) : `no ${check.about} was read`;
-  return { check, reach, world: worldFor(check, index), unsure, lacking };
+  return { check, reach, world: worldFor(check, index, gaps), unsure, lacking };
 }
 
 function* results(index: FactIndex, plans: Map<FactKind, Plan[]>, bugs: Assessed["bugs"]): Generator<AssetResult> {

@@ -89,6 +89,7 @@ export type SubjectKind =
  * `proves`: recommendations (4.4.3-d) it answers; `indicates`: those it only hints at ("a tool ran", "a policy exists").
  * `needs`: fact kinds besides the subject that `examine` reads and cannot do without: where some are unseen nothing is judged.
  * `consults`: fact kinds that it reads too, where what is unseen could turn a pass into a failure but not mend one: a pass is not given then, a failure stands.
+ * `weighs`: fact kinds that it reads and whose gaps it weighs itself, with `world.unseen`: where what is unseen matters for some assets only.
  * `mend`: the patch for the very object of a failed finding.
  * `references`: `standard:id`, for example `pss:restricted/seccompProfile`, `cis-kubernetes-1.10:5.2.3`.
  */
@@ -101,6 +102,7 @@ export interface Check<K extends SubjectKind = SubjectKind, N extends FactKind =
   about: K;
   needs: readonly N[];
   consults?: readonly N[];
+  weighs?: readonly N[];
   proves: readonly string[];
   indicates: readonly string[];
   references: readonly string[];

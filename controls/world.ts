@@ -1,6 +1,7 @@
 import { type AssessmentSettings, defaultSettings } from "@/controls/settings";
 import { type AssetRef, assetKey } from "@/facts/asset";
 import type { AnyFact, FactKind } from "@/facts/fact";
+import type { Gap } from "@/facts/gap";
 
 type FactOf<K extends FactKind> = Extract<AnyFact, { kind: K }>;
 
@@ -12,6 +13,8 @@ export interface World<N extends FactKind = FactKind> {
   inNamespace<K extends N>(kind: K, namespace: string): readonly FactOf<K>[];
   /** The one fact of a kind with that name (and namespace), if the source has it. */
   named<K extends N>(kind: K, name: string, namespace?: string | null): FactOf<K> | undefined;
+  /** What could not be seen of a kind; empty where the inventory is complete. For kinds that a check `weighs`. */
+  unseen(kind: N): readonly Gap[];
   /** What the organisation says about itself. */
   readonly settings: AssessmentSettings;
   /** Computes once per assessment what several assets need (an index, a closure). `key` names it across checks. */
@@ -92,6 +95,11 @@ export class FactIndex implements World {
     return this.byKind.get(kind)?.get(`${assetKey(asset)}#`) as FactOf<K> | undefined;
   }
 
+  /** The facts alone do not say what is missing: `assess` does, which is given the gaps. */
+  unseen(): readonly Gap[] {
+    return [];
+  }
+
   once<T>(key: string, compute: () => T): T {
     if (!this.derived.has(key)) this.derived.set(key, compute());
     return this.derived.get(key) as T;
@@ -107,12 +115,18 @@ function namespaceOf(fact: AnyFact): string {
   return fact.asset.kind === "namespace" ? fact.asset.name : (fact.asset.namespace ?? "");
 }
 
-/** The view of one check: the same facts, but only of the kinds it declared. */
-export function worldFor(
-  check: { id: string; about: FactKind; needs: readonly FactKind[]; consults?: readonly FactKind[] },
-  index: FactIndex,
-): World {
-  const allowed = new Set<FactKind>([check.about, ...check.needs, ...(check.consults ?? [])]);
+/** What a check declares that it reads. */
+interface Declared {
+  id: string;
+  about: FactKind;
+  needs: readonly FactKind[];
+  consults?: readonly FactKind[];
+  weighs?: readonly FactKind[];
+}
+
+/** The view of one check: the same facts and what is missing of them, but only of the kinds it declared. */
+export function worldFor(check: Declared, index: FactIndex, gaps: readonly Gap[] = []): World {
+  const allowed = new Set<FactKind>([check.about, ...check.needs, ...(check.consults ?? []), ...(check.weighs ?? [])]);
   const guard = (kind: FactKind) => {
     if (!allowed.has(kind)) throw new Error(`check ${check.id} looks at ${kind} without declaring it in needs`);
   };
@@ -128,6 +142,10 @@ export function worldFor(
     named: (kind, name, namespace) => {
       guard(kind);
       return index.named(kind, name, namespace);
+    },
+    unseen: (kind) => {
+      guard(kind);
+      return gaps.filter((gap) => gap.kind === kind || gap.kind === "*");
     },
     settings: index.settings,
     once: (key, compute) => index.once(key, compute),

@@ -3,6 +3,7 @@ import { addedCapabilitiesAreInTheDefaultSet } from "@/controls/checks/container
 import { allCapabilitiesAreDropped } from "@/controls/checks/container/all-capabilities-are-dropped";
 import { appArmorIsNotSwitchedOff } from "@/controls/checks/container/app-armor-is-not-switched-off";
 import { auditPolicyRecordsChanges } from "@/controls/checks/container/audit-policy-records-changes";
+import { bindingDeploysInOneEnvironment } from "@/controls/checks/container/binding-deploys-in-one-environment";
 import { clusterAdmissionFailsClosed } from "@/controls/checks/container/cluster-admission-fails-closed";
 import { clusterHasEnforcingAdmission } from "@/controls/checks/container/cluster-has-enforcing-admission";
 import { containerIsUnprivileged } from "@/controls/checks/container/container-is-unprivileged";
@@ -72,6 +73,7 @@ import { containerUserIsNotRoot } from "@/controls/checks/image/container-user-i
 import { environmentHoldsNoLiteralSecret } from "@/controls/checks/image/environment-holds-no-literal-secret";
 import { hostRequiresSignedImages } from "@/controls/checks/image/host-requires-signed-images";
 import { imageNamesItsRegistry } from "@/controls/checks/image/image-names-its-registry";
+import { namespaceSecretsHaveFewReaders } from "@/controls/checks/image/namespace-secrets-have-few-readers";
 import { remoteShellPortsAreNotOffered } from "@/controls/checks/image/remote-shell-ports-are-not-offered";
 import { runningPodsAreNotChangedInPlace } from "@/controls/checks/image/running-pods-are-not-changed-in-place";
 import { secretsAreHandedOverAsFiles } from "@/controls/checks/image/secrets-are-handed-over-as-files";
@@ -116,6 +118,8 @@ import { bindingExcludesAnonymous } from "@/controls/checks/orchestrator/binding
 import { bindingExcludesCatchAllGroups } from "@/controls/checks/orchestrator/binding-excludes-catch-all-groups";
 import { bindingGrantsNoClusterAdmin } from "@/controls/checks/orchestrator/binding-grants-no-cluster-admin";
 import { bindingGrantsNoFullControl } from "@/controls/checks/orchestrator/binding-grants-no-full-control";
+import { bindingKeepsTestersInTestNamespaces } from "@/controls/checks/orchestrator/binding-keeps-testers-in-test-namespaces";
+import { bindingKeepsTestersOutOfProduction } from "@/controls/checks/orchestrator/binding-keeps-testers-out-of-production";
 import { clusterNetworkEnforcesPolicies } from "@/controls/checks/orchestrator/cluster-network-enforces-policies";
 import { clusterRoleGrantsNoSecretAccess } from "@/controls/checks/orchestrator/cluster-role-grants-no-secret-access";
 import { clusterStorageIsEncrypted } from "@/controls/checks/orchestrator/cluster-storage-is-encrypted";
@@ -177,6 +181,7 @@ import { schedulerListensOnLoopback } from "@/controls/checks/orchestrator/sched
 import { schedulerOffersNoProfiling } from "@/controls/checks/orchestrator/scheduler-offers-no-profiling";
 import { serviceAccountMountsNoToken } from "@/controls/checks/orchestrator/service-account-mounts-no-token";
 import { serviceAccountTokenIsNotMountedWithoutNeed } from "@/controls/checks/orchestrator/service-account-token-is-not-mounted-without-need";
+import { workloadCannotTakeOverTheCluster } from "@/controls/checks/orchestrator/workload-cannot-take-over-the-cluster";
 import { workloadCrossesLevelsOnStatedPortsOnly } from "@/controls/checks/orchestrator/workload-crosses-levels-on-stated-ports-only";
 import { workloadHasItsOwnServiceAccount } from "@/controls/checks/orchestrator/workload-has-its-own-service-account";
 import { workloadIsPinnedBySensitivity } from "@/controls/checks/orchestrator/workload-is-pinned-by-sensitivity";
@@ -203,6 +208,7 @@ export const allChecks: readonly AnyCheck[] = [
   clusterAdmitsApprovedImagesOnly,
   clusterHasExternalSecrets,
   hostRequiresSignedImages,
+  namespaceSecretsHaveFewReaders,
   // registry
   hostReachesRegistriesSecurely,
   imageTagIsNotLatest,
@@ -316,6 +322,9 @@ export const allChecks: readonly AnyCheck[] = [
   nodeFilesAreClosedToOthers,
   nodeFilesAreOwnedByRoot,
   workloadCrossesLevelsOnStatedPortsOnly,
+  workloadCannotTakeOverTheCluster,
+  bindingKeepsTestersOutOfProduction,
+  bindingKeepsTestersInTestNamespaces,
   // container
   containerIsUnprivileged,
   hostNamespacesAreSeparate,
@@ -357,6 +366,7 @@ export const allChecks: readonly AnyCheck[] = [
   auditPolicyRecordsChanges,
   workloadEgressIsControlled,
   sensitiveWorkloadStaysOffTheInternet,
+  bindingDeploysInOneEnvironment,
   // host
   hostPathVolumesAreAbsent,
   volumeTypesAreRestricted,

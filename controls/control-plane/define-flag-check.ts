@@ -1,5 +1,7 @@
 import { type AnyCheck, defineCheck, fail, notApplicable, pass } from "@/controls/check";
+import { type MinorVersion, parseMinor } from "@/controls/checks/versions";
 import { type FlagRule, flagsObserved } from "@/controls/control-plane/flag-rules";
+import { refuseWhatStandsElsewhere } from "@/controls/control-plane/settings-elsewhere";
 import type { Severity } from "@/controls/outcome";
 import type { ControlPlaneComponentFact } from "@/facts/kubernetes/control-plane-component";
 
@@ -35,11 +37,16 @@ export function defineFlagCheck(claim: FlagClaim): AnyCheck {
     examine: ({ body }) => {
       if (body.component !== component)
         return notApplicable({ observed: [{ path: body.path, value: body.component }], searched: `not ${component}` });
-      const verdict = rule(body.flags);
+      const verdict = rule(body.flags, versionOf(body.version));
+      refuseWhatStandsElsewhere(body, verdict);
       const observed = flagsObserved(body.path, verdict);
       return verdict.holds ? pass(observed) : fail(observed);
     },
   });
+}
+
+function versionOf(text: string | undefined): MinorVersion | null {
+  return text === undefined ? null : parseMinor(text, "the version of the image");
 }
 
 function manifestWith(component: string, flags: readonly string[]): string {

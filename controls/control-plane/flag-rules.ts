@@ -1,4 +1,5 @@
 import type { Observed } from "@/controls/check";
+import type { MinorVersion } from "@/controls/checks/versions";
 
 export type Flags = Readonly<Record<string, string>>;
 
@@ -7,7 +8,8 @@ export interface FlagVerdict {
   holds: boolean;
   observed: { flag: string; value: string | null; byDefault?: string }[];
 }
-export type FlagRule = (flags: Flags) => FlagVerdict;
+/** `version` is that of the component, null where it is not known: then the defaults of the releases that are supported today count. */
+export type FlagRule = (flags: Flags, version?: MinorVersion | null) => FlagVerdict;
 
 /** The flag has one of the values; without it the default counts. Switches are compared without case. */
 export function flagIs(flag: string, wanted: string | readonly string[], byDefault: string): FlagRule {
@@ -68,17 +70,23 @@ export function atLeast(flag: string, least: number, byDefault: number): FlagRul
   };
 }
 
-/** No port without TLS: gone since Kubernetes 1.24, off by default since 1.20. */
-export const insecurePortIsOff: FlagRule = (flags) => {
+/** No port without TLS: gone since Kubernetes 1.24, off since 1.20, and 8080 by default before. */
+export const insecurePortIsOff: FlagRule = (flags, version) => {
   const port = last(flags["insecure-port"]);
+  const byDefault = isBefore(version, 1, 20) ? "8080" : "0";
   return {
-    holds: (port ?? "0") === "0" && flags["insecure-bind-address"] === undefined,
+    holds: (port ?? byDefault) === "0" && flags["insecure-bind-address"] === undefined,
     observed: [
-      observe("insecure-port", port, "0"),
+      observe("insecure-port", port, byDefault),
       observe("insecure-bind-address", flags["insecure-bind-address"], "none"),
     ],
   };
 };
+
+function isBefore(version: MinorVersion | null | undefined, major: number, minor: number): boolean {
+  if (!version) return false;
+  return version.major < major || (version.major === major && version.minor < minor);
+}
 
 /** Listens on the loopback address only. `address` is the older name of the flag; by default all addresses are listened on. */
 export const isLoopback: FlagRule = (flags) => {
@@ -90,7 +98,10 @@ export const isLoopback: FlagRule = (flags) => {
 };
 
 /** PodSecurity admission is part of every API server since 1.23 and on unless it is disabled. */
-export const podSecurityIsOn: FlagRule = listLacks("disable-admission-plugins", "PodSecurity");
+export const podSecurityIsOn: FlagRule = (flags, version) => {
+  if (!isBefore(version, 1, 23)) return listLacks("disable-admission-plugins", "PodSecurity")(flags);
+  return listHolds("enable-admission-plugins", "PodSecurity")(flags);
+};
 
 /** A Go duration of more than nothing and at most an hour; one minute by default. */
 export const requestTimeoutIsBounded: FlagRule = (flags) => {
@@ -142,16 +153,16 @@ export function keepsAudit(flag: string, least: number): FlagRule {
 
 /** All of the rules hold. */
 export function allOf(...rules: FlagRule[]): FlagRule {
-  return (flags) => {
-    const verdicts = rules.map((rule) => rule(flags));
+  return (flags, version) => {
+    const verdicts = rules.map((rule) => rule(flags, version));
     return { holds: verdicts.every(({ holds }) => holds), observed: verdicts.flatMap(({ observed }) => observed) };
   };
 }
 
 /** At least one of the rules holds. */
 export function anyOf(...rules: FlagRule[]): FlagRule {
-  return (flags) => {
-    const verdicts = rules.map((rule) => rule(flags));
+  return (flags, version) => {
+    const verdicts = rules.map((rule) => rule(flags, version));
     return { holds: verdicts.some(({ holds }) => holds), observed: verdicts.flatMap(({ observed }) => observed) };
   };
 }

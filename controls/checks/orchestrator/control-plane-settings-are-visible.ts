@@ -1,13 +1,14 @@
 import { CannotTell, defineCheck, pass } from "@/controls/check";
-import { providerOf } from "@/controls/control-plane/provider";
+import { providerOf, whyOutsideOfPods } from "@/controls/control-plane/provider";
+import { hidesEverything } from "@/controls/control-plane/settings-elsewhere";
 
 /**
  * Claim: the cluster shows how its control plane is started.
  * Why: what the flags of API server, controller manager, scheduler and etcd decide (SP 800-190, 4.3.2, 4.3.5, 4.4.5) must not look fine only because nobody sees them.
- * Looks at: workloads that run a component of the control plane, the version of the cluster, labels of nodes.
+ * Looks at: workloads that run a component of the control plane; where there are none, the version of the cluster, labels and machines of nodes.
  * Passes when: the API server's command line was seen; its flags are then judged one by one. It never fails: what a provider keeps to itself, and
  * what runs outside of pods, is not assessed, with who answers for it.
- * Cannot see: control planes of single binaries (k3s, k0s), whose settings lie in files of the host.
+ * Cannot see: control planes of single programs (k3s, k0s), whose settings lie in files of the host.
  */
 export const controlPlaneSettingsAreVisible = defineCheck({
   id: "control-plane-settings-are-visible",
@@ -17,26 +18,43 @@ export const controlPlaneSettingsAreVisible = defineCheck({
   severity: "medium",
   about: "cluster",
   needs: ["control-plane-component", "node"],
-  proves: ["4.3.1-a", "4.3.2-b", "4.3.2-c", "4.3.5-b", "4.3.5-c", "4.3.5-e", "4.3.5-g", "4.3.5-h", "4.4.5-d"],
+  // Every recommendation that a flag of the control plane answers: without a pod of it none of those checks has anything to judge.
+  proves: [
+    "4.1.4-e",
+    "4.1.4-f",
+    "4.3.1-a",
+    "4.3.2-b",
+    "4.3.2-c",
+    "4.3.5-a",
+    "4.3.5-b",
+    "4.3.5-c",
+    "4.3.5-e",
+    "4.3.5-g",
+    "4.3.5-h",
+    "4.4.5-d",
+  ],
   indicates: [],
   references: [],
   remediation: {
     text: "Attest what your provider answers for with its own report; scan the hosts of control planes that run outside of pods.",
   },
-  examine: (_, world) => {
+  examine: ({ body }, world) => {
     const seen = world.all("control-plane-component");
-    const apiServer = seen.find(({ body }) => body.component === "kube-apiserver");
-    if (apiServer) {
-      const names = [...new Set(seen.map(({ body }) => body.component))].sort().join(", ");
-      return pass([
-        { path: apiServer.body.path, value: names, object: `${apiServer.asset.namespace}/${apiServer.asset.name}` },
-      ]);
-    }
-    const provider = providerOf(world);
-    if (provider === null)
+    const apiServer = seen.find((fact) => fact.body.component === "kube-apiserver");
+    const hidden = apiServer ? hidesEverything(apiServer.body) : null;
+    if (hidden)
       throw new CannotTell(
-        "no pod of the control plane is in the cluster: it runs outside of it, in files of its hosts",
+        `the API server reads all of its settings from the file of --${hidden.file}`,
+        hidden.answeredBy,
       );
+    if (apiServer) {
+      const names = [...new Set(seen.map((fact) => fact.body.component))].sort().join(", ");
+      const object = `${apiServer.asset.namespace}/${apiServer.asset.name}`;
+      return pass([{ path: apiServer.body.path, value: names, object }]);
+    }
+    const gitVersion = body.version?.gitVersion ?? "";
+    const provider = providerOf(gitVersion, world);
+    if (provider === null) throw new CannotTell(whyOutsideOfPods(gitVersion));
     throw new CannotTell(
       `${provider.name} runs the control plane (${provider.sign}) and does not show its settings: attest them with its report`,
       provider.name,

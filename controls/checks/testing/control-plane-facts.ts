@@ -7,8 +7,12 @@ import { nodeFilesSchema } from "@/facts/kubernetes/node-files";
 
 type Component = ControlPlaneComponentFact["component"];
 
-/** A component as its static pod starts it. */
-export function component(name: Component, flags: Record<string, string>): AnyFact {
+/** A component as its static pod starts it; of which version, and what its environment gives, where that matters. */
+export function component(
+  name: Component,
+  flags: Record<string, string>,
+  { version, environment = [] }: { version?: string; environment?: string[] } = {},
+): AnyFact {
   const asset = {
     kind: "workload" as const,
     name: `${name}-cp1`,
@@ -19,7 +23,7 @@ export function component(name: Component, flags: Record<string, string>): AnyFa
     kind: "control-plane-component",
     asset,
     subject: "",
-    body: { component: name, path: `spec.containers[${name}].command`, flags },
+    body: { component: name, path: `spec.containers[${name}].command`, flags, version, environment },
     origin: null,
   };
 }
