@@ -105,6 +105,27 @@ describe("assessing a source", () => {
     expect(results[1]![2]).toBe("not-assessed");
   });
 
+  it("tells a check that weighs a kind what of it was not seen, and leaves the verdict to it", () => {
+    const weighing = defineCheck({
+      ...base,
+      id: "weighs-policies",
+      about: "namespace",
+      needs: [],
+      weighs: ["network-policy"],
+      examine: ({ body }, world) => {
+        if (body.labels.owner) return pass([]);
+        const [unseen] = world.unseen("network-policy");
+        if (unseen) throw new CannotTell(`policies: ${unseen.reason}`);
+        return fail([]);
+      },
+    });
+    const asked = (gaps: Gap[]) =>
+      outcomes([namespace("a", { owner: "x" }), namespace("b")], gaps, [weighing]).results.map((each) => each[2]);
+    expect(asked([gap("network-policy")])).toEqual(["pass", "not-assessed"]);
+    expect(asked([gap("*")])).toEqual(["pass", "not-assessed"]);
+    expect(asked([gap("service")])).toEqual(["pass", "fail"]);
+  });
+
   it("says not-assessed of the asset when a check cannot tell, and keeps a check that throws from passing anything", () => {
     const unsure = defineCheck({
       ...base,
