@@ -23,6 +23,7 @@ const paths = [
   "/counting",
   "/account",
   "/settings",
+  "/organisation",
   "/audit",
 ];
 const looks = [
