@@ -122,7 +122,7 @@ describe("assessing a source", () => {
     const asked = (gaps: Gap[]) =>
       outcomes([namespace("a", { owner: "x" }), namespace("b")], gaps, [weighing]).results.map((each) => each[2]);
     expect(asked([gap("network-policy")])).toEqual(["pass", "not-assessed"]);
-    expect(asked([gap("*")])).toEqual(["pass", "not-assessed"]);
+    expect(asked([gap("*", { share: 0.1 })])).toEqual(["pass", "not-assessed"]);
     expect(asked([gap("service")])).toEqual(["pass", "fail"]);
   });
 
