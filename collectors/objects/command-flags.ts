@@ -5,7 +5,7 @@ export function wordsOf(command: readonly string[]): string[] {
 
 /**
  * Flags among words: `--name=value`, `--name value`. A switch without a value is `true`; repeated flags are joined by commas, as flags that
- * take lists read them. At most 500.
+ * take lists read them; `_` in a name counts as `-`, as Kubernetes has it. At most 500.
  */
 export function flagsIn(words: readonly string[]): Record<string, string> {
   const flags = new Map<string, string>();
@@ -14,8 +14,9 @@ export function flagsIn(words: readonly string[]): Record<string, string> {
     if (!match || flags.size >= 500) continue;
     const next = words[at + 1];
     const value = match[2] ?? (next !== undefined && !next.startsWith("-") ? next : "true");
-    const before = flags.get(match[1]!);
-    flags.set(match[1]!, unquoted(before === undefined ? value : `${before},${value}`).slice(0, 4_000));
+    const name = match[1]!.replaceAll("_", "-");
+    const before = flags.get(name);
+    flags.set(name, unquoted(before === undefined ? value : `${before},${value}`).slice(0, 4_000));
   }
   return Object.fromEntries(flags);
 }

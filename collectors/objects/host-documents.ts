@@ -12,7 +12,7 @@ import { nodeInfoOf } from "./node-info-values";
 import { objectAt, type RawObject, recordAt, textAt } from "./raw";
 import { readShape } from "./read-shape";
 import { redactArguments } from "./redact-arguments";
-import { programIn } from "./to-control-plane-component";
+import { startedBy } from "./to-control-plane-component";
 
 interface NodeTold {
   asset: AssetRef;
@@ -85,8 +85,9 @@ export class HostDocuments {
 
   /** The process is that of a static pod, which is named after its component and its node. */
   private takeComponent(node: NodeTold, command: string | undefined): void {
-    const component = command === undefined ? null : programIn(wordsOf([command]));
-    if (component === null || command === undefined) return;
+    const started = command === undefined ? null : startedBy(wordsOf([command]));
+    if (started === null) return;
+    const { program: component, words } = started;
     const kubernetes = { apiVersion: "v1", kind: "Pod" };
     const asset: AssetRef = {
       kind: "workload",
@@ -94,7 +95,8 @@ export class HostDocuments {
       namespace: "kube-system",
       kubernetes,
     };
-    const body = { component, path: "cmdLine", flags: flagsOf(command) };
+    const flags = flagsIn(redactArguments([...words]));
+    const body = { component, path: "cmdLine", flags, version: undefined, environment: [] };
     node.components.push({ kind: "control-plane-component", asset, subject: "", body, origin: node.origin });
   }
 

@@ -6,7 +6,7 @@ import { flagIs } from "@/controls/control-plane/flag-rules";
  * Why: nobody should reach the API without saying who they are (SP 800-190, 4.3.2).
  * Looks at: --anonymous-auth in the command line of kube-apiserver, from its static pod or its process.
  * Passes when: the flag, or its default where it is not set, fits the claim.
- * Cannot see: an AuthenticationConfiguration that allows anonymous requests for single paths.
+ * Cannot see: what an AuthenticationConfiguration says in the place of the flag; it is not assessed then.
  */
 export const apiServerRefusesAnonymous = defineFlagCheck({
   id: "api-server-refuses-anonymous",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CannotTell } from "@/controls/check";
+import { allChecks } from "@/controls/checks/all-checks";
 import { controlPlaneSettingsAreVisible } from "@/controls/checks/orchestrator/control-plane-settings-are-visible";
 import { cluster, examine, node } from "@/controls/checks/testing/cluster-facts";
 import { component } from "@/controls/checks/testing/control-plane-facts";
@@ -18,6 +19,15 @@ describe("control-plane-settings-are-visible", () => {
   ] as const)("does not fail a managed one, %s, but says who answers", (version, nodes, provider) => {
     const failure = thrownBy(() => judge(version, ...nodes));
     expect(failure).toMatchObject({ answeredBy: provider });
+  });
+  it("does not pass an API server whose command line only names OpenShift's file", () => {
+    const apiServer = component("kube-apiserver", { "openshift-config": "/etc/config.yaml" });
+    expect(thrownBy(() => judge("v1.29.6+aba1e8d", apiServer))).toMatchObject({ answeredBy: "OpenShift" });
+  });
+  it("proves whatever a flag answers, so that none of it looks fine where nothing is seen", () => {
+    const ofFlags = allChecks.filter(({ about }) => about === "control-plane-component");
+    const answered = new Set(ofFlags.flatMap(({ proves, indicates }) => [...proves, ...indicates]));
+    expect([...answered].filter((id) => !controlPlaneSettingsAreVisible.proves.includes(id))).toEqual([]);
   });
   it("cannot tell of one that runs outside of pods, and names nobody", () => {
     expect(thrownBy(() => judge("v1.33.1+k3s1"))).toMatchObject({ answeredBy: null });

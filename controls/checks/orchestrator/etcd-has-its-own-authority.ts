@@ -1,4 +1,5 @@
 import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
+import { refuseWhatStandsElsewhere } from "@/controls/control-plane/settings-elsewhere";
 
 /**
  * Claim: etcd trusts a certificate authority of its own.
@@ -26,6 +27,7 @@ export const etcdHasItsOwnAuthority = defineCheck({
     if (body.component !== "etcd")
       return notApplicable({ observed: [{ path: body.path, value: body.component }], searched: "not etcd" });
     const own = body.flags["trusted-ca-file"];
+    refuseWhatStandsElsewhere(body, { holds: false, observed: [{ flag: "trusted-ca-file", value: own ?? null }] });
     if (own === undefined) return fail([{ path: `${body.path} --trusted-ca-file`, value: null, deciding: true }]);
     const apiServers = world
       .all("control-plane-component")

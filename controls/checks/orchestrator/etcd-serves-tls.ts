@@ -6,7 +6,7 @@ import { flagsAreSet } from "@/controls/control-plane/flag-rules";
  * Why: etcd holds every secret; its traffic has to be encrypted (SP 800-190, 4.3.5).
  * Looks at: --cert-file, --key-file in the command line of etcd, from its static pod or its process.
  * Passes when: the flag, or its default where it is not set, fits the claim.
- * Cannot see: a configuration file or environment variables in the place of flags.
+ * Cannot see: what a configuration file or the environment gives in the place of flags; it is not assessed then.
  */
 export const etcdServesTls = defineFlagCheck({
   id: "etcd-serves-tls",
