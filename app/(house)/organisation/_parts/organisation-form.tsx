@@ -25,7 +25,7 @@ export function OrganisationForm({ fields, values, versions }: Props) {
   const shown = state.values ?? values;
   return (
     <form action={action} className="grid grid-cols-1 gap-5">
-      <div className="grid grid-cols-1 gap-x-5 gap-y-5 md:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-5 md:grid-cols-2">
         {lists.map((field) => (
           <TextAreaField
             key={`${field}:${shown[field]}`}
