@@ -18,7 +18,9 @@ export interface OrganisationState {
 /** Makes what the form says the settings in force. A list has one entry a line. */
 export async function saveOrganisation(_before: OrganisationState, form: FormData): Promise<OrganisationState> {
   const [proof, db] = await ask("settings:write");
-  const values = Object.fromEntries(settingsFields.map((field) => [field, String(form.get(field) ?? "")]));
+  // Forms send line ends as CRLF; the fields are filled again as they were.
+  const textOf = (field: string) => String(form.get(field) ?? "").replaceAll("\r\n", "\n");
+  const values = Object.fromEntries(settingsFields.map((field) => [field, textOf(field)]));
   const { podSecurityVersion, ...lists } = values;
   const entries = Object.entries(lists).map(([field, text]) => [field, linesOf(text)] as const);
   const answer = await changeAssessmentSettings(proof, db, { ...Object.fromEntries(entries), podSecurityVersion });
