@@ -54,6 +54,7 @@ function shapePolicy(spec: RawObject): RawObject {
     objectSelector: match.objectSelector,
     matchConditions: mapIfList(spec.matchConditions, expressionIn),
     validations: mapIfList(spec.validations, expressionIn),
+    variables: mapIfList(spec.variables, expressionIn),
   };
 }
 
@@ -64,6 +65,8 @@ function shapeBinding(name: string, spec: RawObject): RawObject {
     validationActions: spec.validationActions,
     namespaceSelector: match.namespaceSelector,
     objectSelector: match.objectSelector,
+    matchRules: match.resourceRules,
+    excludeRules: match.excludeResourceRules,
     hasParams: isRecord(spec.paramRef),
   };
 }

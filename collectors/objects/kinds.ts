@@ -72,6 +72,9 @@ const extensionKinds: readonly ObjectKind[] = [
   ...ofExtension("engine-policy", NEW_KYVERNO, [
     ["validatingpolicies", "ValidatingPolicy", false],
     ["imagevalidatingpolicies", "ImageValidatingPolicy", false],
+    ["namespacedvalidatingpolicies", "NamespacedValidatingPolicy", true],
+    ["namespacedimagevalidatingpolicies", "NamespacedImageValidatingPolicy", true],
+    ["policyexceptions", "PolicyException", true],
   ]),
   ...ofExtension("engine-policy", "constraints.gatekeeper.sh", [["*", ANY_KIND, false]]),
   ...ofExtension("engine-policy", "config.gatekeeper.sh", [["configs", "Config", true]]),
@@ -105,12 +108,16 @@ const extensionKinds: readonly ObjectKind[] = [
     ["externalsecrets", "ExternalSecret", true],
     ["secretstores", "SecretStore", true],
     ["clustersecretstores", "ClusterSecretStore", false],
+    ["clusterexternalsecrets", "ClusterExternalSecret", false],
   ]),
   ...ofExtension("external-secret", "secrets-store.csi.x-k8s.io", [
     ["secretproviderclasses", "SecretProviderClass", true],
   ]),
   ...ofExtension("external-secret", "bitnami.com", [["sealedsecrets", "SealedSecret", true]]),
-  ...ofExtension("external-secret", "secrets.hashicorp.com", [["vaultstaticsecrets", "VaultStaticSecret", true]]),
+  ...ofExtension("external-secret", "secrets.hashicorp.com", [
+    ["vaultstaticsecrets", "VaultStaticSecret", true],
+    ["vaultdynamicsecrets", "VaultDynamicSecret", true],
+  ]),
 ];
 
 /** Every kind that is read, in the order in which a live cluster is asked: what workloads are made of last, pods at the very end. */

@@ -32,7 +32,8 @@ import { toStorageClass } from "./to-storage-class";
 import { toVolumeClaim } from "./to-volume-claim";
 import { Workloads } from "./workloads";
 
-type Transform = (kind: ObjectKind, raw: unknown, origin: Origin | null) => AnyFact | AnyFact[];
+/** `now` in milliseconds since 1970, for what is told by its age. */
+type Transform = (kind: ObjectKind, raw: unknown, origin: Origin | null, now: number) => AnyFact | AnyFact[];
 
 /** Kinds whose objects are facts as they stand. Workloads and admission policies need others of their kind first. */
 const transforms = new Map<string, Transform>([
@@ -67,7 +68,7 @@ const extensionTransforms = new Map<FactKind, Transform>([
   ["mesh-policy", toMeshPolicy],
   ["engine-policy", toEnginePolicy],
   ["policy-report", toPolicyReport],
-  ["scanner-report", (kind, raw, origin) => toScannerReport(kind, raw, origin)],
+  ["scanner-report", toScannerReport],
   ["external-secret", toExternalSecret],
 ]);
 
@@ -85,6 +86,9 @@ export class ObjectFold {
   readonly taken = new Map<string, number>();
   private readonly unreadable: Unreadable[] = [];
 
+  /** @param now the present in milliseconds since 1970: facts hold no times, but how old a report is when it is read */
+  constructor(private readonly now: number = Date.now()) {}
+
   /** Takes one object of a kind that is read. Never throws for what is in the object. */
   take(kind: ObjectKind, raw: unknown, origin: Origin | null = null): void {
     this.taken.set(kind.resource, (this.taken.get(kind.resource) ?? 0) + 1);
@@ -95,7 +99,7 @@ export class ObjectFold {
   private sort(kind: ObjectKind, raw: unknown, origin: Origin | null): void {
     const transform = kind.extension ? extensionTransforms.get(kind.factKind) : transforms.get(kind.kind);
     if (kind.factKind === "custom-resource-definition") this.noteDefinition(raw);
-    if (transform) this.push(transform(kind, raw, origin));
+    if (transform) this.push(transform(kind, raw, origin, this.now));
     else if (hostDocumentKinds.includes(kind)) this.hostDocuments.take(kind, raw, origin);
     else if (kind.kind === "Pod") this.workloads.takePod(kind, raw, origin);
     else if (kind.kind === "ValidatingAdmissionPolicy") this.policies.takePolicy(raw, origin);

@@ -5,24 +5,27 @@ import { kyvernoPolicy } from "./engines/kyverno";
 import { otherEnginePolicy } from "./engines/other-engines";
 import { extensionFact } from "./extension-fact";
 import type { ObjectKind } from "./kinds";
-import { namespaceOf } from "./metadata";
-import { isRecord, objectAt, type RawObject } from "./raw";
+import { nameOf, namespaceOf } from "./metadata";
+import { objectAt, type RawObject } from "./raw";
 import { readShape } from "./read-shape";
 
-/** A policy of an admission engine, in the engine's own words where they decide. */
+/**
+ * A policy of an admission engine, in the engine's own words where they decide.
+ * @throws UnreadableObject when it has no spec or a field has a shape that the engine does not define
+ */
 export function toEnginePolicy(kind: ObjectKind, raw: unknown, origin: Origin | null): Fact<"engine-policy"> {
   const spec = objectAt(raw, "spec");
-  const status = objectAt(raw, "status");
   const shaped = {
     objectKind: kind.kind,
+    name: nameOf(raw),
     namespace: namespaceOf(kind, raw),
-    ...shapeOf(kind, spec, status, isRecord(raw) ? raw : {}),
+    ...shapeOf(kind, spec, objectAt(raw, "status")),
   };
   return extensionFact("engine-policy", kind, raw, readShape(enginePolicySchema, shaped, "spec"), origin);
 }
 
-function shapeOf(kind: ObjectKind, spec: RawObject, status: RawObject, raw: RawObject): RawObject {
+function shapeOf(kind: ObjectKind, spec: RawObject, status: RawObject): RawObject {
   if (kind.group.endsWith("kyverno.io")) return kyvernoPolicy(kind.kind, spec);
   if (kind.group.endsWith("gatekeeper.sh")) return gatekeeperPolicy(kind.kind, spec, status);
-  return otherEnginePolicy(kind, spec, raw);
+  return otherEnginePolicy(kind, spec);
 }

@@ -5,6 +5,8 @@ import type { RawObject } from "./raw";
  * Everything else of a config map stays out.
  */
 const wellKnown = new Map<string, readonly string[]>([
+  // Whether policy-controller lets images in that no policy of it is about.
+  ["*/config-policy-controller", ["no-match-policy"]],
   [
     "kube-system/cilium-config",
     [

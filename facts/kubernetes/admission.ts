@@ -6,6 +6,9 @@ const matchRule = z.object({
   apiVersions: listOf(z.string()),
   resources: listOf(z.string()),
   operations: listOf(z.string()),
+  resourceNames: listOf(z.string()),
+  /** `Cluster`, `Namespaced` or `*`, which is the default. */
+  scope: maybe(z.string()),
 });
 
 /** One webhook of a Validating- or MutatingWebhookConfiguration (admissionregistration.k8s.io/v1). */
@@ -33,16 +36,22 @@ export const admissionPolicySchema = z.object({
   matchConditions: listOf(z.string()),
   /** CEL expressions, as written. */
   validations: listOf(z.string()),
+  /** CEL expressions of the variables that the validations use, as written. */
+  variables: listOf(z.string()),
   bindings: listOf(
     z.object({
       name: z.string(),
       validationActions: listOf(z.string()),
       namespaceSelector: maybe(labelSelectorSchema),
       objectSelector: maybe(labelSelectorSchema),
+      /** Narrower than those of the policy; empty: the policy's apply. */
+      matchRules: listOf(matchRule),
+      excludeRules: listOf(matchRule),
       hasParams: z.boolean(),
     }),
   ),
 });
 
+export type MatchRule = z.infer<typeof matchRule>;
 export type AdmissionWebhookFact = z.infer<typeof admissionWebhookSchema>;
 export type AdmissionPolicyFact = z.infer<typeof admissionPolicySchema>;

@@ -1,39 +1,62 @@
 import { z } from "zod";
 import { labelSelectorSchema, listOf, maybe } from "./fields";
 
-/** What an admission gate looks at. */
-export const gateSubjects = ["image-source", "image-signature", "vulnerabilities", "pod-security", "other"] as const;
-
-const scope = z.object({
+/** Which objects a rule is about, or which it leaves out. Everything that is set must hold; an empty list says nothing. */
+export const policyScopeSchema = z.object({
+  /** As the engine names them: `Pod`, `v1/Pod`, `pods`, `*`. Empty: every kind. */
   kinds: listOf(z.string()),
   /** Names or patterns with `*`; empty: every namespace. */
   namespaces: listOf(z.string()),
   excludedNamespaces: listOf(z.string()),
   namespaceSelector: maybe(labelSelectorSchema),
   objectSelector: maybe(labelSelectorSchema),
-  /** The rule is narrowed down by something that is not resolved here (a CEL or JMESPath condition, an operation, a user). */
-  narrowed: z.boolean(),
+  operations: listOf(z.string()),
+  /** Fields that narrow it down further and are not resolved here: `names`, `subjects`, `matchConditions`. */
+  narrowedBy: listOf(z.string()),
+});
+export type PolicyScope = z.infer<typeof policyScopeSchema>;
+
+const rule = z.object({
+  name: maybe(z.string()),
+  /** In the engine's own words, where the rule says it itself. */
+  action: maybe(z.string()),
+  match: listOf(policyScopeSchema),
+  exclude: listOf(policyScopeSchema),
+  /** Names of the fields that its body speaks of, sorted and unique. */
+  fields: listOf(z.string()),
+  /** CEL and JMESPath expressions of its body, as written. */
+  expressions: listOf(z.string()),
+  /** Image patterns or registries that the rule allows or verifies, as written. */
+  images: listOf(z.string()),
+  /** Image patterns that it leaves out. */
+  skippedImages: listOf(z.string()),
+  /** Level of the Pod Security Standards that it asks for. */
+  level: maybe(z.string()),
+  /** What it verifies of an image: signatures, statements of these types about it. Not required: what has none passes. */
+  verifies: maybe(z.object({ signatures: z.boolean(), attestations: listOf(z.string()), required: z.boolean() })),
 });
 
 /** A policy of an admission engine: Kyverno, Gatekeeper (a constraint), sigstore policy-controller, Ratify, Kubewarden. */
 export const enginePolicySchema = z.object({
   engine: z.enum(["kyverno", "gatekeeper", "sigstore", "ratify", "kubewarden"]),
   objectKind: z.string(),
+  name: z.string(),
   namespace: z.string().nullable(),
   /** In the engine's own words: `Enforce`, `Audit`, `deny`, `dryrun`, `warn`, `enforce`, `protect`, `monitor`. Absent: the engine's default. */
   action: maybe(z.string()),
-  failurePolicy: maybe(z.string()),
-  rules: listOf(
-    z.object({
-      name: maybe(z.string()),
-      subject: z.enum(gateSubjects),
-      action: maybe(z.string()),
-      match: listOf(scope),
-      exclude: listOf(scope),
-      /** Image patterns or registries that the rule is about, as written. */
-      images: listOf(z.string()),
-    }),
+  /** Namespaces for which the policy says another action. */
+  overrides: listOf(
+    z.object({ action: z.string(), namespaces: listOf(z.string()), namespaceSelector: maybe(labelSelectorSchema) }),
   ),
+  /** False where the policy is asked at other times only, and not when an object is admitted. */
+  atAdmission: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? true),
+  failurePolicy: maybe(z.string()),
+  rules: listOf(rule),
+  /** Policies, and rules of them, that are not applied to what `match` of the one rule selects (a PolicyException). */
+  excepts: listOf(z.object({ policy: z.string(), rules: listOf(z.string()) })),
   /** Objects that the engine reports as breaking the policy (Gatekeeper writes them into the constraint's status). */
   violations: listOf(
     z.object({ kind: z.string(), namespace: maybe(z.string()), name: z.string(), message: maybe(z.string()) }),
@@ -41,3 +64,4 @@ export const enginePolicySchema = z.object({
   totalViolations: maybe(z.number()),
 });
 export type EnginePolicyFact = z.infer<typeof enginePolicySchema>;
+export type PolicyRule = EnginePolicyFact["rules"][number];

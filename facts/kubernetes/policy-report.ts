@@ -1,10 +1,15 @@
 import { z } from "zod";
 import { listOf, maybe } from "./fields";
 
-/** One (Cluster)PolicyReport of wgpolicyk8s.io or (Cluster)Report of openreports.io: results about one object or a namespace. */
+const objectName = z.object({ kind: z.string(), namespace: maybe(z.string()), name: z.string() });
+
+/**
+ * One (Cluster)PolicyReport of wgpolicyk8s.io or (Cluster)Report of openreports.io: results about one object (`scope`) or about the objects that
+ * each names. Failures come first and are kept longest; `counts` is complete.
+ */
 export const policyReportSchema = z.object({
   namespace: z.string().nullable(),
-  scope: maybe(z.object({ kind: z.string(), namespace: maybe(z.string()), name: z.string() })),
+  scope: maybe(objectName),
   results: listOf(
     z.object({
       source: maybe(z.string()),
@@ -12,10 +17,12 @@ export const policyReportSchema = z.object({
       rule: maybe(z.string()),
       category: maybe(z.string()),
       severity: maybe(z.string()),
+      /** `pass`, `fail`, `warn`, `error`, `skip`. */
       result: z.string(),
       message: maybe(z.string()),
-      resources: listOf(z.object({ kind: z.string(), namespace: maybe(z.string()), name: z.string() })),
+      resources: listOf(objectName),
     }),
   ),
+  counts: z.object({ pass: z.number(), fail: z.number(), warn: z.number(), error: z.number(), skip: z.number() }),
 });
 export type PolicyReportFact = z.infer<typeof policyReportSchema>;

@@ -29,6 +29,8 @@ export const scannerReportSchema = z.object({
     low: z.number(),
     unknown: z.number(),
   }),
+  /** How many of the critical ones have a version that mends them. */
+  criticalWithFix: z.number(),
   /** The worst of what was found: an advisory, a failed check or an exposed secret. Bounded; `counts` is complete. */
   worst: listOf(
     z.object({
@@ -41,7 +43,11 @@ export const scannerReportSchema = z.object({
       score: maybe(z.number()),
     }),
   ),
-  /** Classes of packages that were looked at: `os-pkgs`, `lang-pkgs`. */
+  /** Ids of all checks that failed, sorted and unique (of reports on configuration). */
+  failedChecks: listOf(z.string()),
+  /** Classes of packages in which something was found: `os-pkgs`, `lang-pkgs`. */
   classes: listOf(z.string()),
+  /** Packages of general-purpose systems among those with findings (`bash`, `apt`). */
+  systemPackages: listOf(z.string()),
 });
 export type ScannerReportFact = z.infer<typeof scannerReportSchema>;

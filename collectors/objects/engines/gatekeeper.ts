@@ -1,27 +1,31 @@
-import { isRecord, itemsAt, objectAt, type RawObject, recordAt, textAt } from "../raw";
-import { gateSubjectOf, searchable } from "./gate-subject";
+import { isRecord, itemsAt, listAt, objectAt, type RawObject, recordAt, textAt } from "../raw";
+import { readBody } from "./rule-body";
 
 /** Most violations of one constraint that are kept; the total is complete. */
 const MOST = 200;
+/** Where a constraint that says its actions by place refuses objects. */
+const AT_THE_DOOR = new Set(["*", "validation.gatekeeper.sh", "vap.k8s.io"]);
+/** Parameters that list images or registries which may be used; `imageRegex` is that of Azure's policies. */
+const IMAGES = ["repos", "allowedRepos", "registries", "allowedRegistries", "images", "allowedImages"];
 
-/** constraints.gatekeeper.sh: one constraint of any kind; config.gatekeeper.sh Config: namespaces that the webhook leaves out. */
+/**
+ * constraints.gatekeeper.sh: one constraint of any kind; config.gatekeeper.sh Config: namespaces that the webhook leaves out.
+ * @throws UnreadableObject where something else lies in place of a list or an object
+ */
 export function gatekeeperPolicy(kind: string, spec: RawObject, status: RawObject): RawObject {
   if (kind === "Config") return config(spec);
-  const match = objectAt(spec, "match");
   const parameters = recordAt(spec, "parameters");
-  const scoped = itemsAt(spec, "scopedEnforcementActions").map((each) => textAt(each, "action") ?? "");
   const total = status.totalViolations;
   return {
     engine: "gatekeeper",
-    action:
-      textAt(spec, "enforcementAction") === "scoped" ? scoped.join(",") : (textAt(spec, "enforcementAction") ?? "deny"),
+    action: actionOf(spec),
     rules: [
       {
+        ...readBody(parameters),
         name: kind,
-        subject: gateSubjectOf(kind.replace(/^K8s/, ""), searchable(parameters)),
-        match: [scopeOf(match)],
-        exclude: [],
-        images: [...itemsAt(parameters, "repos"), ...itemsAt(parameters, "allowedRegistries")].map(String),
+        match: [scopeOf(objectAt(spec, "match"))],
+        images: imagesIn(parameters),
+        skippedImages: listAt(parameters, "exemptImages").map(String),
       },
     ],
     violations: itemsAt(status, "violations").slice(0, MOST).map(shapeViolation),
@@ -29,34 +33,49 @@ export function gatekeeperPolicy(kind: string, spec: RawObject, status: RawObjec
   };
 }
 
+/** `deny` is the default. `scoped` says the action by place: what counts is the one at admission. */
+function actionOf(spec: RawObject): string {
+  const action = textAt(spec, "enforcementAction") ?? "deny";
+  if (action !== "scoped") return action;
+  const scoped = itemsAt(spec, "scopedEnforcementActions").filter((each) =>
+    itemsAt(each, "enforcementPoints").some((point) => AT_THE_DOOR.has(textAt(point, "name") ?? "")),
+  );
+  const actions = scoped.map((each) => textAt(each, "action") ?? "");
+  return actions.includes("deny") ? "deny" : (actions[0] ?? "scoped");
+}
+
+function imagesIn(parameters: RawObject): string[] {
+  const regex = textAt(parameters, "imageRegex");
+  const lists = IMAGES.flatMap((key) => listAt(parameters, key));
+  return [...lists.map(String), ...(regex === undefined ? [] : [regex])].map((each) => each.slice(0, 500));
+}
+
 function scopeOf(match: RawObject): RawObject {
+  const source = textAt(match, "source");
+  const narrowedBy = ["name"].filter((key) => textAt(match, key) !== undefined);
+  if (source === "Generated") narrowedBy.push("source");
+  if (textAt(match, "scope") === "Cluster") narrowedBy.push("scope");
   return {
-    kinds: itemsAt(match, "kinds").flatMap((entry) => itemsAt(entry, "kinds").map(String)),
-    namespaces: itemsAt(match, "namespaces").map(String),
-    excludedNamespaces: itemsAt(match, "excludedNamespaces").map(String),
+    kinds: itemsAt(match, "kinds").flatMap((entry) => itemsAt(entry, "kinds")),
+    namespaces: itemsAt(match, "namespaces"),
+    excludedNamespaces: itemsAt(match, "excludedNamespaces"),
     namespaceSelector: match.namespaceSelector,
     objectSelector: match.labelSelector,
-    narrowed: match.name !== undefined || match.source !== undefined,
+    narrowedBy,
   };
 }
 
 function shapeViolation(raw: unknown): unknown {
   if (!isRecord(raw)) return raw;
-  const message = textAt(raw, "message")?.slice(0, 500);
-  return { kind: raw.kind, namespace: raw.namespace, name: raw.name, message };
+  return { kind: raw.kind, namespace: raw.namespace, name: raw.name, message: textAt(raw, "message")?.slice(0, 300) };
 }
 
+/** The namespaces that the webhook does not ask about, as a rule that matches them. */
 function config(spec: RawObject): RawObject {
-  const excluded = itemsAt(spec, "match").flatMap((entry) => {
-    const processes = itemsAt(entry, "processes").map(String);
-    return processes.some((name) => name === "*" || name === "webhook")
-      ? itemsAt(entry, "excludedNamespaces").map(String)
-      : [];
-  });
-  const scope = { kinds: [], namespaces: excluded, excludedNamespaces: [], narrowed: false };
-  return {
-    engine: "gatekeeper",
-    rules: [{ name: "Config", subject: "other", match: [scope], exclude: [], images: [] }],
-    violations: [],
-  };
+  const excluded = itemsAt(spec, "match").flatMap((entry) =>
+    itemsAt(entry, "processes").some((name) => name === "*" || name === "webhook")
+      ? itemsAt(entry, "excludedNamespaces")
+      : [],
+  );
+  return { engine: "gatekeeper", rules: [{ name: "Config", match: [{ namespaces: excluded }] }] };
 }

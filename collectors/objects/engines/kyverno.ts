@@ -1,110 +1,184 @@
-import { isRecord, itemsAt, objectAt, type RawObject, recordAt, textAt } from "../raw";
-import { gateSubjectOf, searchable } from "./gate-subject";
+import { isRecord, itemsAt, objectAt, type RawObject, textAt } from "../raw";
+import { admissionScope } from "./admission-scope";
+import { readBody } from "./rule-body";
 
-/** kyverno.io ClusterPolicy, Policy, PolicyException and policies.kyverno.io ValidatingPolicy, ImageValidatingPolicy. */
+/** Most image patterns of one rule that are kept. */
+const MOST_IMAGES = 500;
+
+/**
+ * kyverno.io ClusterPolicy, Policy and PolicyException; policies.kyverno.io ValidatingPolicy, ImageValidatingPolicy and PolicyException.
+ * @throws UnreadableObject where something else lies in place of a list or an object
+ */
 export function kyvernoPolicy(kind: string, spec: RawObject): RawObject {
   if (kind === "PolicyException") return exception(spec);
-  if (kind === "ValidatingPolicy" || kind === "ImageValidatingPolicy") return celPolicy(kind, spec);
-  const rules = itemsAt(spec, "rules").filter(
-    (rule) => isRecord(rule) && (isRecord(rule.validate) || Array.isArray(rule.verifyImages)),
-  );
+  if (kind.endsWith("ValidatingPolicy")) return celPolicy(kind, spec);
+  const rules = itemsAt(spec, "rules").map((rule, at) => (isRecord(rule) ? rule : notARule(at)));
   return {
     engine: "kyverno",
     action: textAt(spec, "validationFailureAction"),
-    failurePolicy: textAt(spec, "failurePolicy") ?? textAt(recordAt(spec, "webhookConfiguration"), "failurePolicy"),
-    rules: rules.map(shapeRule),
-    violations: [],
+    overrides: itemsAt(spec, "validationFailureActionOverrides"),
+    atAdmission: spec.admission,
+    failurePolicy: textAt(objectAt(spec, "webhookConfiguration"), "failurePolicy") ?? textAt(spec, "failurePolicy"),
+    rules: rules
+      .filter((rule) => rule.validate !== undefined || itemsAt(rule, "verifyImages").length > 0)
+      .map(shapeRule),
   };
 }
 
-function shapeRule(raw: unknown): RawObject {
-  const rule = isRecord(raw) ? raw : {};
+/** A rule that is no object is left to the schema to refuse. */
+function notARule(at: number): RawObject {
+  return { validate: {}, name: { at } };
+}
+
+function shapeRule(rule: RawObject): RawObject {
   const images = itemsAt(rule, "verifyImages");
-  const validate = recordAt(rule, "validate");
-  const name = textAt(rule, "name") ?? "";
-  const isImages = images.length > 0;
+  const validate = objectAt(rule, "validate");
+  const body = readBody(images.length > 0 ? images : validate);
   return {
-    name,
-    subject: isImages
-      ? gateSubjectOf(`verifyImages ${name}`, searchable(images))
-      : gateSubjectOf(name, searchable(validate)),
+    ...body,
+    name: rule.name,
     action: textAt(validate, "failureAction") ?? images.map((image) => textAt(image, "failureAction")).find(Boolean),
-    match: scopesOf(rule.match, rule.preconditions !== undefined),
-    exclude: scopesOf(rule.exclude, false),
-    images: isImages ? images.flatMap((image) => itemsAt(image, "imageReferences").map(String)) : patternsIn(validate),
+    match: filtersOf(objectAt(rule, "match"), rule.preconditions === undefined ? [] : ["preconditions"]),
+    exclude: rule.exclude === undefined ? [] : filtersOf(objectAt(rule, "exclude"), []),
+    level: textAt(objectAt(validate, "podSecurity"), "level"),
+    ...(images.length > 0
+      ? { images: images.flatMap(referencesOf), skippedImages: images.flatMap(skippedBy), verifies: verifiedBy(images) }
+      : { images: patternsIn(validate) }),
   };
 }
 
-/** `any` and `all` hold resource filters; older policies have one filter alone. `all` with more than one filter is narrower than each. */
-function scopesOf(raw: unknown, narrowed: boolean): RawObject[] {
-  if (!isRecord(raw)) return [];
+function referencesOf(image: unknown): string[] {
+  const single = textAt(image, "image");
+  return [...itemsAt(image, "imageReferences").map(String), ...(single === undefined ? [] : [single])];
+}
+
+function skippedBy(image: unknown): string[] {
+  return itemsAt(image, "skipImageReferences").map(String);
+}
+
+/** Attestors count for signatures where nothing else is asked of them; statements have attestors of their own. */
+function verifiedBy(images: readonly unknown[]): RawObject {
+  const attestations = images.flatMap((image) => itemsAt(image, "attestations"));
+  const types = attestations.map((each) => textAt(each, "type") ?? textAt(each, "predicateType") ?? "unknown");
+  const hasKey = (image: unknown) =>
+    itemsAt(image, "attestors").length > 0 ||
+    ["key", "issuer", "roots"].some((key) => textAt(image, key) !== undefined);
+  const required = images.every((image) => !isRecord(image) || image.required !== false);
+  return { signatures: images.some(hasKey), attestations: types, required };
+}
+
+/** `any` holds filters of which one must hold, `all` filters that must hold together; older policies have one filter alone. */
+function filtersOf(raw: RawObject, narrowedBy: readonly string[]): RawObject[] {
   const any = itemsAt(raw, "any");
   const all = itemsAt(raw, "all");
-  const filters = any.length + all.length > 0 ? [...any, ...all] : [raw];
-  return filters.map((filter) => shapeScope(filter, narrowed || all.length > 1));
+  const scopes =
+    any.length > 0 ? any.map(shapeFilter) : [all.length > 0 ? together(all.map(shapeFilter)) : shapeFilter(raw)];
+  return scopes.map((scope) => ({ ...scope, narrowedBy: [...scope.narrowedBy, ...narrowedBy] }));
 }
 
-function shapeScope(raw: unknown, narrowed: boolean): RawObject {
+interface Filter extends RawObject {
+  narrowedBy: string[];
+}
+
+/** Filters that must hold together, as one. What two of them say about the same thing is not resolved: it narrows. */
+function together(filters: readonly Filter[]): Filter {
+  const merged: Filter = { narrowedBy: filters.flatMap((filter) => filter.narrowedBy) };
+  for (const [key, value] of filters.flatMap((filter) => Object.entries(filter))) {
+    if (key === "narrowedBy" || isUnset(value)) continue;
+    if (!isUnset(merged[key])) merged.narrowedBy.push(`all[].${key}`);
+    merged[key] = value;
+  }
+  return merged;
+}
+
+function isUnset(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.length === 0);
+}
+
+function shapeFilter(raw: unknown): Filter {
   const filter = isRecord(raw) ? raw : {};
-  const resources = recordAt(filter, "resources");
-  const hasUsers = ["subjects", "roles", "clusterRoles"].some((key) => itemsAt(filter, key).length > 0);
+  const resources = objectAt(filter, "resources");
+  const narrowing = ["names", "annotations"].filter((key) => !isUnset(resources[key]));
+  if (textAt(resources, "name") !== undefined) narrowing.push("name");
+  const who = ["subjects", "roles", "clusterRoles"].filter((key) => itemsAt(filter, key).length > 0);
   return {
-    kinds: itemsAt(resources, "kinds").map(String),
-    namespaces: itemsAt(resources, "namespaces").map(String),
-    excludedNamespaces: [],
+    kinds: itemsAt(resources, "kinds"),
+    namespaces: itemsAt(resources, "namespaces"),
     namespaceSelector: resources.namespaceSelector,
     objectSelector: resources.selector,
-    narrowed: narrowed || hasUsers || itemsAt(resources, "names").length > 0 || resources.name !== undefined,
+    operations: itemsAt(resources, "operations"),
+    narrowedBy: [...narrowing, ...who],
   };
 }
 
-/** Image patterns of a rule about where images come from: `registry.example.com/* | ghcr.io/team/*`. */
+/** Image patterns of a rule about where images come from: `registry.example.com/* | ghcr.io/team/*`, or a list of values of a condition. */
 function patternsIn(validate: RawObject): string[] {
   const found = new Set<string>();
-  for (const [, text] of searchable(validate).matchAll(/"image":"([^"]{1,1000})"/g))
-    for (const pattern of text!.split("|")) found.add(pattern.trim());
-  return [...found].slice(0, 200);
+  const take = (text: string) => {
+    for (const part of text.split(/[|&]/)) if (part.trim() !== "") found.add(part.trim().slice(0, 500));
+  };
+  const read = (value: unknown, isImage: boolean, depth: number): void => {
+    if (depth > 40 || found.size >= MOST_IMAGES) return;
+    if (typeof value === "string") {
+      if (isImage && !value.includes("{{")) take(value);
+    } else if (Array.isArray(value)) for (const item of value) read(item, isImage, depth + 1);
+    else if (isRecord(value)) {
+      const asksForImage =
+        /image|registry/i.test(textAt(value, "key") ?? "") && /NotIn|NotEquals/.test(String(value.operator));
+      for (const [key, inner] of Object.entries(value)) {
+        if (key === "value" ? asksForImage : key !== "message")
+          read(inner, key === "value" || /^[=+(]*image\)?$/.test(key), depth + 1);
+      }
+    }
+  };
+  read(validate, false, 0);
+  return [...found];
 }
 
 function exception(spec: RawObject): RawObject {
-  const names = itemsAt(spec, "exceptions").map((each) => textAt(each, "policyName") ?? "");
-  return {
-    engine: "kyverno",
-    rules: names.map((name) => ({
-      name,
-      subject: "other",
-      match: scopesOf(spec.match, spec.conditions !== undefined),
-      exclude: [],
-      images: [],
-    })),
-    violations: [],
-  };
+  const named = itemsAt(spec, "exceptions").map((each) => ({
+    policy: textAt(each, "policyName") ?? "",
+    rules: itemsAt(each, "ruleNames"),
+  }));
+  const referred = itemsAt(spec, "policyRefs").map((each) => ({ policy: textAt(each, "name") ?? "", rules: [] }));
+  const conditions = ["conditions", "matchConditions", "podSecurity"].filter((key) => !isUnset(spec[key]));
+  const match =
+    spec.match === undefined ? [{ narrowedBy: conditions }] : filtersOf(objectAt(spec, "match"), conditions);
+  return { engine: "kyverno", excepts: [...named, ...referred], rules: [{ match }] };
 }
 
+/** Policies written in CEL. Where they name no action they deny; `evaluation.admission.enabled` switches them off at admission. */
 function celPolicy(kind: string, spec: RawObject): RawObject {
-  const constraints = objectAt(spec, "matchConstraints");
-  const scope = {
-    kinds: itemsAt(constraints, "resourceRules").flatMap((rule) => itemsAt(rule, "resources").map(String)),
-    namespaces: [],
-    excludedNamespaces: [],
-    namespaceSelector: constraints.namespaceSelector,
-    objectSelector: constraints.objectSelector,
-    narrowed: itemsAt(spec, "matchConditions").length > 0,
-  };
-  const body = searchable([spec.validations, spec.attestors]);
+  const actions = itemsAt(spec, "validationActions").map(String);
+  const admission = objectAt(objectAt(spec, "evaluation"), "admission");
+  const isAboutImages = kind.includes("Image");
+  const body = readBody([spec.validations, spec.variables]);
+  const text = body.expressions.join(" ");
+  const types = itemsAt(spec, "attestations").map(
+    (each) => textAt(objectAt(each, "intoto"), "type") ?? textAt(each, "name") ?? "",
+  );
+  const required = objectAt(spec, "validationConfigurations").required !== false;
   return {
     engine: "kyverno",
-    action: itemsAt(spec, "validationActions").map(String).join(","),
+    action: actions.length === 0 ? "Deny" : actions.join(","),
+    atAdmission: admission.enabled,
     failurePolicy: textAt(spec, "failurePolicy"),
     rules: [
       {
+        ...body,
         name: kind,
-        subject: kind === "ImageValidatingPolicy" ? gateSubjectOf("verifyImages", body) : gateSubjectOf("", body),
-        match: [scope],
-        exclude: [],
-        images: [],
+        match: [admissionScope(objectAt(spec, "matchConstraints"), itemsAt(spec, "matchConditions"))],
+        images: isAboutImages
+          ? itemsAt(spec, "matchImageReferences").flatMap((each) => textAt(each, "glob") ?? [])
+          : [],
+        ...(isAboutImages && {
+          verifies: {
+            signatures: text.includes("verifyImageSignatures"),
+            attestations: text.includes("verifyAttestationSignatures") ? types : [],
+            required,
+          },
+        }),
       },
     ],
-    violations: [],
   };
 }

@@ -1,69 +1,69 @@
 import type { ObjectKind } from "../kinds";
-import { itemsAt, objectAt, type RawObject, textAt } from "../raw";
-import { gateSubjectOf, searchable } from "./gate-subject";
+import { itemsAt, listAt, objectAt, type RawObject, recordAt, textAt } from "../raw";
+import { admissionScope } from "./admission-scope";
+import { readBody } from "./rule-body";
 
-/** sigstore policy-controller, Ratify and Kubewarden. */
-export function otherEnginePolicy(kind: ObjectKind, spec: RawObject, raw: RawObject): RawObject {
+/**
+ * sigstore policy-controller, Ratify and Kubewarden.
+ * @throws UnreadableObject where something else lies in place of a list or an object
+ */
+export function otherEnginePolicy(kind: ObjectKind, spec: RawObject): RawObject {
   if (kind.kind === "ClusterImagePolicy") return imagePolicy(spec);
   if (kind.group.startsWith("config.ratify")) return ratify(kind.kind, spec);
-  return kubewarden(spec, raw);
+  return kubewarden(spec);
 }
 
-/** policy.sigstore.dev: images that fit the globs need one of the authorities; namespaces opt in by a label. */
+/**
+ * policy.sigstore.dev: images that fit the globs need one of the authorities. An authority that is `static` looks at no signature.
+ */
 function imagePolicy(spec: RawObject): RawObject {
-  const optIn = { matchLabels: { "policy.sigstore.dev/include": "true" } };
-  const scope = { kinds: ["Pod"], namespaces: [], excludedNamespaces: [], namespaceSelector: optIn, narrowed: false };
+  const authorities = itemsAt(spec, "authorities");
+  const verifying = authorities.filter((each) => objectAt(each, "static").action === undefined);
+  const attestations = verifying.flatMap((each) => itemsAt(each, "attestations").map(typeOf));
+  const passes = authorities.some((each) => objectAt(each, "static").action === "pass");
   return {
     engine: "sigstore",
     action: textAt(spec, "mode") ?? "enforce",
     rules: [
       {
+        ...readBody(authorities),
         name: "ClusterImagePolicy",
-        subject: "image-signature",
-        match: [scope],
-        exclude: [],
+        match: [admissionScope({ resourceRules: spec.match === undefined ? [] : itemsAt(spec, "match") }, [])],
         images: itemsAt(spec, "images").flatMap((image) => textAt(image, "glob") ?? []),
+        verifies: { signatures: verifying.length > 0, attestations, required: !passes },
       },
     ],
-    violations: [],
   };
 }
 
-/** Ratify verifies for an engine that asks it; whether it does is decided by that engine's own policy. */
+function typeOf(attestation: unknown): string {
+  return textAt(attestation, "predicateType") ?? textAt(attestation, "name") ?? "unknown";
+}
+
+/** Ratify verifies for an engine that asks it; whether what it says is enforced is up to that engine's own policy. */
 function ratify(kind: string, spec: RawObject): RawObject {
-  return {
-    engine: "ratify",
-    rules: [{ name: kind, subject: "image-signature", match: [], exclude: [], images: [] }],
-    action: textAt(spec, "type"),
-    violations: [],
-  };
+  const type = textAt(spec, "type") ?? textAt(spec, "name");
+  return { engine: "ratify", rules: [{ name: [kind, type].filter(Boolean).join(" ") }] };
 }
 
 /** policies.kubewarden.io: `protect` (the default) refuses, `monitor` only tells. */
-function kubewarden(spec: RawObject, raw: RawObject): RawObject {
-  const module = textAt(spec, "module") ?? "";
-  const scope = {
-    kinds: itemsAt(spec, "rules").flatMap((rule) => itemsAt(rule, "resources").map(String)),
-    namespaces: [],
-    excludedNamespaces: [],
-    namespaceSelector: spec.namespaceSelector,
-    objectSelector: spec.objectSelector,
-    narrowed: itemsAt(spec, "matchConditions").length > 0,
-  };
-  objectAt(raw, "metadata");
+function kubewarden(spec: RawObject): RawObject {
+  const settings = recordAt(spec, "settings");
+  const allowed = ["registries", "images"].flatMap((key) => listAt(recordAt(settings, key), "allow").map(String));
+  const verified = listAt(settings, "signatures").flatMap((each) => textAt(each, "image") ?? []);
+  const scope = admissionScope({ ...spec, resourceRules: spec.rules }, itemsAt(spec, "matchConditions"));
   return {
     engine: "kubewarden",
     action: textAt(spec, "mode") ?? "protect",
     failurePolicy: textAt(spec, "failurePolicy"),
     rules: [
       {
-        name: module.slice(0, 200),
-        subject: gateSubjectOf(module, searchable(spec.settings)),
+        ...readBody(settings),
+        name: textAt(spec, "module")?.slice(0, 300),
         match: [scope],
-        exclude: [],
-        images: [],
+        images: [...allowed, ...verified].map((each) => each.slice(0, 500)),
+        ...(verified.length > 0 && { verifies: { signatures: true, attestations: [], required: true } }),
       },
     ],
-    violations: [],
   };
 }

@@ -1,0 +1,46 @@
+import { isRecord } from "../raw";
+
+/** Most names and expressions that are kept of one rule, and the longest expression. */
+const MOST = 200;
+const LONGEST = 1000;
+/** Deepest that a body is read; no policy needs more. */
+const DEEPEST = 40;
+
+/** What the body of a rule speaks of: names of its fields, sorted and unique, and the expressions in it, as written. */
+export interface RuleBody {
+  fields: string[];
+  expressions: string[];
+}
+
+/** Reads a body of any shape. Texts for people (`message`) are left out, anchors of Kyverno (`=(privileged)`) are taken off. */
+export function readBody(body: unknown): RuleBody {
+  const fields = new Set<string>();
+  const expressions = new Set<string>();
+  const read = (value: unknown, key: string, depth: number): void => {
+    if (depth > DEEPEST) return;
+    if (typeof value === "string") {
+      if (isExpression(key, value)) expressions.add(value.slice(0, LONGEST));
+    } else if (Array.isArray(value)) for (const item of value) read(item, key, depth + 1);
+    else if (isRecord(value))
+      for (const [name, inner] of Object.entries(value)) {
+        if (forPeople.has(name)) continue;
+        fields.add(name.replace(/^[=X+<^]?\((.*)\)$/, "$1").slice(0, 200));
+        read(inner, name, depth + 1);
+      }
+  };
+  read(body, "", 0);
+  return { fields: [...fields].sort().slice(0, MOST), expressions: [...expressions].slice(0, MOST) };
+}
+
+const forPeople = new Set([
+  "message",
+  "messageExpression",
+  "description",
+  "url",
+  "severity",
+  "allowExistingViolations",
+]);
+
+function isExpression(key: string, value: string): boolean {
+  return key === "expression" || key === "list" || value.includes("{{");
+}

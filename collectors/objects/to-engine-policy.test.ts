@@ -1,0 +1,273 @@
+import { describe, expect, it } from "vitest";
+import { bodyOf, foldOne } from "./testing/fold-one";
+
+const policy = (apiVersion: string, kind: string, rest: Record<string, unknown>, namespace?: string) => ({
+  apiVersion,
+  kind,
+  metadata: { name: "x", ...(namespace && { namespace }) },
+  ...rest,
+});
+const engine = (apiVersion: string, kind: string, spec: Record<string, unknown>, status?: Record<string, unknown>) =>
+  bodyOf("engine-policy", policy(apiVersion, kind, { spec, ...(status && { status }) }));
+const clusterPolicy = (spec: Record<string, unknown>) => engine("kyverno.io/v1", "ClusterPolicy", spec);
+const PODS = { any: [{ resources: { kinds: ["Pod"] } }] };
+
+describe("a policy of Kyverno", () => {
+  it("keeps the rules that validate or verify, with what each is about and the words of its body", () => {
+    const body = clusterPolicy({
+      validationFailureAction: "Audit",
+      validationFailureActionOverrides: [{ action: "Enforce", namespaces: ["shop-*"] }],
+      failurePolicy: "Ignore",
+      rules: [
+        { name: "labels", match: PODS, mutate: {} },
+        {
+          name: "registries",
+          match: { any: [{ resources: { kinds: ["Pod"], namespaces: ["shop"], operations: ["CREATE"] } }] },
+          exclude: { any: [{ resources: { namespaces: ["kube-*"] } }, { subjects: [{ kind: "User", name: "root" }] }] },
+          validate: {
+            failureAction: "Enforce",
+            message: "no hostPath here",
+            pattern: { spec: { "=(initContainers)": [{ image: "registry.example.com/* | ghcr.io/team/*" }] } },
+          },
+        },
+      ],
+    });
+    expect(body).toMatchObject({
+      engine: "kyverno",
+      objectKind: "ClusterPolicy",
+      action: "Audit",
+      overrides: [{ action: "Enforce", namespaces: ["shop-*"] }],
+      atAdmission: true,
+      failurePolicy: "Ignore",
+    });
+    expect(body.rules).toHaveLength(1);
+    expect(body.rules[0]).toMatchObject({
+      name: "registries",
+      action: "Enforce",
+      match: [{ kinds: ["Pod"], namespaces: ["shop"], operations: ["CREATE"], narrowedBy: [] }],
+      exclude: [{ namespaces: ["kube-*"] }, { narrowedBy: ["subjects"] }],
+      fields: ["failureAction", "image", "initContainers", "pattern", "spec"],
+      images: ["registry.example.com/*", "ghcr.io/team/*"],
+    });
+  });
+
+  it("joins the filters that must hold together, and says where two speak of the same", () => {
+    const match = (all: unknown[]) =>
+      clusterPolicy({ rules: [{ name: "r", match: { all }, preconditions: {}, validate: { deny: {} } }] }).rules[0]
+        ?.match;
+    expect(match([{ resources: { kinds: ["Pod"] } }, { resources: { namespaces: ["a"] } }])).toMatchObject([
+      { kinds: ["Pod"], namespaces: ["a"], narrowedBy: ["preconditions"] },
+    ]);
+    expect(match([{ resources: { kinds: ["Pod"] } }, { resources: { kinds: ["Job"] } }])).toMatchObject([
+      { narrowedBy: ["all[].kinds", "preconditions"] },
+    ]);
+  });
+
+  it("tells signatures from statements about an image, and what is not required", () => {
+    const verifies = (image: Record<string, unknown>) =>
+      clusterPolicy({ rules: [{ name: "v", match: PODS, verifyImages: [{ imageReferences: ["*"], ...image }] }] })
+        .rules[0];
+    expect(verifies({ attestors: [{ entries: [{ keys: {} }] }] })).toMatchObject({
+      images: ["*"],
+      verifies: { signatures: true, attestations: [], required: true },
+    });
+    expect(
+      verifies({ required: false, skipImageReferences: ["ghcr.io/x*"], attestations: [{ type: "https://x/vuln/v1" }] }),
+    ).toMatchObject({
+      skippedImages: ["ghcr.io/x*"],
+      verifies: { signatures: false, attestations: ["https://x/vuln/v1"], required: false },
+    });
+  });
+
+  it("takes the registries out of a condition that denies all others", () => {
+    const deny = {
+      conditions: {
+        all: [
+          { key: "{{ images.containers.*.registry }}", operator: "AnyNotIn", value: ["ghcr.io", "registry.k8s.io"] },
+        ],
+      },
+    };
+    const [rule] = clusterPolicy({ rules: [{ name: "r", match: PODS, validate: { deny } }] }).rules;
+    expect(rule?.images).toEqual(["ghcr.io", "registry.k8s.io"]);
+    expect(rule?.expressions).toEqual(["{{ images.containers.*.registry }}"]);
+  });
+
+  it("says the level of the Pod Security Standards, and whether it is asked at admission", () => {
+    const body = clusterPolicy({
+      admission: false,
+      rules: [{ name: "pss", match: PODS, validate: { podSecurity: { level: "restricted", version: "latest" } } }],
+    });
+    expect(body.atAdmission).toBe(false);
+    expect(body.rules[0]?.level).toBe("restricted");
+  });
+
+  it("written in CEL denies where it names no action", () => {
+    const constraints = { resourceRules: [{ apiGroups: [""], resources: ["pods"], operations: ["CREATE"] }] };
+    expect(engine("policies.kyverno.io/v1", "ValidatingPolicy", { matchConstraints: constraints })).toMatchObject({
+      action: "Deny",
+      rules: [{ match: [{ kinds: ["pods"], operations: ["CREATE"] }] }],
+    });
+    expect(
+      engine("policies.kyverno.io/v1", "ImageValidatingPolicy", {
+        validationActions: ["Audit"],
+        evaluation: { admission: { enabled: false } },
+        matchConstraints: constraints,
+        matchConditions: [{ name: "c", expression: "true" }],
+        matchImageReferences: [{ glob: "ghcr.io/*" }],
+        validations: [
+          { expression: "images.containers.map(i, verifyImageSignatures(i, [attestors.a])).all(e, e > 0)" },
+        ],
+      }),
+    ).toMatchObject({
+      action: "Audit",
+      atAdmission: false,
+      rules: [
+        {
+          images: ["ghcr.io/*"],
+          match: [{ narrowedBy: ["matchConditions"] }],
+          verifies: { signatures: true, attestations: [] },
+        },
+      ],
+    });
+  });
+
+  it("that is an exception names the policies and rules it takes back, and where", () => {
+    const raw = policy(
+      "kyverno.io/v2",
+      "PolicyException",
+      {
+        spec: {
+          exceptions: [{ policyName: "p", ruleNames: ["r"] }],
+          match: { any: [{ resources: { kinds: ["Pod"], names: ["tool-*"], namespaces: ["ops"] } }] },
+        },
+      },
+      "ops",
+    );
+    expect(bodyOf("engine-policy", raw)).toMatchObject({
+      namespace: "ops",
+      excepts: [{ policy: "p", rules: ["r"] }],
+      rules: [{ match: [{ namespaces: ["ops"], narrowedBy: ["names"] }] }],
+    });
+  });
+});
+
+describe("a constraint of Gatekeeper", () => {
+  const constraint = (spec: Record<string, unknown>, status?: Record<string, unknown>) =>
+    engine("constraints.gatekeeper.sh/v1beta1", "K8sAllowedRepos", spec, status);
+
+  it("denies by default, and by the place of admission where it says actions by place", () => {
+    const scoped = (name: string, action: string) => ({ action, enforcementPoints: [{ name }] });
+    const at = (...scopedEnforcementActions: unknown[]) =>
+      constraint({ enforcementAction: "scoped", scopedEnforcementActions }).action;
+    expect(constraint({}).action).toBe("deny");
+    expect(constraint({ enforcementAction: "dryrun" }).action).toBe("dryrun");
+    expect(at(scoped("audit.gatekeeper.sh", "deny"), scoped("validation.gatekeeper.sh", "warn"))).toBe("warn");
+    expect(at(scoped("*", "deny"))).toBe("deny");
+    expect(at(scoped("audit.gatekeeper.sh", "deny"))).toBe("scoped");
+  });
+
+  it("keeps its scope, its list of registries and the violations up to a bound", () => {
+    const violation = {
+      enforcementAction: "deny",
+      kind: "Pod",
+      namespace: "shop",
+      name: "web",
+      message: "m".repeat(999),
+    };
+    const body = constraint(
+      {
+        match: { kinds: [{ apiGroups: [""], kinds: ["Pod"] }], excludedNamespaces: ["kube-*"], namespaceSelector: {} },
+        parameters: { repos: ["registry.example.com/"], exemptImages: ["busybox"] },
+      },
+      { totalViolations: 4321, violations: Array.from({ length: 1000 }, () => violation) },
+    );
+    expect(body.totalViolations).toBe(4321);
+    expect(body.violations).toHaveLength(200);
+    expect(body.violations[0]?.message).toHaveLength(300);
+    expect(body.rules).toMatchObject([
+      {
+        name: "K8sAllowedRepos",
+        match: [{ kinds: ["Pod"], excludedNamespaces: ["kube-*"], namespaceSelector: { matchLabels: {} } }],
+        images: ["registry.example.com/"],
+        skippedImages: ["busybox"],
+      },
+    ]);
+  });
+
+  it("of any shape of parameters is read, because whoever wrote its template decides about them", () => {
+    expect(constraint({ parameters: { repos: "all", images: { a: 1 } } }).rules[0]?.images).toEqual([]);
+    expect(constraint({ parameters: ["x"] }).rules[0]?.fields).toEqual([]);
+  });
+
+  it("is not asked for in namespaces that the configuration leaves out", () => {
+    const raw = policy("config.gatekeeper.sh/v1alpha1", "Config", {
+      spec: {
+        match: [
+          { excludedNamespaces: ["kube-*"], processes: ["*"] },
+          { excludedNamespaces: ["only-audit"], processes: ["audit"] },
+        ],
+      },
+    });
+    expect(bodyOf("engine-policy", raw).rules[0]?.match[0]?.namespaces).toEqual(["kube-*"]);
+  });
+});
+
+describe("policies of other engines", () => {
+  it("of sigstore enforce by default; an authority that always passes verifies nothing", () => {
+    const of = (authorities: unknown[], mode?: string) =>
+      engine("policy.sigstore.dev/v1beta1", "ClusterImagePolicy", {
+        images: [{ glob: "ghcr.io/**" }],
+        authorities,
+        mode,
+      });
+    expect(of([{ keyless: {} }])).toMatchObject({
+      action: "enforce",
+      rules: [{ images: ["ghcr.io/**"], verifies: { signatures: true, required: true } }],
+    });
+    expect(of([{ static: { action: "pass" } }], "warn")).toMatchObject({
+      action: "warn",
+      rules: [{ verifies: { signatures: false, required: false } }],
+    });
+  });
+
+  it("of Kubewarden protect by default and are named by their module, whatever its settings look like", () => {
+    const of = (spec: Record<string, unknown>) => engine("policies.kubewarden.io/v1", "ClusterAdmissionPolicy", spec);
+    const rules = [{ apiGroups: [""], apiVersions: ["v1"], resources: ["pods"], operations: ["CREATE"] }];
+    expect(
+      of({
+        module: "ghcr.io/kubewarden/policies/trusted-repos:v1",
+        rules,
+        settings: { registries: { allow: ["ghcr.io"] } },
+      }),
+    ).toMatchObject({
+      action: "protect",
+      rules: [
+        { name: "ghcr.io/kubewarden/policies/trusted-repos:v1", images: ["ghcr.io"], match: [{ kinds: ["pods"] }] },
+      ],
+    });
+    expect(of({ mode: "monitor", settings: { images: ["a"], registries: 3, signatures: {} } }).action).toBe("monitor");
+  });
+
+  it("of Ratify are kept by what they verify", () => {
+    const raw = policy("config.ratify.deislabs.io/v1beta1", "Verifier", { spec: { name: "notation" } });
+    expect(bodyOf("engine-policy", raw).rules[0]?.name).toBe("Verifier notation");
+  });
+});
+
+describe("policies of a wrong shape", () => {
+  it.each([
+    ["kyverno.io/v1", "ClusterPolicy", { rules: {} }, "rules is no list"],
+    ["kyverno.io/v1", "ClusterPolicy", { rules: ["all"] }, "rules[0].name"],
+    ["kyverno.io/v1", "ClusterPolicy", { admission: "no", rules: [] }, "atAdmission"],
+    ["kyverno.io/v1", "ClusterPolicy", { rules: [{ name: "r", validate: {}, match: [] }] }, "match is no object"],
+    ["kyverno.io/v1", "ClusterPolicy", { rules: [{ name: "r", validate: {}, exclude: 1 }] }, "exclude is no object"],
+    ["constraints.gatekeeper.sh/v1beta1", "K8sAny", { match: { kinds: [{ kinds: [7] }] } }, "match[0].kinds[0]"],
+    ["policies.kyverno.io/v1", "ValidatingPolicy", { matchConstraints: 1 }, "matchConstraints is no object"],
+    ["policy.sigstore.dev/v1beta1", "ClusterImagePolicy", { authorities: {} }, "authorities is no list"],
+    ["policies.kubewarden.io/v1", "AdmissionPolicy", { rules: "pods" }, "resourceRules is no list"],
+  ])("%s %s %j become gaps, not policies that look harmless or strict", (apiVersion, kind, spec, message) => {
+    const { facts, gaps } = foldOne(policy(apiVersion, kind, { spec }));
+    expect(facts).toEqual([]);
+    expect(gaps[0]).toContain(message);
+  });
+});
