@@ -1,6 +1,6 @@
 /** Words of a command line: a shell's `-c` text is taken apart too. */
 export function wordsOf(command: readonly string[]): string[] {
-  return command.flatMap((part) => (/\s/.test(part.trim()) && part.includes("--") ? part.trim().split(/\s+/) : [part]));
+  return command.flatMap((part) => (/\s/.test(part) && part.includes("--") ? part.trim().split(/\s+/) : [part]));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { UnreadableObject } from "@/collectors/unreadable-object";
 import type { AssetRef } from "@/facts/asset";
 import type { AnyFact, Origin } from "@/facts/fact";
 import { controlPlaneFilesSchema } from "@/facts/kubernetes/control-plane-files";
@@ -9,16 +10,24 @@ import { decodedContent, type HostFileEntry, hostFilesIn } from "./host-files-in
 import type { ObjectKind } from "./kinds";
 import { kubeletDocument, kubeletFileIn } from "./kubelet-file";
 import { nodeInfoOf } from "./node-info-values";
-import { objectAt, type RawObject, recordAt, textAt } from "./raw";
+import { isRecord, objectAt, type RawObject, recordAt, textAt } from "./raw";
 import { readShape } from "./read-shape";
 import { redactArguments } from "./redact-arguments";
 import { startedBy } from "./to-control-plane-component";
+
+interface KubeletTold {
+  file: RawObject | null;
+  flags: Record<string, string> | null;
+  unknownFields: string[];
+  /** null where all of the file and of the flags was seen. */
+  lookedFor: string[] | null;
+}
 
 interface NodeTold {
   asset: AssetRef;
   origin: Origin | null;
   files: HostFileEntry[];
-  kubelet: { file: RawObject | null; flags: Record<string, string> | null; unknownFields: string[] } | null;
+  kubelet: KubeletTold | null;
   controlPlane: { encryption?: unknown; auditPolicy?: unknown } | null;
   components: AnyFact[];
 }
@@ -33,10 +42,9 @@ export class HostDocuments {
   /** @throws UnreadableObject when the document is not what its scanner writes */
   take(kind: ObjectKind, raw: unknown, origin: Origin | null): void {
     const node = this.node(textAt(recordAt(raw, "metadata"), "name") ?? origin?.file ?? "node", origin);
-    if (kind.kind === "KubeletConfiguration")
-      node.kubelet = { ...kubeletDocument(raw), flags: node.kubelet?.flags ?? null };
-    else if (kind.kind === "NodeInfo") this.takeNodeInfo(node, objectAt(raw, "info"));
-    else this.takeHostData(node, kind.kind, objectAt(raw, "data"));
+    if (kind.kind === "KubeletConfiguration") this.takeKubelet(node, { ...kubeletDocument(raw), flags: null });
+    else if (kind.kind === "NodeInfo") this.takeNodeInfo(node, partOf(raw, "info"));
+    else this.takeHostData(node, kind.kind, partOf(raw, "data"));
   }
 
   absorb(other: HostDocuments): void {
@@ -54,19 +62,32 @@ export class HostDocuments {
   }
 
   private takeNodeInfo(node: NodeTold, info: RawObject): void {
-    const { files, file, flags } = nodeInfoOf(info);
+    const { files, kubelet } = nodeInfoOf(info);
     node.files.push(...files);
-    if (Object.keys(file).length + Object.keys(flags).length > 0 || files.length === 0)
-      node.kubelet = {
-        file: { ...node.kubelet?.file, ...file },
-        flags: { ...node.kubelet?.flags, ...flags },
-        unknownFields: [],
-      };
+    const known = node.kubelet;
+    if (kubelet.lookedFor.length === 0 || (known && known.lookedFor === null)) return;
+    node.kubelet = {
+      file: { ...known?.file, ...kubelet.file },
+      flags: { ...known?.flags, ...kubelet.flags },
+      unknownFields: [],
+      lookedFor: [...(known?.lookedFor ?? []), ...kubelet.lookedFor].sort(),
+    };
+  }
+
+  /** Takes the whole of a file or of a command line: it goes before what only looked for some settings, and is joined with the other half. */
+  private takeKubelet(node: NodeTold, told: Omit<KubeletTold, "lookedFor">): void {
+    const known = node.kubelet?.lookedFor === null ? node.kubelet : null;
+    node.kubelet = {
+      file: told.file ?? known?.file ?? null,
+      flags: told.flags ?? known?.flags ?? null,
+      unknownFields: told.file ? told.unknownFields : (known?.unknownFields ?? []),
+      lookedFor: null,
+    };
   }
 
   private takeHostData(node: NodeTold, kind: string, data: RawObject): void {
     node.files.push(...hostFilesIn(data));
-    if (kind === "KubeletInfo") node.kubelet = this.kubeletOf(data);
+    if (kind === "KubeletInfo") this.takeKubelet(node, kubeletIn(data));
     if (kind !== "ControlPlaneInfo") return;
     const apiServer = recordAt(data, "APIServerInfo");
     node.controlPlane = {
@@ -74,13 +95,6 @@ export class HostDocuments {
       auditPolicy: auditPolicyIn(decodedContent(apiServer.auditPolicyFile)),
     };
     for (const part of Object.values(data)) this.takeComponent(node, textAt(part, "cmdLine"));
-  }
-
-  private kubeletOf(data: RawObject): NodeTold["kubelet"] {
-    const text = decodedContent(data.configFile);
-    const { settings, unknownFields } = text === null ? { settings: null, unknownFields: [] } : kubeletFileIn(text);
-    const command = textAt(data, "cmdLine");
-    return { file: settings, flags: command === undefined ? null : flagsOf(command), unknownFields };
   }
 
   /** The process is that of a static pod, which is named after its component and its node. */
@@ -116,6 +130,20 @@ export class HostDocuments {
       }
     }
   }
+}
+
+/** @throws UnreadableObject when the part of the document that says everything is missing or no object */
+function partOf(raw: unknown, key: string): RawObject {
+  if (!isRecord(raw) || raw[key] === undefined) throw new UnreadableObject("malformed", `${key} is missing`);
+  return objectAt(raw, key);
+}
+
+/** What a KubeletInfo document says: the file that lies in it as base64, and the command line of the process. */
+function kubeletIn(data: RawObject): Omit<KubeletTold, "lookedFor"> {
+  const text = decodedContent(data.configFile);
+  const { settings, unknownFields } = text === null ? { settings: null, unknownFields: [] } : kubeletFileIn(text);
+  const command = textAt(data, "cmdLine");
+  return { file: settings, flags: command === undefined ? null : flagsOf(command), unknownFields };
 }
 
 function flagsOf(command: string): Record<string, string> {

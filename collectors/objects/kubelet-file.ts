@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 import { UnreadableObject } from "@/collectors/unreadable-object";
-import { isRecord } from "./raw";
+import { isRecord, type RawObject, recordAt } from "./raw";
 import { settingsOf } from "./to-kubelet-configuration";
 
 /** First components of the fields of kubelet.config.k8s.io/v1beta1 KubeletConfiguration (Kubernetes 1.20 to 1.34). */
@@ -24,7 +24,17 @@ const fields = new Set(
   ).split(" "),
 );
 
-/** A kubelet's configuration file (YAML or JSON) as settings by path, and the fields that it has and KubeletConfiguration does not define. */
+/** Fields of the objects inside that decide who may ask a kubelet for what. */
+const innerFields: Record<string, readonly string[]> = {
+  authentication: ["anonymous", "webhook", "x509"],
+  "authentication.anonymous": ["enabled"],
+  "authentication.webhook": ["enabled", "cacheTTL"],
+  "authentication.x509": ["clientCAFile"],
+  authorization: ["mode", "webhook"],
+  "authorization.webhook": ["cacheAuthorizedTTL", "cacheUnauthorizedTTL"],
+};
+
+/** A kubelet's configuration file (YAML or JSON) as settings by path, and the fields that it has and KubeletConfiguration does not define, by path. */
 export function kubeletFileIn(text: string): { settings: ReturnType<typeof settingsOf>; unknownFields: string[] } {
   const { file, unknownFields } = kubeletDocument(parsed(text));
   return { settings: file, unknownFields };
@@ -35,7 +45,15 @@ export function kubeletDocument(document: unknown): { file: ReturnType<typeof se
   if (!isRecord(document)) throw new UnreadableObject("malformed", "KubeletConfiguration is no object");
   const known = Object.fromEntries(Object.entries(document).filter(([key]) => key !== "metadata"));
   const unknownFields = Object.keys(known).filter((key) => !fields.has(key));
-  return { file: settingsOf(known), unknownFields: unknownFields.sort() };
+  return { file: settingsOf(known), unknownFields: [...unknownFields, ...unknownInside(known)].sort() };
+}
+
+function unknownInside(document: RawObject): string[] {
+  return Object.entries(innerFields).flatMap(([path, names]) => {
+    const held = path.split(".").reduce<RawObject>((object, key) => recordAt(object, key), document);
+    const unknown = Object.keys(held).filter((key) => !names.includes(key));
+    return unknown.map((key) => `${path}.${key}`);
+  });
 }
 
 function parsed(text: string) {

@@ -53,28 +53,36 @@ const settings: Record<string, string> = {
   kubeletTlsPrivateKeyFileArgumentSet: "tlsPrivateKeyFile",
 };
 
+/** A flag without a setting in the file. */
+const HOSTNAME = "kubeletHostnameOverrideArgumentSet";
+
 type Setting = string | number | boolean;
 
-/** What a NodeInfo document says: files with owner or mode, settings of the kubelet, flags that have no setting. */
-export function nodeInfoOf(info: RawObject): {
+interface Told {
   files: HostFileEntry[];
-  file: Record<string, Setting>;
-  flags: Record<string, string>;
-} {
-  const told = {
-    files: [] as HostFileEntry[],
-    file: {} as Record<string, Setting>,
-    flags: {} as Record<string, string>,
-  };
+  kubelet: { file: Record<string, Setting>; flags: Record<string, string>; lookedFor: string[] };
+}
+
+/** What a NodeInfo document says: files with owner or mode, settings of the kubelet, and which settings it looked for at all. */
+export function nodeInfoOf(info: RawObject): Told {
+  const told: Told = { files: [], kubelet: { file: {}, flags: {}, lookedFor: [] } };
   for (const [name, held] of Object.entries(info)) {
     const values = listAt(isRecord(held) ? held : {}, "values").filter(isSetting);
-    const known = Object.hasOwn(files, name) ? files[name] : undefined;
-    if (known) told.files.push(...values.slice(0, 1_000).map((value) => entryOf(known, name, value)));
-    else if (Object.hasOwn(settings, name) && values[0] !== undefined) told.file[settings[name]!] = values[0];
-    else if (name === "kubeletHostnameOverrideArgumentSet" && values[0] !== undefined)
-      told.flags["hostname-override"] = String(values[0]);
+    const ofFile = Object.hasOwn(files, name) ? files[name] : undefined;
+    if (ofFile) told.files.push(...values.slice(0, 1_000).map((value) => entryOf(ofFile, name, value)));
+    else takeSetting(told.kubelet, name, values[0]);
   }
   return told;
+}
+
+function takeSetting({ file, flags, lookedFor }: Told["kubelet"], name: string, value: Setting | undefined): void {
+  if (name === HOSTNAME) {
+    lookedFor.push("--hostname-override");
+    if (value !== undefined) flags["hostname-override"] = String(value);
+  } else if (Object.hasOwn(settings, name)) {
+    lookedFor.push(settings[name]!);
+    if (value !== undefined) file[settings[name]!] = value;
+  }
 }
 
 function isSetting(value: unknown): value is Setting {

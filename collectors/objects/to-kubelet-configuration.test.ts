@@ -40,6 +40,7 @@ describe("the configuration of a kubelet", () => {
       file: null,
       flags: null,
       unknownFields: [],
+      lookedFor: null,
     });
   });
 

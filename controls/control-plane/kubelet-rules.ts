@@ -25,25 +25,41 @@ const withoutFile: Record<string, Value> = {
 
 /**
  * What a setting is in effect: its flag goes before the file, the file before the default; the answer of configz has all of it filled in.
- * @throws CannotTell when neither file nor flags nor configz were seen, or when the file that the flags name was not
+ * @throws CannotTell when neither file nor flags nor configz were seen, or not the file that may set it, or when nobody looked for the setting
  */
 function effective(
-  { effective: configz, file, flags }: KubeletConfigurationFact,
+  kubelet: KubeletConfigurationFact,
   path: string,
   flag: string | null,
   byDefault: Value | null,
 ): Effective {
+  const { effective: configz, file, flags, lookedFor } = kubelet;
   if (configz === null && file === null && flags === null)
     throw new CannotTell("neither the file nor the flags of the kubelet were seen");
+  if (lookedFor !== null && !lookedFor.includes(path)) throw new CannotTell(`nobody looked for ${path} of the kubelet`);
   const ofFlag = flag === null ? undefined : flags?.[flag];
   if (ofFlag !== undefined) return { value: fromText(ofFlag), observed: { path: `kubelet --${flag}`, value: ofFlag } };
-  if (configz === null && file === null && flags?.config !== undefined)
-    throw new CannotTell("the kubelet's configuration file was not seen");
-  const set = file?.[path] ?? configz?.[path];
+  const set = configz?.[path] ?? fileSetting(kubelet, path);
   if (set !== undefined && set !== null && set !== "") return { value: set, observed: { path, value: shown(set) } };
   const standard = configz === null && file === null ? (withoutFile[path] ?? byDefault) : byDefault;
   const defaulted = standard === null ? {} : { byDefault: shown(standard) };
   return { value: standard, observed: { path, value: null, ...defaulted } };
+}
+
+/** @throws CannotTell when the file, or a folder of files that go before it, was named and not seen */
+function fileSetting({ effective: configz, file, flags }: KubeletConfigurationFact, path: string) {
+  if (configz !== null) return undefined;
+  if (file === null && flags?.config !== undefined)
+    throw new CannotTell("the kubelet's configuration file was not seen");
+  if (flags?.["config-dir"] !== undefined)
+    throw new CannotTell("the files of --config-dir, which go before the kubelet's configuration file, were not seen");
+  return file?.[path];
+}
+
+/** The same, or null where nobody looked for the setting. */
+function lookedFor(...[kubelet, path, flag, byDefault]: Parameters<typeof effective>): Effective | null {
+  if (kubelet.lookedFor !== null && !kubelet.lookedFor.includes(path)) return null;
+  return effective(kubelet, path, flag, byDefault);
 }
 
 function fromText(text: string): Value {
@@ -81,11 +97,6 @@ export function settingIsSet(path: string, flag: string | null): KubeletRule {
     const found = effective(kubelet, path, flag, null);
     return verdict(found, found.value !== null && shown(found.value) !== "");
   };
-}
-
-/** Each of the settings is given a value. */
-export function settingsAreSet(...settings: readonly [path: string, flag: string][]): KubeletRule {
-  return allSettings(...settings.map(([path, flag]) => settingIsSet(path, flag)));
 }
 
 /** A flag that has no setting in the file is not given. */
@@ -128,37 +139,57 @@ export function suitesAreStrong(path: string, flag: string): KubeletRule {
   };
 }
 
+/** The certificate that a kubelet makes for itself where it is given none; configz shows it like one that was given. */
+const MADE_UP = "/pki/kubelet.crt";
+
+/**
+ * The kubelet is given a certificate and its key, or asks the cluster for one. A kubelet that is given only one of the two does not start, so the one that
+ * was looked for speaks for both; a file that is named as something else is no certificate.
+ */
+export const servingCertificateIsVerifiable: KubeletRule = (kubelet) => {
+  const bootstrap = lookedFor(kubelet, "serverTLSBootstrap", "rotate-server-certificates", false);
+  const certificate = lookedFor(kubelet, "tlsCertFile", "tls-cert-file", null);
+  const key = lookedFor(kubelet, "tlsPrivateKeyFile", "tls-private-key-file", null);
+  if (certificate === null && key === null) throw new CannotTell("nobody looked for the kubelet's serving certificate");
+  const isMadeUp = kubelet.effective !== null && String(certificate?.value ?? "").endsWith(MADE_UP);
+  const isGiven = isNamed(certificate, /\.(crt|cert|cer|pem)$/) && isNamed(key, /\.(key|pem)$/) && !isMadeUp;
+  const seen = [certificate, key, bootstrap].filter((found) => found !== null);
+  const observed = seen.map((found) => ({ ...found.observed, deciding: true }));
+  return { holds: String(bootstrap?.value) === "true" || isGiven, observed };
+};
+
+/** Not looked for, or set to a file that has no other extension. */
+function isNamed(found: Effective | null, extension: RegExp): boolean {
+  if (found === null) return true;
+  const name = found.value === null ? "" : shown(found.value);
+  return name !== "" && (extension.test(name) || !/\.[^./]+$/.test(name));
+}
+
 /** Serving certificates are asked for at the cluster, and the feature that renews them is not switched off. */
 export const servingCertificateRotates: KubeletRule = (kubelet) => {
   const gate = gateOf(kubelet, "RotateKubeletServerCertificate");
-  const bootstrap = effective(kubelet, "serverTLSBootstrap", "rotate-server-certificates", false);
+  const bootstrap = lookedFor(kubelet, "serverTLSBootstrap", "rotate-server-certificates", false);
+  const isAskedFor = bootstrap === null ? gate === true : String(bootstrap.value) === "true";
+  const ofGate = {
+    path: "featureGates.RotateKubeletServerCertificate",
+    value: gate,
+    ...(gate === null ? { byDefault: "true" } : {}),
+  };
   return {
-    holds: gate !== false && (gate === true || String(bootstrap.value) === "true"),
+    holds: gate !== false && isAskedFor,
     observed: [
-      { path: "featureGates.RotateKubeletServerCertificate", value: gate, deciding: gate === false },
-      { ...bootstrap.observed, deciding: true },
+      { ...ofGate, deciding: gate === false || bootstrap === null },
+      ...(bootstrap === null ? [] : [{ ...bootstrap.observed, deciding: true }]),
     ],
   };
 };
 
-function gateOf({ effective: configz, file, flags }: KubeletConfigurationFact, gate: string): boolean | null {
+function gateOf(kubelet: KubeletConfigurationFact, gate: string): boolean | null {
+  const { flags, lookedFor: only } = kubelet;
+  const path = `featureGates.${gate}`;
   const stated = new RegExp(`(^|,)${gate}=(true|false)`, "i").exec(flags?.["feature-gates"] ?? "")?.[2];
-  const value = stated ?? file?.[`featureGates.${gate}`] ?? configz?.[`featureGates.${gate}`];
-  return value === undefined || value === null ? null : String(value).toLowerCase() === "true";
-}
-
-/** All of the rules hold. */
-export function allSettings(...rules: KubeletRule[]): KubeletRule {
-  return (kubelet) => {
-    const verdicts = rules.map((rule) => rule(kubelet));
-    return { holds: verdicts.every(({ holds }) => holds), observed: verdicts.flatMap(({ observed }) => observed) };
-  };
-}
-
-/** At least one of the rules holds. */
-export function anySetting(...rules: KubeletRule[]): KubeletRule {
-  return (kubelet) => {
-    const verdicts = rules.map((rule) => rule(kubelet));
-    return { holds: verdicts.some(({ holds }) => holds), observed: verdicts.flatMap(({ observed }) => observed) };
-  };
+  if (stated === undefined && only !== null && !only.includes(path))
+    throw new CannotTell(`nobody looked for ${path} of the kubelet`);
+  const value = stated ?? effective(kubelet, path, null, null).value;
+  return value === null ? null : String(value).toLowerCase() === "true";
 }

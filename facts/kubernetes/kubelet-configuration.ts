@@ -15,5 +15,13 @@ export const kubeletConfigurationSchema = z.object({
   flags: z.record(z.string(), z.string()).nullable(),
   /** Fields of the file that KubeletConfiguration does not define: misspelt or of another version. */
   unknownFields: listOf(z.string()),
+  /**
+   * Settings that the source looked for, where it looks for some only (Trivy's node collector): about all others it says nothing, not even that they
+   * are not set. Flags begin with dashes (`--hostname-override`). null where all of it was seen.
+   */
+  lookedFor: z
+    .array(z.string())
+    .nullish()
+    .transform((settings) => settings ?? null),
 });
 export type KubeletConfigurationFact = z.infer<typeof kubeletConfigurationSchema>;

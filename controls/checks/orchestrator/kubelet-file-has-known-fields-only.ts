@@ -4,9 +4,9 @@ import { atMost } from "@/controls/checks/observed-limit";
 /**
  * Claim: the kubelet's configuration file has no fields that the kubelet does not know.
  * Why: a setting that is misspelt is not in effect, however safe it looks (SP 800-190, 4.3.5).
- * Looks at: the top fields of the file against those of KubeletConfiguration v1beta1.
+ * Looks at: the fields of the file, and of authentication and authorization in it, against those of KubeletConfiguration v1beta1.
  * Passes when: each is known.
- * Cannot see: misspelt fields further inside; fields of versions after this release.
+ * Cannot see: misspelt fields inside of other objects; fields of versions after this release.
  */
 export const kubeletFileHasKnownFieldsOnly = defineCheck({
   id: "kubelet-file-has-known-fields-only",
@@ -21,7 +21,8 @@ export const kubeletFileHasKnownFieldsOnly = defineCheck({
   references: [],
   remediation: { text: "Correct or remove the fields named." },
   examine: ({ body }) => {
-    if (body.file === null) throw new CannotTell("the kubelet's configuration file was not seen");
+    if (body.file === null || body.lookedFor !== null)
+      throw new CannotTell("the kubelet's configuration file was not seen");
     const searched = `${Object.keys(body.file).length} settings of the file`;
     if (body.unknownFields.length === 0) return pass({ observed: [], searched });
     return fail({

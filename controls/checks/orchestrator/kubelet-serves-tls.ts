@@ -1,5 +1,5 @@
 import { defineKubeletCheck } from "@/controls/control-plane/define-kubelet-check";
-import { anySetting, settingIs, settingsAreSet } from "@/controls/control-plane/kubelet-rules";
+import { servingCertificateIsVerifiable } from "@/controls/control-plane/kubelet-rules";
 
 /**
  * Claim: kubelet has a serving certificate that can be verified.
@@ -15,10 +15,7 @@ export const kubeletServesTls = defineKubeletCheck({
     fail: "Kubelet makes up its own serving certificate",
   },
   severity: "high",
-  rule: anySetting(
-    settingsAreSet(["tlsCertFile", "tls-cert-file"], ["tlsPrivateKeyFile", "tls-private-key-file"]),
-    settingIs("serverTLSBootstrap", "rotate-server-certificates", true, false),
-  ),
+  rule: servingCertificateIsVerifiable,
   proves: ["4.3.5-g"],
   references: ["cis-kubernetes-1.10:4.2.9"],
   remediation: {
