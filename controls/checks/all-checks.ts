@@ -73,10 +73,18 @@ import { containerUserIsNotRoot } from "@/controls/checks/image/container-user-i
 import { environmentHoldsNoLiteralSecret } from "@/controls/checks/image/environment-holds-no-literal-secret";
 import { hostRequiresSignedImages } from "@/controls/checks/image/host-requires-signed-images";
 import { imageNamesItsRegistry } from "@/controls/checks/image/image-names-its-registry";
+import { namespaceGatesImageSignatures } from "@/controls/checks/image/namespace-gates-image-signatures";
+import { namespaceGatesImageSources } from "@/controls/checks/image/namespace-gates-image-sources";
+import { namespaceGatesVulnerableImages } from "@/controls/checks/image/namespace-gates-vulnerable-images";
 import { namespaceSecretsHaveFewReaders } from "@/controls/checks/image/namespace-secrets-have-few-readers";
 import { remoteShellPortsAreNotOffered } from "@/controls/checks/image/remote-shell-ports-are-not-offered";
 import { runningPodsAreNotChangedInPlace } from "@/controls/checks/image/running-pods-are-not-changed-in-place";
 import { secretsAreHandedOverAsFiles } from "@/controls/checks/image/secrets-are-handed-over-as-files";
+import { workloadBreaksNoPolicy } from "@/controls/checks/image/workload-breaks-no-policy";
+import { workloadImagesExposeNoSecret } from "@/controls/checks/image/workload-images-expose-no-secret";
+import { workloadImagesHaveNoCriticalVulnerability } from "@/controls/checks/image/workload-images-have-no-critical-vulnerability";
+import { workloadImagesWereScanned } from "@/controls/checks/image/workload-images-were-scanned";
+import { workloadPassedItsConfigurationAudit } from "@/controls/checks/image/workload-passed-its-configuration-audit";
 import { apiServerAuthenticatesToEtcd } from "@/controls/checks/orchestrator/api-server-authenticates-to-etcd";
 import { apiServerAuthenticatesToKubelets } from "@/controls/checks/orchestrator/api-server-authenticates-to-kubelets";
 import { apiServerAuthorizesByRole } from "@/controls/checks/orchestrator/api-server-authorizes-by-role";
@@ -209,6 +217,14 @@ export const allChecks: readonly AnyCheck[] = [
   clusterHasExternalSecrets,
   hostRequiresSignedImages,
   namespaceSecretsHaveFewReaders,
+  namespaceGatesImageSources,
+  namespaceGatesImageSignatures,
+  namespaceGatesVulnerableImages,
+  workloadImagesWereScanned,
+  workloadImagesHaveNoCriticalVulnerability,
+  workloadImagesExposeNoSecret,
+  workloadPassedItsConfigurationAudit,
+  workloadBreaksNoPolicy,
   // registry
   hostReachesRegistriesSecurely,
   imageTagIsNotLatest,

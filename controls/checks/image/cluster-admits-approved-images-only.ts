@@ -26,7 +26,7 @@ export const clusterAdmitsApprovedImagesOnly = defineCheck({
   about: "cluster",
   needs: ["admission-webhook", "admission-policy"],
   proves: [],
-  indicates: ["4.1.5-b", "4.1.5-e", "4.1.5-f"],
+  indicates: ["4.1.5-e"],
   references: ["cis-kubernetes-1.10:5.5.1"],
   remediation: {
     text: "Refuse images from other registries with a ValidatingAdmissionPolicy, and verify signatures with an image policy engine.",

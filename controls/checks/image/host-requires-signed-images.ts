@@ -22,8 +22,8 @@ export const hostRequiresSignedImages = defineCheck({
   severity: "medium",
   about: "host",
   needs: ["image-trust"],
-  proves: [],
-  indicates: ["4.1.5-e", "4.1.5-f"],
+  proves: ["4.1.5-f"],
+  indicates: ["4.1.5-e"],
   references: [],
   remediation: {
     text: "Make reject the default of /etc/containers/policy.json and name the registries you trust with the keys they sign with.",

@@ -18,7 +18,7 @@ export const imageNamesItsRegistry = defineCheck({
   about: "workload",
   needs: [],
   proves: [],
-  indicates: ["4.1.5-b"],
+  indicates: ["4.1.5-a"],
   references: [],
   remediation: {
     text: "Write the registry in front of the name.",

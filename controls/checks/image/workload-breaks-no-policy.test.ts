@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { CannotTell } from "@/controls/check";
+import { workloadBreaksNoPolicy } from "@/controls/checks/image/workload-breaks-no-policy";
+import { examine, workload } from "@/controls/checks/testing/cluster-facts";
+import { enginePolicy, policyReport } from "@/controls/checks/testing/extension-facts";
+
+const web = workload("shop", "web", { spec: { containers: [{ name: "c" }] } });
+const resources = [{ kind: "Deployment", namespace: "shop", name: "web" }];
+
+it("passes what reports speak well of, and fails what they object to", () => {
+  expect(examine(workloadBreaksNoPolicy, web, policyReport({ policy: "p", result: "pass", resources })).outcome).toBe(
+    "pass",
+  );
+  const report = policyReport({
+    policy: "require-labels",
+    rule: "team",
+    result: "fail",
+    message: "no team",
+    resources,
+  });
+  expect(examine(workloadBreaksNoPolicy, web, report)).toMatchObject({
+    outcome: "fail",
+    evidence: { observed: [{ path: "require-labels/team", value: "no team" }] },
+  });
+});
+it("fails what a constraint of Gatekeeper names", () => {
+  const violations = resources.map((each) => ({ ...each, message: "repo" }));
+  const constraint = enginePolicy({ engine: "gatekeeper", objectKind: "K8sAllowedRepos", violations });
+  expect(examine(workloadBreaksNoPolicy, web, constraint).outcome).toBe("fail");
+});
+it("cannot tell when nothing speaks of it", () => {
+  expect(() => examine(workloadBreaksNoPolicy, web, policyReport())).toThrow(CannotTell);
+});
