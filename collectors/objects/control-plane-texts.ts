@@ -5,7 +5,7 @@ import { isRecord, itemsAt, type RawObject, textAt } from "./raw";
 function documentIn(text: string | null): RawObject | null {
   if (text === null || text.length > 1024 * 1024) return null;
   try {
-    const parsed: unknown = parse(text, { maxAliasCount: 50, logLevel: "silent" });
+    const parsed: unknown = parse(text, { maxAliasCount: 50, logLevel: "error" });
     return isRecord(parsed) ? parsed : null;
   } catch (error) {
     if (error instanceof Error && error.name.startsWith("YAML")) return null;
@@ -24,19 +24,33 @@ export function encryptionIn(text: string | null) {
   return { resources };
 }
 
-/** audit.k8s.io Policy: the level of each rule, which resources it is about, and whether it is narrowed down to users, verbs or namespaces. */
+/**
+ * audit.k8s.io Policy: the level of each rule, the resources it is about as `group/resource` (`/pods`, `apps/*`; none are all), and whether it is
+ * narrowed down to certain users, namespaces, paths, or to verbs that leave out some way to change an object.
+ */
 export function auditPolicyIn(text: string | null) {
   const document = documentIn(text);
   if (document === null) return undefined;
   const rules = itemsAt(document, "rules").map((rule) => ({
     level: textAt(rule, "level") ?? "None",
-    resources: itemsAt(rule, "resources").flatMap((group) => {
-      const names = itemsAt(group, "resources").map(String);
-      return names.length > 0 ? names : ["*"];
-    }),
-    narrowed: ["users", "userGroups", "verbs", "namespaces", "nonResourceURLs"].some(
-      (key) => itemsAt(rule, key).length > 0,
-    ),
+    resources: itemsAt(rule, "resources").flatMap(resourcesOfGroup),
+    narrowed:
+      ["users", "userGroups", "namespaces", "nonResourceURLs"].some((key) => itemsAt(rule, key).length > 0) ||
+      leavesChangesOut(rule),
   }));
   return { rules };
+}
+
+function resourcesOfGroup(entry: unknown): string[] {
+  const group = textAt(entry, "group") ?? "";
+  const names = itemsAt(entry, "resources").map(String);
+  // Names of single objects make a rule about those alone.
+  if (itemsAt(entry, "resourceNames").length > 0) return names.map((name) => `${group}/${name}/some`);
+  return (names.length > 0 ? names : ["*"]).map((name) => `${group}/${name}`);
+}
+
+function leavesChangesOut(rule: unknown): boolean {
+  const verbs = itemsAt(rule, "verbs").map(String);
+  if (verbs.length === 0 || verbs.includes("*")) return false;
+  return ["create", "update", "patch", "delete"].some((verb) => !verbs.includes(verb));
 }

@@ -151,6 +151,7 @@ resources:
 
   it.each([
     ["a file that is no YAML object", kubeletInfo("- 1\n")],
+    ["a file that is broken", kubeletInfo("readOnlyPort: 0\nauthentication: [\n")],
     ["data that is a list", hostData("KubeletInfo", [])],
     ["info that is a text", nodeInfo("all good")],
     ["no data", { apiVersion: HOSTDATA, kind: "ControlPlaneInfo", metadata: { name: "n1" } }],

@@ -58,7 +58,7 @@ function unknownInside(document: RawObject): string[] {
 
 function parsed(text: string) {
   try {
-    const document: unknown = parse(text, { maxAliasCount: 50, logLevel: "silent" });
+    const document: unknown = parse(text, { maxAliasCount: 50, logLevel: "error" });
     if (isRecord(document)) return document;
   } catch (error) {
     if (!(error instanceof Error && error.name.startsWith("YAML"))) throw error;

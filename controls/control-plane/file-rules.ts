@@ -7,6 +7,9 @@ type NodeFile = NodeFilesFact["files"][number];
 const widest: Record<string, number> = {
   "etcd-data": 0o700,
   "pki-folder": 0o755,
+  // Certificates are shown to whoever connects; kubeadm writes them so, and CIS Kubernetes 1.1.20 and 4.1.7 allow it.
+  "pki-certificate": 0o644,
+  "client-ca": 0o644,
   "docker-folder": 0o755,
   "containerd-folder": 0o755,
   passwd: 0o644,
@@ -41,5 +44,5 @@ export function fileObserved(
   deciding: boolean,
 ): Observed {
   const value = what === "mode" ? (mode ?? null) : `${user ?? "?"}:${group ?? "?"}`;
-  return { path: path === "" ? role : path, value: what === "mode" ? value : value, ...(deciding ? { deciding } : {}) };
+  return { path: path === "" ? role : path, value, ...(deciding ? { deciding } : {}) };
 }

@@ -10,6 +10,7 @@ export const controlPlaneFilesSchema = z.object({
   encryption: maybe(
     z.object({ resources: z.array(z.object({ resources: z.array(z.string()), providers: z.array(z.string()) })) }),
   ),
+  /** Rules in the order in which they are tried; resources as `group/resource` (`/pods`, `apps/*`), none of them are all. */
   auditPolicy: maybe(
     z.object({
       rules: z.array(z.object({ level: z.string(), resources: z.array(z.string()), narrowed: z.boolean() })),

@@ -14,7 +14,7 @@ export const apiServerAutomatesServiceAccounts = defineFlagCheck({
   severity: "medium",
   component: "kube-apiserver",
   rule: listLacks("disable-admission-plugins", "ServiceAccount"),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: [],
   remediation: { text: "Take ServiceAccount out of the disabled plug-ins.", flags: [] },
 });

@@ -14,7 +14,7 @@ export const apiServerBoundsRequestsInTime = defineFlagCheck({
   severity: "low",
   component: "kube-apiserver",
   rule: requestTimeoutIsBounded,
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: ["cis-kubernetes-1.10:1.2.22"],
   remediation: { text: "Leave the flag at its default or at a few minutes.", flags: ["--request-timeout=1m0s"] },
 });

@@ -14,7 +14,7 @@ export const apiServerDoesNotAdmitEverything = defineFlagCheck({
   severity: "high",
   component: "kube-apiserver",
   rule: listLacks("enable-admission-plugins", "AlwaysAdmit"),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: [],
   remediation: { text: "Take AlwaysAdmit out of the plug-ins.", flags: [] },
 });

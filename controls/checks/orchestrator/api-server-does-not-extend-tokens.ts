@@ -14,7 +14,7 @@ export const apiServerDoesNotExtendTokens = defineFlagCheck({
   severity: "low",
   component: "kube-apiserver",
   rule: flagIs("service-account-extend-token-expiration", "false", "true"),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: [],
   remediation: {
     text: "Set the flag once all clients renew their tokens.",

@@ -21,7 +21,7 @@ export const apiServerEnforcesPodSecurity = defineFlagCheck({
     listHolds("enable-admission-plugins", "PodSecurityPolicy"),
     podSecurityIsOn,
   ),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: [],
   remediation: { text: "Leave PodSecurity on, which is the default, and label the namespaces.", flags: [] },
 });

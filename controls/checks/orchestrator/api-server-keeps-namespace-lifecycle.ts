@@ -17,7 +17,7 @@ export const apiServerKeepsNamespaceLifecycle = defineFlagCheck({
   severity: "medium",
   component: "kube-apiserver",
   rule: listLacks("disable-admission-plugins", "NamespaceLifecycle"),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: ["cis-kubernetes-1.10:1.2.14"],
   remediation: { text: "Take NamespaceLifecycle out of the disabled plug-ins.", flags: [] },
 });

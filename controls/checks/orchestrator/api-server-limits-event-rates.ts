@@ -14,7 +14,7 @@ export const apiServerLimitsEventRates = defineFlagCheck({
   severity: "low",
   component: "kube-apiserver",
   rule: listHolds("enable-admission-plugins", "EventRateLimit"),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: [],
   remediation: {
     text: "Enable the plug-in EventRateLimit with a configuration.",

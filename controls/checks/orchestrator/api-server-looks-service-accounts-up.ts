@@ -17,7 +17,7 @@ export const apiServerLooksServiceAccountsUp = defineFlagCheck({
   severity: "medium",
   component: "kube-apiserver",
   rule: flagIs("service-account-lookup", "true", "true"),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: ["cis-kubernetes-1.10:1.2.23"],
   remediation: { text: "Remove the flag; looking up is the default.", flags: [] },
 });

@@ -14,7 +14,7 @@ export const apiServerOffersNoProfiling = defineFlagCheck({
   severity: "low",
   component: "kube-apiserver",
   rule: flagIs("profiling", "false", "true"),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: ["cis-kubernetes-1.10:1.2.17"],
   remediation: { text: "Set the flag.", flags: ["--profiling=false"] },
 });

@@ -14,7 +14,7 @@ export const apiServerPullsImagesWithCredentials = defineFlagCheck({
   severity: "low",
   component: "kube-apiserver",
   rule: listHolds("enable-admission-plugins", "AlwaysPullImages"),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: ["cis-kubernetes-1.10:1.2.11"],
   remediation: {
     text: "Enable the plug-in AlwaysPullImages where nodes are shared between tenants.",

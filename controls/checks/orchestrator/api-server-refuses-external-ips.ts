@@ -14,7 +14,7 @@ export const apiServerRefusesExternalIps = defineFlagCheck({
   severity: "low",
   component: "kube-apiserver",
   rule: listHolds("enable-admission-plugins", "DenyServiceExternalIPs"),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: [],
   remediation: {
     text: "Enable the plug-in DenyServiceExternalIPs.",

@@ -14,8 +14,7 @@ export const apiServerServesTls = defineFlagCheck({
   severity: "high",
   component: "kube-apiserver",
   rule: flagsAreSet("tls-cert-file", "tls-private-key-file"),
-  proves: ["4.3.5-h"],
-  indicates: ["4.1.4-f"],
+  proves: ["4.1.4-f", "4.3.5-h"],
   references: ["cis-kubernetes-1.10:1.2.28"],
   remediation: {
     text: "Set certificate and key.",

@@ -17,7 +17,7 @@ export const apiServerSignsTokensWithTheirOwnKey = defineFlagCheck({
   severity: "low",
   component: "kube-apiserver",
   rule: flagsAreSet("service-account-key-file"),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: ["cis-kubernetes-1.10:1.2.24"],
   remediation: { text: "Set a key pair for tokens.", flags: ["--service-account-key-file=/etc/kubernetes/pki/sa.pub"] },
 });

@@ -14,7 +14,7 @@ export const apiServerUsesStrongCiphers = defineFlagCheck({
   severity: "low",
   component: "kube-apiserver",
   rule: ciphersAreStrong("tls-cipher-suites"),
-  indicates: ["4.1.4-f"],
+  proves: ["4.1.4-f"],
   references: [],
   remediation: {
     text: "List the strong suites only.",

@@ -19,8 +19,8 @@ export const clusterVersionIsSupported = defineCheck({
   severity: "high",
   about: "cluster",
   needs: [],
-  proves: [],
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Upgrade the control plane one minor release at a time, then the nodes.",

@@ -14,7 +14,7 @@ export const controllerManagerCollectsEndedPods = defineFlagCheck({
   severity: "low",
   component: "kube-controller-manager",
   rule: flagsAreSet("terminated-pod-gc-threshold"),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: [],
   remediation: { text: "Set a bound that fits the cluster.", flags: ["--terminated-pod-gc-threshold=1000"] },
 });

@@ -14,7 +14,7 @@ export const controllerManagerListensOnLoopback = defineFlagCheck({
   severity: "medium",
   component: "kube-controller-manager",
   rule: isLoopback,
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: ["cis-kubernetes-1.10:1.3.7"],
   remediation: { text: "Bind to loopback.", flags: ["--bind-address=127.0.0.1"] },
 });

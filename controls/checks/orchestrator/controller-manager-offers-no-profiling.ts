@@ -14,7 +14,7 @@ export const controllerManagerOffersNoProfiling = defineFlagCheck({
   severity: "low",
   component: "kube-controller-manager",
   rule: flagIs("profiling", "false", "true"),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: [],
   remediation: { text: "Set the flag.", flags: ["--profiling=false"] },
 });

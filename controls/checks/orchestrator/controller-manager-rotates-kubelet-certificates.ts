@@ -17,7 +17,7 @@ export const controllerManagerRotatesKubeletCertificates = defineFlagCheck({
   severity: "medium",
   component: "kube-controller-manager",
   rule: featureIsOn("RotateKubeletServerCertificate", true),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: ["cis-kubernetes-1.10:1.3.6"],
   remediation: {
     text: "Do not switch the feature off.",

@@ -17,7 +17,7 @@ export const controllerManagerSignsTokensWithTheirOwnKey = defineFlagCheck({
   severity: "low",
   component: "kube-controller-manager",
   rule: flagsAreSet("service-account-private-key-file"),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: [],
   remediation: {
     text: "Set the private key for tokens.",

@@ -14,7 +14,7 @@ export const controllerManagerUsesSeparateCredentials = defineFlagCheck({
   severity: "medium",
   component: "kube-controller-manager",
   rule: flagIs("use-service-account-credentials", "true", "false"),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: [],
   remediation: { text: "Set the flag.", flags: ["--use-service-account-credentials=true"] },
 });

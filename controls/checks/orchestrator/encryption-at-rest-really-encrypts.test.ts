@@ -14,6 +14,7 @@ it("passes an encrypting provider that comes first", () => {
 });
 it("fails identity first, and secrets left out", () => {
   expect(judge(["identity", "aescbc"])).toBe("fail");
+  expect(judge(["base64"])).toBe("fail");
   expect(judge(["aescbc"], ["configmaps"])).toBe("fail");
 });
 it("cannot tell without the file", () => {

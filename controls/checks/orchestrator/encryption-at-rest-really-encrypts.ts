@@ -1,5 +1,7 @@
 import { CannotTell, defineCheck, fail, type Observed, pass } from "@/controls/check";
 
+/** Providers of an EncryptionConfiguration that encrypt; `identity` writes what it is given. */
+const ENCRYPTING = ["aescbc", "aesgcm", "secretbox", "kms"];
 /** Resources of an EncryptionConfiguration that hold secrets. */
 const ofSecrets = (resource: string) => resource === "secrets" || resource === "*." || resource === "*.*";
 
@@ -7,7 +9,7 @@ const ofSecrets = (resource: string) => resource === "secrets" || resource === "
  * Claim: secrets are written to etcd encrypted.
  * Why: who gets a copy of etcd must not get the secrets (SP 800-190, 4.1.4).
  * Looks at: the EncryptionConfiguration that the API server is given, as the host shows it: which resources, and the providers in their order.
- * Passes when: secrets are among the resources of an entry whose first provider is not identity; the first one writes.
+ * Passes when: secrets are among the resources of an entry whose first provider encrypts (aescbc, aesgcm, secretbox, kms); the first one writes.
  * Cannot see: secrets that were written before; whether the module is validated (that is attested).
  */
 export const encryptionAtRestReallyEncrypts = defineCheck({
@@ -37,6 +39,6 @@ export const encryptionAtRestReallyEncrypts = defineCheck({
     const first = entries[0]?.providers[0];
     if (first === undefined)
       return fail({ observed, searched: `${body.encryption.resources.length} entries for secrets` });
-    return first === "identity" ? fail(observed) : pass(observed);
+    return ENCRYPTING.includes(first) ? pass(observed) : fail(observed);
   },
 });

@@ -14,7 +14,7 @@ export const etcdPeersUseTls = defineFlagCheck({
   severity: "high",
   component: "etcd",
   rule: flagsAreSet("peer-cert-file", "peer-key-file"),
-  proves: ["4.3.5-h"],
+  proves: ["4.1.4-f", "4.3.5-h"],
   references: ["cis-kubernetes-1.10:2.4"],
   remediation: {
     text: "Set certificate and key for peers.",

@@ -14,7 +14,7 @@ export const etcdServesTls = defineFlagCheck({
   severity: "critical",
   component: "etcd",
   rule: flagsAreSet("cert-file", "key-file"),
-  proves: ["4.3.5-h"],
+  proves: ["4.1.4-f", "4.3.5-h"],
   references: ["cis-kubernetes-1.10:2.1"],
   remediation: {
     text: "Set certificate and key.",

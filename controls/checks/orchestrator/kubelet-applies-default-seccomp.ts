@@ -16,7 +16,7 @@ export const kubeletAppliesDefaultSeccomp = defineKubeletCheck({
   },
   severity: "medium",
   rule: settingIs("seccompDefault", "seccomp-default", true, false),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: [],
   remediation: { text: "Switch the default profile on.", lines: ["seccompDefault: true"] },
 });

@@ -13,7 +13,7 @@ export const kubeletEndsIdleStreams = defineKubeletCheck({
   title: { pass: "Kubelet ends idle connections", fail: "Kubelet keeps idle connections for ever" },
   severity: "low",
   rule: durationIsNotZero("streamingConnectionIdleTimeout", "streaming-connection-idle-timeout", "4h0m0s"),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: [],
   remediation: {
     text: "Leave the time-out at its default or shorten it.",

@@ -16,8 +16,8 @@ export const kubeletFileHasKnownFieldsOnly = defineCheck({
   severity: "low",
   about: "kubelet-configuration",
   needs: [],
-  proves: [],
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
+  indicates: [],
   references: [],
   remediation: { text: "Correct or remove the fields named." },
   examine: ({ body }) => {

@@ -13,7 +13,7 @@ export const kubeletKeepsItsHostname = defineKubeletCheck({
   title: { pass: "Kubelet goes by the name of its host", fail: "Kubelet goes by another name" },
   severity: "low",
   rule: flagIsUnset("hostname-override"),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: [],
   remediation: { text: "Remove the flag, so that certificates fit the host's name.", lines: [] },
 });

@@ -13,7 +13,7 @@ export const kubeletKeepsKernelDefaults = defineKubeletCheck({
   title: { pass: "Kubelet insists on safe kernel settings", fail: "Kubelet changes kernel settings as it likes" },
   severity: "low",
   rule: settingIs("protectKernelDefaults", "protect-kernel-defaults", true, false),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: [],
   remediation: {
     text: "Set the kernel settings yourself and let the kubelet insist on them.",

@@ -13,7 +13,7 @@ export const kubeletLimitsProcesses = defineKubeletCheck({
   title: { pass: "Kubelet limits the processes of a pod", fail: "Kubelet lets a pod start any number of processes" },
   severity: "medium",
   rule: settingIsAtLeast("podPidsLimit", "pod-max-pids", 1, -1),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: ["cis-kubernetes-1.10:4.2.13"],
   remediation: { text: "Limit the processes of a pod.", lines: ["podPidsLimit: 4096"] },
 });

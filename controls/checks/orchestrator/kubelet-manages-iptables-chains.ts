@@ -13,7 +13,7 @@ export const kubeletManagesIptablesChains = defineKubeletCheck({
   title: { pass: "Kubelet manages its iptables chains", fail: "Kubelet does not manage its iptables chains" },
   severity: "low",
   rule: settingIs("makeIPTablesUtilChains", "make-iptables-util-chains", true, true),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: [],
   remediation: { text: "Leave the setting at its default.", lines: ["makeIPTablesUtilChains: true"] },
 });

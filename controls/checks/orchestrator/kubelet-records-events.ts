@@ -13,7 +13,7 @@ export const kubeletRecordsEvents = defineKubeletCheck({
   title: { pass: "Kubelet records events", fail: "Kubelet drops events" },
   severity: "low",
   rule: settingIsAtLeast("eventRecordQPS", "event-qps", 0, 50),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: [],
   remediation: { text: "Use 0 (no limit) or a number that fits the node.", lines: ["eventRecordQPS: 50"] },
 });

@@ -13,7 +13,7 @@ export const kubeletRotatesItsServingCertificate = defineKubeletCheck({
   title: { pass: "Kubelet renews its serving certificate", fail: "Kubelet does not renew its serving certificate" },
   severity: "medium",
   rule: servingCertificateRotates,
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: ["cis-kubernetes-1.10:4.2.11"],
   remediation: {
     text: "Let the kubelet ask for serving certificates, and do not switch the feature off.",

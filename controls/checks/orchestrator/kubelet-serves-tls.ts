@@ -16,7 +16,7 @@ export const kubeletServesTls = defineKubeletCheck({
   },
   severity: "high",
   rule: servingCertificateIsVerifiable,
-  proves: ["4.3.5-g"],
+  proves: ["4.1.4-f", "4.3.5-g"],
   references: ["cis-kubernetes-1.10:4.2.9"],
   remediation: {
     text: "Let the kubelet ask the cluster for its certificate, or give it one.",

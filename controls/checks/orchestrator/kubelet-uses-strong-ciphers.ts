@@ -13,7 +13,7 @@ export const kubeletUsesStrongCiphers = defineKubeletCheck({
   title: { pass: "Kubelet uses strong ciphers", fail: "Kubelet allows weak ciphers or does not say" },
   severity: "low",
   rule: suitesAreStrong("tlsCipherSuites", "tls-cipher-suites"),
-  indicates: ["4.3.5-a"],
+  proves: ["4.1.4-f", "4.3.5-a"],
   references: ["cis-kubernetes-1.10:4.2.12"],
   remediation: {
     text: "List the strong suites only.",

@@ -11,6 +11,7 @@ it("passes files as they should be", () => {
       nodeFiles(
         { role: "admin-conf", path: "/etc/kubernetes/admin.conf", mode: "0600" },
         { role: "etcd-data", path: "/var/lib/etcd", mode: "0700" },
+        { role: "pki-certificate", path: "/etc/kubernetes/pki/ca.crt", mode: "0644" },
       ),
     ).outcome,
   ).toBe("pass");
@@ -21,10 +22,15 @@ it("fails and names each file that is not", () => {
     nodeFiles(
       { role: "admin-conf", path: "/etc/kubernetes/admin.conf", mode: "0444" },
       { role: "etcd-data", path: "/var/lib/etcd", mode: "0755" },
+      { role: "pki-key", path: "/etc/kubernetes/pki/ca.key", mode: "0644" },
     ),
   );
   expect(verdict.outcome).toBe("fail");
-  expect(verdict.evidence.observed.map(({ path }) => path)).toEqual(["/etc/kubernetes/admin.conf", "/var/lib/etcd"]);
+  expect(verdict.evidence.observed.map(({ path }) => path)).toEqual([
+    "/etc/kubernetes/admin.conf",
+    "/var/lib/etcd",
+    "/etc/kubernetes/pki/ca.key",
+  ]);
 });
 it("cannot tell when nothing of it was seen", () => {
   expect(() => examine(nodeFilesAreClosedToOthers, nodeFiles({ role: "admin-conf", path: "/x" }))).toThrow(CannotTell);

@@ -6,7 +6,7 @@ import { fileObserved, isClosed } from "@/controls/control-plane/file-rules";
  * Claim: files of the node are closed to others.
  * Why: keys and credentials of a node must not be read, and its configuration not be changed, by others (SP 800-190, 4.3.5, 4.5.4).
  * Looks at: files of control plane, kubelet, network plug-in and certificates, as a host or its scanner shows them.
- * Passes when: each of them is at most 600 (etcd's data 700), in octal digits.
+ * Passes when: each of them is at most 600 (certificates 644, etcd's data 700), in octal digits.
  * Cannot see: access lists and capabilities.
  */
 export const nodeFilesAreClosedToOthers = defineCheck({
@@ -17,11 +17,11 @@ export const nodeFilesAreClosedToOthers = defineCheck({
   severity: "medium",
   about: "node-files",
   needs: [],
-  proves: [],
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
+  indicates: [],
   references: [],
   remediation: {
-    text: "Set the modes of the files named to 600 or less (etcd's data to 700).",
+    text: "Set the modes of the files named to 600 or less (certificates to 644, etcd's data to 700).",
     command: "chmod 600 /etc/kubernetes/admin.conf",
   },
   examine: ({ body }) => {

@@ -17,8 +17,8 @@ export const nodeFilesAreOwnedByRoot = defineCheck({
   severity: "medium",
   about: "node-files",
   needs: [],
-  proves: [],
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Give the files named to root (etcd's data to etcd).",

@@ -19,8 +19,8 @@ export const nodeKubeletIsWithinSkew = defineCheck({
   severity: "medium",
   about: "node",
   needs: ["cluster"],
-  proves: [],
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Upgrade the kubelet to the minor release of the API server; upgrade the API server first where the kubelet is newer.",

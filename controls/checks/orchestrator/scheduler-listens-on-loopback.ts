@@ -14,7 +14,7 @@ export const schedulerListensOnLoopback = defineFlagCheck({
   severity: "medium",
   component: "kube-scheduler",
   rule: isLoopback,
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: ["cis-kubernetes-1.10:1.4.2"],
   remediation: { text: "Bind to loopback.", flags: ["--bind-address=127.0.0.1"] },
 });

@@ -14,7 +14,7 @@ export const schedulerOffersNoProfiling = defineFlagCheck({
   severity: "low",
   component: "kube-scheduler",
   rule: flagIs("profiling", "false", "true"),
-  indicates: ["4.3.5-a"],
+  proves: ["4.3.5-a"],
   references: [],
   remediation: { text: "Set the flag.", flags: ["--profiling=false"] },
 });

@@ -45,14 +45,18 @@ export function kubelet(
   file: Record<string, string | number | boolean | string[]>,
   flags: Record<string, string> = {},
 ): AnyFact {
-  const body = kubeletConfigurationSchema.parse({ source: "host", effective: null, file, flags });
-  return { kind: "kubelet-configuration", asset: nodeAsset, subject: "", body, origin: null };
+  return kubeletFact({ source: "host", effective: null, file, flags });
+}
+
+/** A kubelet of which this was seen. */
+export function kubeletFact(body: z.input<typeof kubeletConfigurationSchema>): AnyFact {
+  const parsed = kubeletConfigurationSchema.parse(body);
+  return { kind: "kubelet-configuration", asset: nodeAsset, subject: "", body: parsed, origin: null };
 }
 
 /** A kubelet of which neither file nor flags nor configz were seen. */
 export function unseenKubelet(): AnyFact {
-  const body = kubeletConfigurationSchema.parse({ source: "host", effective: null, file: null, flags: null });
-  return { kind: "kubelet-configuration", asset: nodeAsset, subject: "", body, origin: null };
+  return kubeletFact({ source: "host", effective: null, file: null, flags: null });
 }
 
 /** What the files of a control-plane node say. */
