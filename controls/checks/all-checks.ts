@@ -170,6 +170,7 @@ import { namespaceHasNetworkPolicies } from "@/controls/checks/orchestrator/name
 import { namespaceIngressesUseTls } from "@/controls/checks/orchestrator/namespace-ingresses-use-tls";
 import { namespaceServicesStayInside } from "@/controls/checks/orchestrator/namespace-services-stay-inside";
 import { namespaceStatesSensitivity } from "@/controls/checks/orchestrator/namespace-states-sensitivity";
+import { namespaceTrafficIsEncrypted } from "@/controls/checks/orchestrator/namespace-traffic-is-encrypted";
 import { nodeFilesAreClosedToOthers } from "@/controls/checks/orchestrator/node-files-are-closed-to-others";
 import { nodeFilesAreOwnedByRoot } from "@/controls/checks/orchestrator/node-files-are-owned-by-root";
 import { nodeHasOwnMachineId } from "@/controls/checks/orchestrator/node-has-own-machine-id";
@@ -341,6 +342,7 @@ export const allChecks: readonly AnyCheck[] = [
   workloadCannotTakeOverTheCluster,
   bindingKeepsTestersOutOfProduction,
   bindingKeepsTestersInTestNamespaces,
+  namespaceTrafficIsEncrypted,
   // container
   containerIsUnprivileged,
   hostNamespacesAreSeparate,
