@@ -20,8 +20,12 @@ import { namespaceEnforcesBaseline } from "@/controls/checks/container/namespace
 import { namespaceEnforcesRestricted } from "@/controls/checks/container/namespace-enforces-restricted";
 import { namespaceStatesEnvironment } from "@/controls/checks/container/namespace-states-environment";
 import { namespaceStatesOwner } from "@/controls/checks/container/namespace-states-owner";
+import { nodeRunsANetworkObserver } from "@/controls/checks/container/node-runs-a-network-observer";
+import { nodeRunsARuntimeSensor } from "@/controls/checks/container/node-runs-a-runtime-sensor";
 import { nodeRuntimeIsSupported } from "@/controls/checks/container/node-runtime-is-supported";
 import { nodeRuntimeVersionIsMaintained } from "@/controls/checks/container/node-runtime-version-is-maintained";
+import { nodeShipsItsLogs } from "@/controls/checks/container/node-ships-its-logs";
+import { nodeWasScanned } from "@/controls/checks/container/node-was-scanned";
 import { nonRootIsRequired } from "@/controls/checks/container/non-root-is-required";
 import { podHasAController } from "@/controls/checks/container/pod-has-a-controller";
 import { privilegeEscalationIsDisallowed } from "@/controls/checks/container/privilege-escalation-is-disallowed";
@@ -35,11 +39,13 @@ import { seLinuxOptionsConfine } from "@/controls/checks/container/se-linux-opti
 import { seccompConfinesContainer } from "@/controls/checks/container/seccomp-confines-container";
 import { seccompIsNotSwitchedOff } from "@/controls/checks/container/seccomp-is-not-switched-off";
 import { seccompProfileIsSet } from "@/controls/checks/container/seccomp-profile-is-set";
+import { sensitiveWorkloadHasASeccompProfileOfItsOwn } from "@/controls/checks/container/sensitive-workload-has-a-seccomp-profile-of-its-own";
 import { sensitiveWorkloadStaysOffTheInternet } from "@/controls/checks/container/sensitive-workload-stays-off-the-internet";
 import { sysctlsAreSafe } from "@/controls/checks/container/sysctls-are-safe";
 import { windowsContainersAreNotHostProcesses } from "@/controls/checks/container/windows-containers-are-not-host-processes";
 import { workloadAvoidsDefaultNamespace } from "@/controls/checks/container/workload-avoids-default-namespace";
 import { workloadEgressIsControlled } from "@/controls/checks/container/workload-egress-is-controlled";
+import { workloadWasDeployedOnPurpose } from "@/controls/checks/container/workload-was-deployed-on-purpose";
 import { hostBootsVerifiedCode } from "@/controls/checks/hardware/host-boots-verified-code";
 import { hostHasARootOfTrust } from "@/controls/checks/hardware/host-has-a-root-of-trust";
 import { hostMeasuresItsBoot } from "@/controls/checks/hardware/host-measures-its-boot";
@@ -195,6 +201,7 @@ import { workloadCrossesLevelsOnStatedPortsOnly } from "@/controls/checks/orches
 import { workloadHasItsOwnServiceAccount } from "@/controls/checks/orchestrator/workload-has-its-own-service-account";
 import { workloadIsPinnedBySensitivity } from "@/controls/checks/orchestrator/workload-is-pinned-by-sensitivity";
 import { workloadIsSelectedByNetworkPolicy } from "@/controls/checks/orchestrator/workload-is-selected-by-network-policy";
+import { workloadSurvivesTheLossOfANode } from "@/controls/checks/orchestrator/workload-survives-the-loss-of-a-node";
 import { floatingImageIsPulledAtEveryStart } from "@/controls/checks/registry/floating-image-is-pulled-at-every-start";
 import { hostReachesRegistriesSecurely } from "@/controls/checks/registry/host-reaches-registries-securely";
 import { imageIsPinnedByDigest } from "@/controls/checks/registry/image-is-pinned-by-digest";
@@ -343,6 +350,7 @@ export const allChecks: readonly AnyCheck[] = [
   bindingKeepsTestersOutOfProduction,
   bindingKeepsTestersInTestNamespaces,
   namespaceTrafficIsEncrypted,
+  workloadSurvivesTheLossOfANode,
   // container
   containerIsUnprivileged,
   hostNamespacesAreSeparate,
@@ -385,6 +393,12 @@ export const allChecks: readonly AnyCheck[] = [
   workloadEgressIsControlled,
   sensitiveWorkloadStaysOffTheInternet,
   bindingDeploysInOneEnvironment,
+  nodeRunsARuntimeSensor,
+  nodeShipsItsLogs,
+  nodeRunsANetworkObserver,
+  nodeWasScanned,
+  sensitiveWorkloadHasASeccompProfileOfItsOwn,
+  workloadWasDeployedOnPurpose,
   // host
   hostPathVolumesAreAbsent,
   volumeTypesAreRestricted,
