@@ -27,7 +27,7 @@ test("from a control to the evidence of a failure and how to mend it", async ({ 
   await expect(evidence).toContainText("(decides the verdict)");
   await first.getByRole("region", { name: "Evidence" }).getByRole("link").first().click();
   await expect(page.getByRole("heading", { name: "How to mend it" })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Copy" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Copy" }).first()).toBeVisible();
   await expect(page.getByText("sha256:").first()).toBeVisible();
 });
 
