@@ -12,7 +12,7 @@ export interface FactKindInfo {
   resources: readonly string[];
   /** Made of resources that only clusters with the extension serve: where they are not served there is nothing of the kind, and no gap. */
   extension?: true;
-  /** Only few assets have one (most workloads are no part of the control plane): the others are not asked. */
+  /** Only few assets have one (most workloads and nodes are no part of the control plane): the others are not asked. */
   forSome?: true;
   /** Lies in files and kernels of hosts, where no API server shows it. */
   onHosts?: true;
@@ -91,7 +91,7 @@ export const factKinds: Record<FactKind, FactKindInfo> = {
   "kubelet-configuration": { about: "node", describesAsset: false, resources: ["nodes/proxy"] },
   "control-plane-component": { about: "workload", describesAsset: false, resources: ["pods"], forSome: true },
   "node-files": { about: "node", describesAsset: false, resources: [], onHosts: true },
-  "control-plane-files": { about: "node", describesAsset: false, resources: [], onHosts: true },
+  "control-plane-files": { about: "node", describesAsset: false, resources: [], onHosts: true, forSome: true },
   host: { about: "host", describesAsset: true, resources: [], onHosts: true },
   "host-kernel": ofHost,
   "host-mounts": ofHost,

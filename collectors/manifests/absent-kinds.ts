@@ -33,7 +33,7 @@ export interface ManifestScope {
 export function absentKinds(present: ReadonlySet<FactKind>, { isDump, documents, installed }: ManifestScope): Gap[] {
   const declares = !isDump && (present.has("workload") || present.has("namespace"));
   const isMissing = (kind: FactKind) =>
-    factKinds[kind].forSome
+    factKinds[kind].forSome && !factKinds[kind].onHosts
       ? !present.has(describingKindOf(kind)!)
       : factKinds[kind].extension
         ? isDump && factKinds[kind].resources.some((resource) => installed.has(groupOfResource(resource)))

@@ -35,3 +35,8 @@ it("a text that is no YAML object is neither policy nor encryption", () => {
     expect(encryptionIn(text)).toBeUndefined();
   }
 });
+
+it("a file that says nothing is malformed, not a policy that records nothing", () => {
+  expect(() => auditPolicyIn("kind: Policy\n")).toThrow("rules");
+  expect(() => encryptionIn("resources: []\n")).toThrow("resources");
+});

@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import { UnreadableObject } from "@/collectors/unreadable-object";
 import { isRecord, itemsAt, type RawObject, textAt } from "./raw";
 
 /** A YAML document of a file; null where it is none. Aliases are bounded by the library. */
@@ -16,7 +17,12 @@ function documentIn(text: string | null): RawObject | null {
 /** apiserver.config.k8s.io EncryptionConfiguration: which resources, and the kinds of provider in the order in which they are tried. Keys stay out. */
 export function encryptionIn(text: string | null) {
   const document = documentIn(text);
-  if (document === null) return undefined;
+  return document === null ? undefined : encryptionOf(document);
+}
+
+/** The same of a document that is parsed already. @throws UnreadableObject when its resources are missing or no list */
+export function encryptionOf(document: unknown) {
+  demand(document, "resources");
   const resources = itemsAt(document, "resources").map((entry) => ({
     resources: itemsAt(entry, "resources").map(String),
     providers: itemsAt(entry, "providers").flatMap((provider) => (isRecord(provider) ? Object.keys(provider) : [])),
@@ -30,7 +36,12 @@ export function encryptionIn(text: string | null) {
  */
 export function auditPolicyIn(text: string | null) {
   const document = documentIn(text);
-  if (document === null) return undefined;
+  return document === null ? undefined : auditPolicyOf(document);
+}
+
+/** The same of a document that is parsed already. @throws UnreadableObject when its rules are missing or no list */
+export function auditPolicyOf(document: unknown) {
+  demand(document, "rules");
   const rules = itemsAt(document, "rules").map((rule) => ({
     level: textAt(rule, "level") ?? "None",
     resources: itemsAt(rule, "resources").flatMap(resourcesOfGroup),
@@ -53,4 +64,9 @@ function leavesChangesOut(rule: unknown): boolean {
   const verbs = itemsAt(rule, "verbs").map(String);
   if (verbs.length === 0 || verbs.includes("*")) return false;
   return ["create", "update", "patch", "delete"].some((verb) => !verbs.includes(verb));
+}
+
+/** What the API server demands, too: it does not start with a file that says nothing. */
+function demand(document: unknown, key: string): void {
+  if (itemsAt(document, key).length === 0) throw new UnreadableObject("malformed", `${key} is missing or empty`);
 }

@@ -142,6 +142,32 @@ resources:
     expect(JSON.stringify(facts)).not.toMatch(/hunter2|c2VjcmV0|secret-key/);
   });
 
+  it("may be the files of an API server themselves, and the file of kube-proxy", () => {
+    const { facts } = fold([
+      {
+        apiVersion: "apiserver.config.k8s.io/v1",
+        kind: "EncryptionConfiguration",
+        resources: [
+          { resources: ["secrets"], providers: [{ secretbox: { keys: [{ name: "k", secret: "c2VjcmV0" }] } }] },
+        ],
+      },
+      { apiVersion: "audit.k8s.io/v1", kind: "Policy", rules: [{ level: "Metadata" }] },
+      hostData("KubeProxyInfo", { kubeConfigFile: { path: "/k.conf", permissions: 384 } }, null),
+    ]);
+    expect(bodies(facts, "control-plane-files")).toEqual([
+      [
+        "host.json",
+        {
+          encryption: { resources: [{ resources: ["secrets"], providers: ["secretbox"] }] },
+          auditPolicy: { rules: [{ level: "Metadata", resources: [], narrowed: false }] },
+        },
+      ],
+    ]);
+    expect(bodies(facts, "node-files")).toEqual([
+      ["host.json", { files: [{ role: "kube-proxy-conf", path: "/k.conf", mode: "0600" }] }],
+    ]);
+  });
+
   it("name fields that KubeletConfiguration does not have, inside of authentication too", () => {
     const { facts } = fold([kubeletInfo("readonlyPort: 0\nauthentication: {anonymous: {enable: false}}\n")]);
     expect(bodies(facts, "kubelet-configuration")[0]?.[1]).toMatchObject({
@@ -154,6 +180,7 @@ resources:
     ["a file that is broken", kubeletInfo("readOnlyPort: 0\nauthentication: [\n")],
     ["data that is a list", hostData("KubeletInfo", [])],
     ["info that is a text", nodeInfo("all good")],
+    ["rules that are no list", { apiVersion: "audit.k8s.io/v1", kind: "Policy", rules: {} }],
     ["no data", { apiVersion: HOSTDATA, kind: "ControlPlaneInfo", metadata: { name: "n1" } }],
   ])("with %s are a gap", (_, raw) => {
     expect(fold([raw]).gaps).toMatchObject([{ reason: "malformed" }]);

@@ -5,7 +5,7 @@ import { controlPlaneFilesSchema } from "@/facts/kubernetes/control-plane-files"
 import { kubeletConfigurationSchema } from "@/facts/kubernetes/kubelet-configuration";
 import { nodeFilesSchema } from "@/facts/kubernetes/node-files";
 import { flagsIn, wordsOf } from "./command-flags";
-import { auditPolicyIn, encryptionIn } from "./control-plane-texts";
+import { auditPolicyIn, auditPolicyOf, encryptionIn, encryptionOf } from "./control-plane-texts";
 import { decodedContent, type HostFileEntry, hostFilesIn } from "./host-files-in";
 import type { ObjectKind } from "./kinds";
 import { kubeletDocument, kubeletFileIn } from "./kubelet-file";
@@ -33,7 +33,8 @@ interface NodeTold {
 }
 
 /**
- * Documents that scanners of hosts leave behind: kinds of `hostdata.kubescape.cloud` and the NodeInfo of Trivy's node collector. Several speak of
+ * Documents that scanners of hosts leave behind: kinds of `hostdata.kubescape.cloud` and the NodeInfo of Trivy's node collector,
+ * and configuration files of kubelets and API servers themselves. Several speak of
  * one node, so facts come when all were read. Contents of files are looked through and dropped; keys in them are never kept.
  */
 export class HostDocuments {
@@ -43,6 +44,9 @@ export class HostDocuments {
   take(kind: ObjectKind, raw: unknown, origin: Origin | null): void {
     const node = this.node(textAt(recordAt(raw, "metadata"), "name") ?? origin?.file ?? "node", origin);
     if (kind.kind === "KubeletConfiguration") this.takeKubelet(node, { ...kubeletDocument(raw), flags: null });
+    else if (kind.kind === "EncryptionConfiguration")
+      node.controlPlane = { ...node.controlPlane, encryption: encryptionOf(raw) };
+    else if (kind.kind === "Policy") node.controlPlane = { ...node.controlPlane, auditPolicy: auditPolicyOf(raw) };
     else if (kind.kind === "NodeInfo") this.takeNodeInfo(node, partOf(raw, "info"));
     else this.takeHostData(node, kind.kind, partOf(raw, "data"));
   }
@@ -86,13 +90,14 @@ export class HostDocuments {
   }
 
   private takeHostData(node: NodeTold, kind: string, data: RawObject): void {
-    node.files.push(...hostFilesIn(data));
+    // The keys of kube-proxy's document are those of the kubelet's.
+    node.files.push(...hostFilesIn(data, kind === "KubeProxyInfo" ? "proxy" : ""));
     if (kind === "KubeletInfo") this.takeKubelet(node, kubeletIn(data));
     if (kind !== "ControlPlaneInfo") return;
     const apiServer = recordAt(data, "APIServerInfo");
     node.controlPlane = {
-      encryption: encryptionIn(decodedContent(apiServer.encryptionProviderConfigFile)),
-      auditPolicy: auditPolicyIn(decodedContent(apiServer.auditPolicyFile)),
+      encryption: encryptionIn(decodedContent(apiServer.encryptionProviderConfigFile)) ?? node.controlPlane?.encryption,
+      auditPolicy: auditPolicyIn(decodedContent(apiServer.auditPolicyFile)) ?? node.controlPlane?.auditPolicy,
     };
     for (const part of Object.values(data)) this.takeComponent(node, textAt(part, "cmdLine"));
   }

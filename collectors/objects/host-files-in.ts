@@ -22,11 +22,12 @@ const rolesByKey: Record<string, string> = {
   CNIConfigFiles: "cni-config",
   configFile: "kubelet-config",
   kubeConfigFile: "kubelet-conf",
+  "proxy.kubeConfigFile": "kube-proxy-conf",
   clientCAFile: "client-ca",
   serviceFiles: "kubelet-service",
 };
 
-/** Every file that a document of `hostdata.kubescape.cloud` describes: `{ path, permissions (a number), ownership }`. */
+/** Every file that a document of `hostdata.kubescape.cloud` describes: `{ path, permissions (a number), ownership }`. `under` goes before its keys. */
 export function hostFilesIn(data: RawObject, under = ""): HostFileEntry[] {
   return Object.entries(data).flatMap(([key, value]) => {
     const name = under === "" ? key : `${under}.${key}`;

@@ -208,39 +208,30 @@ export function groupsServing(group: string): string[] {
   return [group, ...(otherGroups.get(group) ?? [])];
 }
 
-/** Documents of hosts: what scanners of hosts write, and a kubelet's own file. No API server lists them: they are read from files only. */
+/** Documents of hosts: what scanners of hosts write, and files of a kubelet and an API server. No API server lists them: they are read from files only. */
 export const hostDocumentKinds: readonly ObjectKind[] = [
-  ...["KubeletInfo", "ControlPlaneInfo", "CNIInfo"].map((kind) => ({
-    ...objectKind(
-      kind.toLowerCase(),
-      "hostdata.kubescape.cloud",
-      kind,
-      kind === "KubeletInfo" ? "kubelet-configuration" : "node-files",
-      false,
-    ),
-    version: "v1beta0",
-  })),
-  objectKind("nodeinfos", "", "NodeInfo", "kubelet-configuration", false),
-  {
-    ...objectKind(
-      "kubeletconfigurations",
-      "kubelet.config.k8s.io",
-      "KubeletConfiguration",
-      "kubelet-configuration",
-      false,
-    ),
-    version: "v1beta1",
-  },
+  hostDocument("hostdata.kubescape.cloud", "v1beta0", "KubeletInfo", "kubelet-configuration"),
+  hostDocument("hostdata.kubescape.cloud", "v1beta0", "ControlPlaneInfo", "node-files"),
+  hostDocument("hostdata.kubescape.cloud", "v1beta0", "CNIInfo", "node-files"),
+  hostDocument("hostdata.kubescape.cloud", "v1beta0", "KubeProxyInfo", "node-files"),
+  hostDocument("", "v1", "NodeInfo", "kubelet-configuration"),
+  hostDocument("kubelet.config.k8s.io", "v1beta1", "KubeletConfiguration", "kubelet-configuration"),
+  hostDocument("apiserver.config.k8s.io", "v1", "EncryptionConfiguration", "control-plane-files"),
+  hostDocument("audit.k8s.io", "v1", "Policy", "control-plane-files"),
 ];
+
+function hostDocument(group: string, version: string, kind: string, factKind: FactKind): ObjectKind {
+  return { ...objectKind(`${kind.toLowerCase()}s`, group, kind, factKind, false), version };
+}
 
 const allKinds = [...objectKinds, ...hostDocumentKinds];
 const byResource = new Map(allKinds.map((kind) => [kind.resource, kind]));
 const byGroupAndKind = new Map(allKinds.map((kind) => [`${kind.group}/${kind.kind}`, kind]));
-/** Built-in kinds go before those of extensions that have the same name (NetworkPolicy). */
+/** Built-in kinds go before those of extensions that have the same name (NetworkPolicy), and these before documents of hosts (Policy). */
 const byKind = new Map(
-  [...allKinds]
-    .sort((a, b) => Number(b.extension ?? 0) - Number(a.extension ?? 0))
-    .map((kind) => [kind.kind.toLowerCase(), kind]),
+  [...hostDocumentKinds, ...[...objectKinds].sort((a, b) => Number(b.extension ?? 0) - Number(a.extension ?? 0))].map(
+    (kind) => [kind.kind.toLowerCase(), kind],
+  ),
 );
 const placeholders = new Map(objectKinds.filter(({ kind }) => kind === ANY_KIND).map((kind) => [kind.group, kind]));
 

@@ -36,6 +36,7 @@ describe("the configuration of a kubelet", () => {
         "evictionHard.memory.available": "100Mi",
         "featureGates.RotateKubeletServerCertificate": true,
         clusterDNS: [],
+        registerWithTaints: ["{…}"],
       },
       file: null,
       flags: null,

@@ -31,7 +31,7 @@ export function kubeletConfigurationFromConfigz(nodeName: string, raw: unknown):
 
 /**
  * A KubeletConfiguration as settings by field path (`authentication.anonymous.enabled`, `featureGates.SeccompDefault`): scalars and lists of
- * them. What is not set, and lists of objects, are left out. Of the headers that a static pod URL is asked with only the names are kept.
+ * them. What is not set is left out; of objects in lists only their number is kept. Of the headers that a static pod URL is asked with only the names are kept.
  * @throws UnreadableObject when it is nested too deeply or too large to be one
  */
 export function settingsOf(configuration: RawObject): Settings {
@@ -46,9 +46,16 @@ function flatten(value: RawObject, path: readonly string[], into: Settings): voi
     const at = [...path, key];
     const name = at.join(".");
     if (name === "staticPodURLHeader" && isRecord(inner)) keep(into, name, Object.keys(inner).sort());
-    else if (isRecord(inner)) flatten(inner, at, into);
     else if (isScalar(inner)) keep(into, name, inner);
-    else if (Array.isArray(inner) && inner.every(isScalar)) keep(into, name, inner.map(String));
+    else if (Array.isArray(inner))
+      keep(
+        into,
+        name,
+        inner.map((item) => (isScalar(item) ? String(item) : "{…}")),
+      );
+    // An empty object in the place of a value must not look as if nothing was set.
+    else if (isRecord(inner) && Object.keys(inner).length === 0) keep(into, name, []);
+    else if (isRecord(inner)) flatten(inner, at, into);
   }
 }
 

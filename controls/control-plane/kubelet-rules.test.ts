@@ -45,6 +45,11 @@ describe("what a kubelet runs with", () => {
     expect(examine(kubeletRefusesAnonymous, given).outcome).toBe("pass");
   });
 
+  it("is not the default where something else than a value was written", () => {
+    expect(() => examine(kubeletHasNoReadOnlyPort, kubelet({ "readOnlyPort.a": 1 }))).toThrow(CannotTell);
+    expect(examine(kubeletHasNoReadOnlyPort, kubelet({ readOnlyPort: [] })).outcome).toBe("fail");
+  });
+
   it("is not known of settings that nobody looked for", () => {
     const some = kubeletFact({ source: "host", effective: null, file: {}, flags: {}, lookedFor: ["readOnlyPort"] });
     expect(examine(kubeletHasNoReadOnlyPort, some).outcome).toBe("pass");

@@ -40,6 +40,9 @@ function effective(
   const ofFlag = flag === null ? undefined : flags?.[flag];
   if (ofFlag !== undefined) return { value: fromText(ofFlag), observed: { path: `kubelet --${flag}`, value: ofFlag } };
   const set = configz?.[path] ?? fileSetting(kubelet, path);
+  const written = configz ?? file ?? {};
+  if (set === undefined && Object.keys(written).some((key) => key.startsWith(`${path}.`)))
+    throw new CannotTell(`${path} holds something else than a value`);
   if (set !== undefined && set !== null && set !== "") return { value: set, observed: { path, value: shown(set) } };
   const standard = configz === null && file === null ? (withoutFile[path] ?? byDefault) : byDefault;
   const defaulted = standard === null ? {} : { byDefault: shown(standard) };
@@ -83,11 +86,11 @@ export function settingIs(path: string, flag: string | null, wanted: Value, byDe
   };
 }
 
-/** The setting is anything but this in effect. */
-export function settingIsNot(path: string, flag: string | null, unwanted: Value, byDefault: Value): KubeletRule {
+/** The setting is a text in effect, and another one than this. */
+export function settingIsNot(path: string, flag: string | null, unwanted: string, byDefault: string): KubeletRule {
   return (kubelet) => {
     const found = effective(kubelet, path, flag, byDefault);
-    return verdict(found, String(found.value) !== String(unwanted));
+    return verdict(found, typeof found.value === "string" && found.value !== unwanted);
   };
 }
 
