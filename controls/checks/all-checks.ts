@@ -127,9 +127,9 @@ import { apiServerVerifiesKubelets } from "@/controls/checks/orchestrator/api-se
 import { apiServerWritesAnAuditLog } from "@/controls/checks/orchestrator/api-server-writes-an-audit-log";
 import { bindingAvoidsDefaultServiceAccount } from "@/controls/checks/orchestrator/binding-avoids-default-service-account";
 import { bindingAvoidsSystemMasters } from "@/controls/checks/orchestrator/binding-avoids-system-masters";
-import { bindingDeploysInOneNamespace } from "@/controls/checks/orchestrator/binding-deploys-in-one-namespace";
 import { bindingExcludesAnonymous } from "@/controls/checks/orchestrator/binding-excludes-anonymous";
 import { bindingExcludesCatchAllGroups } from "@/controls/checks/orchestrator/binding-excludes-catch-all-groups";
+import { bindingGivesNoControlOfTheCluster } from "@/controls/checks/orchestrator/binding-gives-no-control-of-the-cluster";
 import { bindingGrantsNoClusterAdmin } from "@/controls/checks/orchestrator/binding-grants-no-cluster-admin";
 import { bindingGrantsNoFullControl } from "@/controls/checks/orchestrator/binding-grants-no-full-control";
 import { bindingKeepsTestersInTestNamespaces } from "@/controls/checks/orchestrator/binding-keeps-testers-in-test-namespaces";
@@ -194,6 +194,7 @@ import { roleOpensNoShells } from "@/controls/checks/orchestrator/role-opens-no-
 import { roleReachesNoNodeProxy } from "@/controls/checks/orchestrator/role-reaches-no-node-proxy";
 import { schedulerListensOnLoopback } from "@/controls/checks/orchestrator/scheduler-listens-on-loopback";
 import { schedulerOffersNoProfiling } from "@/controls/checks/orchestrator/scheduler-offers-no-profiling";
+import { serviceAccountCannotBecomeAnother } from "@/controls/checks/orchestrator/service-account-cannot-become-another";
 import { serviceAccountMountsNoToken } from "@/controls/checks/orchestrator/service-account-mounts-no-token";
 import { serviceAccountTokenIsNotMountedWithoutNeed } from "@/controls/checks/orchestrator/service-account-token-is-not-mounted-without-need";
 import { workloadCannotTakeOverTheCluster } from "@/controls/checks/orchestrator/workload-cannot-take-over-the-cluster";
@@ -247,8 +248,8 @@ export const allChecks: readonly AnyCheck[] = [
   bindingAvoidsSystemMasters,
   bindingExcludesAnonymous,
   bindingExcludesCatchAllGroups,
+  bindingGivesNoControlOfTheCluster,
   bindingAvoidsDefaultServiceAccount,
-  bindingDeploysInOneNamespace,
   roleHasNoWildcard,
   roleGrantsNoEscalation,
   clusterRoleGrantsNoSecretAccess,
@@ -318,6 +319,7 @@ export const allChecks: readonly AnyCheck[] = [
   controllerManagerCollectsEndedPods,
   schedulerListensOnLoopback,
   schedulerOffersNoProfiling,
+  serviceAccountCannotBecomeAnother,
   etcdServesTls,
   etcdVerifiesClients,
   etcdUsesNoMadeUpCertificates,

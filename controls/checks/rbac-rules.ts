@@ -32,20 +32,40 @@ export function roleTitle(role: Role): string {
   return `${kubernetes?.kind ?? "Role"} ${namespace ? `${namespace}/` : ""}${name}`;
 }
 
+/** `ClusterRoleBinding ops`, `RoleBinding shop/readers`: how evidence names a binding. */
+export function bindingTitle({ asset }: Binding): string {
+  return `${asset.kubernetes?.kind ?? "RoleBinding"} ${asset.namespace ? `${asset.namespace}/` : ""}${asset.name}`;
+}
+
 /**
  * The rules in force. Those of an aggregated ClusterRole are written by the control plane, so in files they are often absent: then
  * they are put together from the ClusterRoles its selectors choose. Throws CannotTell when none of those is in the source.
  */
 export function rulesInForce(role: Role, world: World<"role">): PlacedRule[] {
-  if (role.body.rules.length > 0 || role.body.aggregationSelectors.length === 0) return placed(role);
-  const parts = clusterRoles(world).filter((each) => each !== role && isChosen(each, role));
-  if (parts.length === 0)
+  const rules = rulesAmong(role, () => clusterRoles(world));
+  if (!rules)
     throw new CannotTell(`the rules of ${roleTitle(role)} are aggregated from roles that are not in this source`);
-  return parts.flatMap((part) => placed(part, roleTitle(part)));
+  return rules;
 }
 
-function placed(role: Role, object?: string): PlacedRule[] {
-  if (object) return role.body.rules.map((rule, index) => ({ rule, path: `rules[${index}]`, object }));
+/**
+ * The rules of a role among all ClusterRoles; undefined where they are aggregated from roles that are not among them. What is aggregated may
+ * be aggregated itself: `admin` from `edit`, `edit` from `view`.
+ */
+export function rulesAmong(
+  role: Role,
+  clusterRolesOf: () => readonly Role[],
+  above: readonly Role[] = [],
+): PlacedRule[] | undefined {
+  if (role.body.rules.length > 0 || role.body.aggregationSelectors.length === 0) return placed(role);
+  const parts = clusterRolesOf().filter((each) => each !== role && !above.includes(each) && isChosen(each, role));
+  if (parts.length === 0) return undefined;
+  return parts.flatMap((part) =>
+    (rulesAmong(part, clusterRolesOf, [...above, role]) ?? []).map((each) => ({ object: roleTitle(part), ...each })),
+  );
+}
+
+function placed(role: Role): PlacedRule[] {
   let own = knownRules.get(role);
   if (!own) {
     own = role.body.rules.map((rule, index) => ({ rule, path: `rules[${index}]` }));

@@ -1,169 +1,164 @@
-import { CannotTell } from "@/controls/check";
-import { type Binding, type PlacedRule, roleOf, roleTitle, rulesInForce } from "@/controls/checks/rbac-rules";
-import { type PowerName, powersIn, takesOver, usesAccounts } from "@/controls/permissions/powers";
+import type { Binding, Role } from "@/controls/checks/rbac-rules";
+import { type Accounts, accountsOf } from "@/controls/permissions/accounts";
+import { controlBy } from "@/controls/permissions/cluster-control";
+import { type Chain, ControlSearch, type Step } from "@/controls/permissions/control-search";
+import { withDerived } from "@/controls/permissions/derived-grants";
+import { type BoundRole, type Grant, grantsOf } from "@/controls/permissions/grants";
+import { RoleIndex } from "@/controls/permissions/role-index";
+import { edgesBy, type Node, placeOf } from "@/controls/permissions/steps";
+import { impliedGroups, type SubjectKey, subjectKey } from "@/controls/permissions/subjects";
 import type { World } from "@/controls/world";
+import type { Fact } from "@/facts/fact";
 
-/** Fact kinds that say who may do what. */
-export type PermissionKinds = "role" | "binding";
-
-/** A power that somebody has, and what gives it. `scope` null: in the whole cluster. */
-export interface Grant {
-  power: PowerName;
-  scope: string | null;
-  rule: PlacedRule;
-  role: string;
-  binding: string;
+/** The facts that permissions are computed from. */
+export interface PermissionFacts {
+  roles: readonly Role[];
+  bindings: readonly Binding[];
+  serviceAccounts: readonly Fact<"service-account">[];
+  workloads: readonly Fact<"workload">[];
 }
 
-/** One step of a way to the cluster: by this grant, as this subject, the accounts of the next namespace can be used. */
-export interface Step {
-  subject: string;
-  grant: Grant;
-}
+export type PermissionKinds = "role" | "binding" | "service-account" | "workload";
 
-/** Who may do what, resolved through roles, aggregation, bindings and groups; every subject and role is looked at once. */
+/**
+ * Who can do what, where, and by which binding, role and rule. Bindings are resolved once; everything about one subject is computed when it
+ * is asked for. RBAC only ever adds, so what is not seen can make nobody weaker.
+ */
 export class EffectivePermissions {
-  private readonly bySubject = new Map<string, Grant[]>();
-  private readonly accounts = new Map<string, Set<string>>();
-  private readonly ways = new Map<string, Step[] | null>();
+  private readonly boundRoles = new Map<Binding, BoundRole>();
+  private readonly bindingsOf = new Map<SubjectKey, Binding[]>();
+  private readonly held = new Map<SubjectKey, readonly Grant[]>();
+  private readonly roles: RoleIndex;
+  private readonly accounts: Accounts;
+  private controls: ControlSearch | undefined;
 
-  constructor(world: World<PermissionKinds>) {
-    const known = new Map<unknown, Map<PowerName, PlacedRule>>();
-    for (const binding of world.all("binding")) this.takeBinding(binding, world, known);
-  }
-
-  /** A binding to a role that is not in the source gives nothing that is known. */
-  private takeBinding(
-    binding: Binding,
-    world: World<PermissionKinds>,
-    known: Map<unknown, Map<PowerName, PlacedRule>>,
-  ): void {
-    const role = roleOf(binding, world);
-    if (!role) return;
-    let given = known.get(role);
-    if (!given) {
-      given = powersOfRole(role, world);
-      known.set(role, given);
-    }
-    const scope = binding.asset.kubernetes?.kind === "ClusterRoleBinding" ? null : (binding.asset.namespace ?? "");
-    const title = bindingTitle(binding);
-    for (const subject of binding.body.subjects) {
-      const key = subjectKey(subject.kind, subject.name, subject.namespace ?? binding.asset.namespace);
-      const grants = this.bySubject.get(key) ?? [];
-      for (const [power, rule] of given) grants.push({ power, scope, rule, role: roleTitle(role), binding: title });
-      this.bySubject.set(key, grants);
-      const account = /^ServiceAccount ([^/]*)\/(.*)$/.exec(key);
-      if (account) this.noteAccount(account[1]!, account[2]!);
-    }
-  }
-
-  private noteAccount(namespace: string, name: string): void {
-    const names = this.accounts.get(namespace) ?? new Set();
-    names.add(name);
-    this.accounts.set(namespace, names);
-  }
-
-  /** What a service account may do, the groups that every account belongs to included. */
-  ofAccount(namespace: string, name: string): Grant[] {
-    const keys = [
-      `ServiceAccount ${namespace}/${name}`,
-      "Group system:serviceaccounts",
-      `Group system:serviceaccounts:${namespace}`,
-      "Group system:authenticated",
-    ];
-    return keys.flatMap((key) => this.bySubject.get(key) ?? []);
-  }
-
-  /** Every subject that was granted anything, with its grants. */
-  subjects(): IterableIterator<[string, Grant[]]> {
-    return this.bySubject.entries();
-  }
-
-  /**
-   * The shortest way by which a service account can take the cluster over: its own power, or one of an account that it can use because it may start or
-   * enter pods, issue tokens or read secrets where that account lives. null: there is none.
-   */
-  wayToTheCluster(namespace: string, name: string): Step[] | null {
-    const own = this.ofAccount(namespace, name);
-    const subject = `ServiceAccount ${namespace}/${name}`;
-    const direct = own.find(({ power, scope }) => takesOver(power, scope));
-    if (direct) return [{ subject, grant: direct }];
-    for (const grant of own) {
-      if (!usesAccounts(grant.power) || grant.scope === null) continue;
-      const onward = this.wayFromNamespace(grant.scope);
-      if (onward) return [{ subject, grant }, ...onward];
-    }
-    return null;
-  }
-
-  /** The shortest way from any account of a namespace; breadth first, each namespace asked once. */
-  private wayFromNamespace(start: string): Step[] | null {
-    const known = this.ways.get(start);
-    if (known !== undefined) return known;
-    const before = new Map<string, { from: string; step: Step }>();
-    const queue = [start];
-    const seen = new Set(queue);
-    for (let at = 0; at < queue.length; at += 1) {
-      for (const name of this.accounts.get(queue[at]!) ?? []) {
-        const subject = `ServiceAccount ${queue[at]}/${name}`;
-        for (const grant of this.bySubject.get(subject) ?? []) {
-          if (takesOver(grant.power, grant.scope))
-            return this.remember(start, trail(before, start, queue[at]!, { subject, grant }));
-          if (grant.scope === null || !usesAccounts(grant.power) || seen.has(grant.scope)) continue;
-          seen.add(grant.scope);
-          before.set(grant.scope, { from: queue[at]!, step: { subject, grant } });
-          queue.push(grant.scope);
-        }
+  constructor(facts: PermissionFacts) {
+    this.roles = new RoleIndex(facts.roles);
+    for (const binding of facts.bindings) {
+      const keys = new Set(binding.body.subjects.map((subject) => subjectKey(subject, binding.asset.namespace)));
+      for (const key of keys) {
+        const list = this.bindingsOf.get(key);
+        if (list) list.push(binding);
+        else this.bindingsOf.set(key, [binding]);
       }
     }
-    return this.remember(start, null);
+    this.accounts = accountsOf(facts, this.bindingsOf.keys());
   }
 
-  private remember(start: string, way: Step[] | null): Step[] | null {
-    this.ways.set(start, way);
-    return way;
+  /** Everybody whom a binding names, and every service account. */
+  subjects(): SubjectKey[] {
+    return [...new Set([...this.bindingsOf.keys(), ...(this.accounts.all.get("*") ?? [])])];
+  }
+
+  /** Everybody whom a binding names, with what these bindings give: without groups, and without what it leads to. */
+  *bound(): Generator<[SubjectKey, readonly Grant[]]> {
+    for (const [key, bindings] of this.bindingsOf) yield [key, bindings.flatMap((each) => this.boundBy(each).grants)];
+  }
+
+  /** The bindings that name a subject itself. */
+  bindingsNaming(key: SubjectKey): readonly Binding[] {
+    return this.bindingsOf.get(key) ?? [];
+  }
+
+  /** What a binding gives to each of its subjects. */
+  boundBy(binding: Binding): BoundRole {
+    let bound = this.boundRoles.get(binding);
+    if (!bound) {
+      const role = this.roles.named(binding);
+      const powers = this.roles.powersFor(binding, role);
+      bound = { ...grantsOf(binding, role, powers ?? []), unknown: powers === undefined };
+      this.boundRoles.set(binding, bound);
+    }
+    return bound;
+  }
+
+  /** Whether the role of a binding is in the source. */
+  hasRole(binding: Binding): boolean {
+    return this.roles.named(binding) !== undefined;
+  }
+
+  /** The bindings that name a subject or one of its implied groups. */
+  bindingsFor(key: SubjectKey): Binding[] {
+    return [key, ...impliedGroups(key)].flatMap((each) => this.bindingsOf.get(each) ?? []);
+  }
+
+  /** What a subject holds itself: by its own bindings, by those of its groups, and what it can give itself with these. */
+  grantsOf(key: SubjectKey): readonly Grant[] {
+    let grants = this.held.get(key);
+    if (!grants) {
+      grants = withDerived(
+        this.bindingsFor(key).flatMap((binding) => this.boundBy(binding).grants),
+        this.roles,
+      );
+      this.held.set(key, grants);
+    }
+    return grants;
+  }
+
+  /** The bindings of a subject whose role is not in the source: what they give is not known, unless the source is a whole cluster. */
+  unknownFor(key: SubjectKey): Binding[] {
+    return this.bindingsFor(key).filter((binding) => this.boundBy(binding).unknown);
+  }
+
+  /** The accounts, users and groups that grants let their holder act as, each once, without what it takes to go on from there. */
+  stepsBy(grants: readonly Grant[]): Step[] {
+    const steps = new Map<SubjectKey, Step>();
+    for (const { by, to } of edgesBy(grants, this.accounts))
+      for (const key of this.expand(to)) if (!steps.has(key)) steps.set(key, { by, to: key });
+    return [...steps.values()];
+  }
+
+  /** Everybody a subject can come to act as, with the chain of steps to each. Not itself. */
+  reachable(key: SubjectKey): Map<SubjectKey, readonly Step[]> {
+    const found = new Map<SubjectKey, readonly Step[]>([[key, []]]);
+    const queue = [key];
+    for (const from of queue)
+      for (const step of this.stepsBy(this.grantsOf(from)))
+        if (!found.has(step.to)) {
+          found.set(step.to, [...found.get(from)!, step]);
+          queue.push(step.to);
+        }
+    found.delete(key);
+    return found;
+  }
+
+  /** The shortest way by which a subject controls the cluster; undefined where there is none. */
+  controlOf(key: SubjectKey): Chain | undefined {
+    return this.search().from(key);
+  }
+
+  /** The shortest way by which the grants of one binding alone control the cluster. */
+  controlThrough(binding: Binding): Chain | undefined {
+    const grants = withDerived(this.boundBy(binding).grants, this.roles);
+    const control = controlBy(grants);
+    if (control) return { steps: [], control };
+    return this.search().after(edgesBy(grants, this.accounts));
+  }
+
+  private search(): ControlSearch {
+    this.controls ??= new ControlSearch(this.subjects(), this.accounts, (key) => this.grantsOf(key));
+    return this.controls;
+  }
+
+  private expand(node: Node): Iterable<SubjectKey> {
+    const place = placeOf(node);
+    if (!place) return [node];
+    return place.running
+      ? (this.accounts.running.get(place.at)?.keys() ?? [])
+      : (this.accounts.all.get(place.at) ?? []);
   }
 }
 
-function trail(
-  before: ReadonlyMap<string, { from: string; step: Step }>,
-  start: string,
-  end: string,
-  last: Step,
-): Step[] {
-  const steps = [last];
-  for (let at = end; at !== start; ) {
-    const { from, step } = before.get(at)!;
-    steps.unshift(step);
-    at = from;
-  }
-  return steps;
-}
-
-/** An aggregated role whose parts are not in the source gives nothing that is known. */
-function powersOfRole(role: Parameters<typeof rulesInForce>[0], world: World<"role">): Map<PowerName, PlacedRule> {
-  try {
-    return powersIn(rulesInForce(role, world));
-  } catch (error) {
-    if (error instanceof CannotTell) return new Map();
-    throw error;
-  }
-}
-
-/** `RoleBinding shop/deploy`: how evidence names a binding. */
-export function bindingTitle({ asset }: Binding): string {
-  const isOfCluster = asset.kubernetes?.kind === "ClusterRoleBinding";
-  return `${asset.kubernetes?.kind ?? "Binding"} ${isOfCluster ? "" : `${asset.namespace ?? ""}/`}${asset.name}`;
-}
-
-/** A service account may also be written as the user `system:serviceaccount:namespace:name`. */
-export function subjectKey(kind: string, name: string, namespace: string | null | undefined): string {
-  const asUser = kind === "User" ? /^system:serviceaccount:([^:]+):(.+)$/.exec(name) : null;
-  if (asUser) return `ServiceAccount ${asUser[1]}/${asUser[2]}`;
-  return kind === "ServiceAccount" ? `ServiceAccount ${namespace ?? ""}/${name}` : `${kind} ${name}`;
-}
-
-/** The permissions of a source, resolved once for all checks. */
+/** The permissions of a source, computed once for all checks. */
 export function permissionsOf(world: World<PermissionKinds>): EffectivePermissions {
-  return world.once("permissions/effective", () => new EffectivePermissions(world));
+  return world.once(
+    "permissions",
+    () =>
+      new EffectivePermissions({
+        roles: world.all("role"),
+        bindings: world.all("binding"),
+        serviceAccounts: world.all("service-account"),
+        workloads: world.all("workload"),
+      }),
+  );
 }

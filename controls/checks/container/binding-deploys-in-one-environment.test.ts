@@ -28,8 +28,10 @@ it("passes a team that deploys in one environment, and does not apply without a 
       space("b", "production"),
     ).outcome,
   ).toBe("pass");
-  const viewer = roleBinding("a", "v", { roleRef: { kind: "ClusterRole", name: "none" }, subjects });
+  const viewer = roleBinding("a", "v", { roleRef: { kind: "ClusterRole", name: "view" }, subjects });
   expect(examine(bindingDeploysInOneEnvironment, viewer, deployer).outcome).toBe("not-applicable");
+  const unknown = roleBinding("a", "v", { roleRef: { kind: "ClusterRole", name: "elsewhere" }, subjects });
+  expect(() => examine(bindingDeploysInOneEnvironment, unknown, deployer)).toThrow(CannotTell);
 });
 it("fails a team that deploys in two, or in the whole cluster", () => {
   expect(

@@ -1,10 +1,9 @@
 import { defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
 import { namespaceWithoutPods } from "@/controls/checks/network-policies";
 import { atMost, byText, counted } from "@/controls/checks/observed-limit";
-import { type Grant, permissionsOf } from "@/controls/permissions/effective-permissions";
-
-/** Groups that somebody joins by being there. */
-const everybody = /^Group system:(authenticated|unauthenticated|serviceaccounts)(:|$)|^User system:anonymous$/;
+import { type EffectivePermissions, permissionsOf } from "@/controls/permissions/effective-permissions";
+import { type Grant, holdsIn } from "@/controls/permissions/grants";
+import { accountOf, isCatchAll, type SubjectKey } from "@/controls/permissions/subjects";
 
 /**
  * Claim: the secrets of the namespace are read by chosen subjects only.
@@ -20,7 +19,8 @@ export const namespaceSecretsHaveFewReaders = defineCheck({
   tier: "image",
   severity: "high",
   about: "namespace",
-  needs: ["role", "binding"],
+  needs: [],
+  consults: ["role", "binding", "service-account", "workload"],
   proves: ["4.1.4-d"],
   indicates: [],
   references: [],
@@ -32,18 +32,8 @@ export const namespaceSecretsHaveFewReaders = defineCheck({
     const outside = namespaceWithoutPods(namespace);
     if (outside) return notApplicable(outside.evidence);
     const { name } = namespace.asset;
-    const readers = [...permissionsOf(world).subjects()]
-      .flatMap(([subject, grants]): [string, Grant][] => {
-        const grant = grants.find(
-          ({ power, scope }) =>
-            (power === "read secrets" || power === "everything") && (scope === null || scope === name),
-        );
-        return grant ? [[subject, grant]] : [];
-      })
-      .sort(([a], [b]) => byText(a, b));
-    const open = readers.filter(
-      ([subject]) => everybody.test(subject) || /^ServiceAccount [^/]*\/default$/.test(subject),
-    );
+    const readers = readersOf(permissionsOf(world), name);
+    const open = readers.filter(([subject]) => isForEverybody(subject));
     const searched = counted(
       readers.length,
       "subject that may read secrets here",
@@ -55,11 +45,28 @@ export const namespaceSecretsHaveFewReaders = defineCheck({
   },
 });
 
-function observedReader([subject, grant]: [string, Grant], deciding: boolean): Observed {
+/** Whoever may read every secret of a namespace, with the grant that lets it. */
+function readersOf(permissions: EffectivePermissions, namespace: string): [SubjectKey, Grant][] {
+  return [...permissions.bound()]
+    .flatMap(([subject, grants]): [SubjectKey, Grant][] => {
+      const grant = grants.find(
+        (each) => each.power === "read-secrets" && each.names === null && holdsIn(each, namespace),
+      );
+      return grant ? [[subject, grant]] : [];
+    })
+    .sort(([a], [b]) => byText(a, b));
+}
+
+function isForEverybody(subject: SubjectKey): boolean {
+  const isGroup = subject.startsWith("Group system:serviceaccounts:");
+  return isGroup || isCatchAll(subject) || accountOf(subject)?.name === "default";
+}
+
+function observedReader([subject, { source, from }]: [SubjectKey, Grant], deciding: boolean): Observed {
   return {
-    path: `${grant.role} ${grant.rule.path}`,
+    path: `${from.object ?? source.roleTitle} ${from.path}`,
     value: subject,
-    object: grant.binding,
+    object: source.bindingTitle,
     ...(deciding ? { deciding } : {}),
   };
 }

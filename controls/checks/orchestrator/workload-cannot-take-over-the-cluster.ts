@@ -1,16 +1,21 @@
-import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
-import { atMost, counted } from "@/controls/checks/observed-limit";
+import { CannotTell, defineCheck, fail, type Observed, pass } from "@/controls/check";
+import { counted } from "@/controls/checks/observed-limit";
+import { observedChain } from "@/controls/checks/permission-evidence";
 import { podsOf } from "@/controls/checks/pods";
-import { isPlatform } from "@/controls/checks/sensitivity-of";
-import { permissionsOf, type Step } from "@/controls/permissions/effective-permissions";
+import { holdsToken } from "@/controls/permissions/accounts";
+import { permissionsOf } from "@/controls/permissions/effective-permissions";
+import { accountKey } from "@/controls/permissions/subjects";
+import type { World } from "@/controls/world";
+import type { Fact } from "@/facts/fact";
 
 /**
  * Claim: whoever breaks into the workload cannot take the cluster over with its service account.
- * Why: an account may do only what its job needs (SP 800-190, 4.3.1); rights add up over the accounts that it can use on the way.
- * Looks at: the service account of the pods, every role and binding in effect, and the way from one account to the next by starting pods, entering
- * them, issuing tokens or reading secrets.
- * Passes when: no such way leads to the rights of an administrator. What runs in Kubernetes' own namespaces does not apply.
- * Cannot see: rights that a webhook or a cloud's identity gives; roles that are not in the source.
+ * Why: an account may do only what its job needs (SP 800-190, 4.3.1), and a lost node must not cost the cluster: the tokens of its pods are
+ * lost with it (4.3.5). Rights add up over the accounts that can be used on the way.
+ * Looks at: the service account whose token the pods hold, its groups, every role and binding, and the ways from one account to the next:
+ * starting or entering pods, issuing tokens, impersonating, reading token secrets, binding roles.
+ * Passes when: no such way leads to the rights of an administrator, or the pods hold no token.
+ * Cannot see: rights that a webhook or a cloud's identity gives; what a privileged pod takes from its node; admission that forbids a step.
  */
 export const workloadCannotTakeOverTheCluster = defineCheck({
   id: "workload-cannot-take-over-the-cluster",
@@ -19,8 +24,9 @@ export const workloadCannotTakeOverTheCluster = defineCheck({
   tier: "orchestrator",
   severity: "critical",
   about: "workload",
-  needs: ["role", "binding"],
-  proves: ["4.3.1-a"],
+  needs: [],
+  consults: ["role", "binding", "service-account"],
+  proves: ["4.3.1-a", "4.3.5-e"],
   indicates: [],
   references: [],
   remediation: {
@@ -28,29 +34,42 @@ export const workloadCannotTakeOverTheCluster = defineCheck({
     command: "kubectl auth can-i --list --as=system:serviceaccount:shop:web",
   },
   examine: (workload, world) => {
-    if (isPlatform(workload)) return notApplicable({ observed: [], searched: "a namespace of Kubernetes itself" });
-    const { namespace } = workload.asset;
-    const accounts = [...new Set(podsOf(workload.body).map(({ spec }) => spec.serviceAccountName ?? "default"))];
-    if (accounts.length === 0 || namespace === null)
-      throw new CannotTell("the service account of the pods is not known");
+    const accounts = accountsWithToken(workload, world);
+    if (accounts.length === 0)
+      return pass({ observed: [], searched: "no pod of this workload holds a token of its service account" });
     const permissions = permissionsOf(world);
-    for (const name of accounts) {
-      const way = permissions.wayToTheCluster(namespace, name);
-      if (way) return fail({ observed: atMost(way.map(observedStep)) });
+    for (const key of accounts) {
+      const chain = permissions.controlOf(key);
+      if (chain) return fail(observedChain(key, chain));
     }
-    const observed = accounts.map((name): Observed => ({ path: "serviceAccountName", value: name }));
-    const grants = accounts.reduce((sum, name) => sum + permissions.ofAccount(namespace, name).length, 0);
-    return pass({ observed, searched: `${counted(grants, "power")} of the account, and of those that it can use` });
+    const beyond = accounts.flatMap((key) => [key, ...permissions.reachable(key).keys()]);
+    const unknown = beyond.flatMap((key) => permissions.unknownFor(key))[0];
+    if (unknown)
+      throw new CannotTell(`${unknown.body.roleRef.kind} ${unknown.body.roleRef.name} is not in this source`);
+    const observed = accounts.map((key): Observed => ({ path: "serviceAccountName", value: key }));
+    const bindings = new Set(beyond.flatMap((key) => permissions.bindingsFor(key)));
+    const others = counted(
+      beyond.length - accounts.length,
+      "account that it can act as",
+      "accounts that it can act as",
+    );
+    return pass({
+      observed,
+      searched: `${counted(bindings.size, "binding")} of the account and its groups, ${others}`,
+    });
   },
 });
 
-function observedStep({ subject, grant }: Step): Observed {
-  const where = grant.scope === null ? "in the whole cluster" : `in namespace ${grant.scope}`;
-  const role = grant.rule.object ?? grant.role;
-  return {
-    path: `${role} ${grant.rule.path}`,
-    value: `${subject} may ${grant.power} ${where}`,
-    object: grant.binding,
-    deciding: true,
-  };
+type Needs = World<"workload" | "role" | "binding" | "service-account">;
+
+/** The accounts whose tokens the pods hold. Throws CannotTell when no pod is known. */
+function accountsWithToken({ asset, body }: Fact<"workload">, world: Needs): string[] {
+  const pods = podsOf(body);
+  if (pods.length === 0) throw new CannotTell("neither a pod template nor a pod of this workload was seen");
+  const held = pods.flatMap(({ spec }) => {
+    const name = spec.serviceAccountName || "default";
+    const account = world.named("service-account", name, asset.namespace);
+    return holdsToken(spec, account?.body.automountServiceAccountToken) ? [accountKey(asset.namespace, name)] : [];
+  });
+  return [...new Set(held)];
 }

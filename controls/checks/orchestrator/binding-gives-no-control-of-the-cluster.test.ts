@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { CannotTell } from "@/controls/check";
+import { bindingGivesNoControlOfTheCluster } from "@/controls/checks/orchestrator/binding-gives-no-control-of-the-cluster";
+import { clusterRole, clusterRoleBinding, examine, roleBinding } from "@/controls/checks/testing/cluster-facts";
+
+const RBAC = "rbac.authorization.k8s.io";
+const check = bindingGivesNoControlOfTheCluster;
+const jane = { kind: "User", name: "jane" };
+const rule = (resources: string[], verbs: string[], apiGroups = [""]) => ({ apiGroups, resources, verbs });
+const to = (name: string) => ({ roleRef: { kind: "ClusterRole", name }, subjects: [jane] });
+
+describe("binding-gives-no-control-of-the-cluster", () => {
+  it("passes a role with limits", () => {
+    const viewer = clusterRole("viewer", { rules: [rule(["pods"], ["list"])] });
+    expect(examine(check, clusterRoleBinding("b", to("viewer")), viewer)).toEqual({
+      outcome: "pass",
+      evidence: {
+        observed: [{ path: "roleRef", value: "ClusterRole viewer" }],
+        searched: "0 powers of ClusterRole viewer, with what 1 subject can become",
+      },
+    });
+  });
+
+  it("fails a role that starts pods in kube-system, and says what that means", () => {
+    const runner = clusterRole("runner", { rules: [rule(["pods"], ["list"]), rule(["pods"], ["create"])] });
+    expect(examine(check, clusterRoleBinding("b", to("runner")), runner).evidence.observed).toEqual([
+      { path: "chain", value: "User jane becomes any service account in kube-system", deciding: true },
+      { path: "roleRef", value: "ClusterRole runner", object: "ClusterRoleBinding b", deciding: true },
+      { path: "rules[1].resources", value: "pods", object: "ClusterRole runner", deciding: true },
+      { path: "rules[1].verbs", value: "create", object: "ClusterRole runner", deciding: true },
+      { path: "subjects[0]", value: "User jane" },
+    ]);
+    expect(examine(check, roleBinding("kube-system", "b", to("runner")), runner).outcome).toBe("fail");
+    expect(examine(check, roleBinding("shop", "b", to("runner")), runner).outcome).toBe("pass");
+  });
+
+  it("fails both bindings that make an administrator together", () => {
+    const binder = clusterRole("binder", { rules: [rule(["clusterroles"], ["bind"], [RBAC])] });
+    const writer = clusterRole("writer", { rules: [rule(["clusterrolebindings"], ["create"], [RBAC])] });
+    const one = clusterRoleBinding("one", to("binder"));
+    const two = clusterRoleBinding("two", to("writer"));
+    expect(examine(check, one, binder).outcome).toBe("pass");
+    expect(examine(check, one, two, binder, writer).outcome).toBe("fail");
+    expect(examine(check, two, one, binder, writer).outcome).toBe("fail");
+  });
+
+  it("fails the roles admin and edit bound to the whole cluster, also where only their names are known", () => {
+    expect(examine(check, clusterRoleBinding("b", to("admin"))).outcome).toBe("fail");
+    expect(examine(check, clusterRoleBinding("b", to("edit"))).outcome).toBe("fail");
+    expect(examine(check, clusterRoleBinding("b", to("view"))).outcome).toBe("pass");
+  });
+
+  it("leaves cluster-admin to the check by that name, and cannot tell of a role that is not in the source", () => {
+    expect(examine(check, clusterRoleBinding("b", to("cluster-admin"))).outcome).toBe("not-applicable");
+    expect(() => examine(check, clusterRoleBinding("b", to("elsewhere")))).toThrow(CannotTell);
+    expect(examine(check, clusterRoleBinding("b", { ...to("elsewhere"), subjects: [] })).outcome).toBe(
+      "not-applicable",
+    );
+  });
+});

@@ -1,0 +1,108 @@
+import type { Accounts } from "@/controls/permissions/accounts";
+import { type Control, controlBy } from "@/controls/permissions/cluster-control";
+import type { Grant } from "@/controls/permissions/grants";
+import { accountsAt, type Edge, edgesBy, type Node, placeOf, runningAt } from "@/controls/permissions/steps";
+import type { SubjectKey } from "@/controls/permissions/subjects";
+
+/** One step: whoever holds these grants can act as somebody else. */
+export interface Step {
+  by: readonly Grant[];
+  to: SubjectKey;
+}
+
+/** How somebody comes to control the cluster: from account to account, and what the last of them does. */
+export interface Chain {
+  steps: readonly Step[];
+  control: Control;
+}
+
+/** Shortest ways to the control of the cluster, found backwards from everybody who has it. */
+export class ControlSearch {
+  private readonly next = new Map<Node, { step: Edge | null; control: Control; length: number }>();
+  private readonly roots = new Map<string, Chain | undefined>();
+
+  constructor(
+    subjects: readonly SubjectKey[],
+    private readonly accounts: Accounts,
+    private readonly grantsOf: (key: SubjectKey) => readonly Grant[],
+  ) {
+    const backwards = new Map<Node, { from: Node; step: Edge }[]>();
+    const link = (from: Node, step: Edge) => {
+      const list = backwards.get(step.to);
+      if (list) list.push({ from, step });
+      else backwards.set(step.to, [{ from, step }]);
+    };
+    const queue: Node[] = [];
+    const visit = (key: SubjectKey) => {
+      const grants = grantsOf(key);
+      const control = grants.length > 0 ? controlBy(grants) : undefined;
+      if (control) {
+        this.next.set(key, { step: null, control, length: 0 });
+        queue.push(key);
+      } else for (const step of edgesBy(grants, accounts)) link(key, step);
+    };
+    for (const key of new Set([...subjects, ...named(subjects, grantsOf, accounts)])) visit(key);
+    for (const [place, keys] of accounts.all) for (const to of keys) link(accountsAt(place), { by: [], to });
+    for (const [place, keys] of accounts.running) for (const to of keys.keys()) link(runningAt(place), { by: [], to });
+    for (const node of queue) {
+      const known = this.next.get(node)!;
+      for (const { from, step } of backwards.get(node) ?? []) {
+        if (this.next.has(from)) continue;
+        this.next.set(from, { step, control: known.control, length: known.length + 1 });
+        queue.push(from);
+      }
+    }
+  }
+
+  from(key: SubjectKey): Chain | undefined {
+    if (this.next.has(key)) return this.chainFrom(key);
+    if (!this.roots.has(key)) {
+      const grants = this.grantsOf(key);
+      const control = controlBy(grants);
+      this.roots.set(key, control ? { steps: [], control } : this.after(edgesBy(grants, this.accounts)));
+    }
+    return this.roots.get(key);
+  }
+
+  /** The shortest way on from any of these edges. */
+  after(edges: Iterable<Edge>): Chain | undefined {
+    let best: Edge | undefined;
+    for (const edge of edges) {
+      const length = this.next.get(edge.to)?.length;
+      if (length !== undefined && (!best || length < this.next.get(best.to)!.length)) best = edge;
+    }
+    return best && this.chainFrom(best.to, best);
+  }
+
+  /** A step to a place goes on to the account there that leads furthest, as one step. */
+  private chainFrom(node: Node, first?: Edge): Chain {
+    const steps: Step[] = [];
+    let pending = first;
+    for (let at = node; ; ) {
+      const { step, control } = this.next.get(at)!;
+      if (pending && !placeOf(at)) {
+        steps.push({ by: pending.by, to: at });
+        pending = undefined;
+      }
+      if (!step) return { steps, control };
+      if (!placeOf(at)) pending = step;
+      at = step.to;
+    }
+  }
+}
+
+/** Users and groups that somebody may impersonate by name, also those that no binding speaks of. */
+function named(
+  subjects: readonly SubjectKey[],
+  grantsOf: (key: SubjectKey) => readonly Grant[],
+  accounts: Accounts,
+): Set<SubjectKey> {
+  const found = new Set<SubjectKey>();
+  for (const key of subjects)
+    for (const { to } of edgesBy(grantsOf(key).filter(isImpersonation), accounts)) if (!placeOf(to)) found.add(to);
+  return found;
+}
+
+function isImpersonation({ power }: Grant): boolean {
+  return power === "impersonate-users" || power === "impersonate-groups" || power === "impersonate-accounts";
+}
