@@ -50,11 +50,14 @@ function ObservedRows({ observed, outcome }: { observed: Observed[]; outcome: Ou
         {observed.map((each, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: evidence is fixed and may name the same path of the same object twice
           <tr key={index}>
-            <th scope="row" className="pr-6 text-left align-top font-normal whitespace-nowrap">
+            <th
+              scope="row"
+              className="max-w-[28rem] min-w-[12rem] pr-6 text-left align-top font-normal [overflow-wrap:anywhere]"
+            >
               {each.object && <span className="text-ink-3">{each.object} </span>}
               {each.path}
             </th>
-            <td className="align-top whitespace-pre">
+            <td className="min-w-[10rem] align-top whitespace-pre-wrap [overflow-wrap:anywhere]">
               <Value each={each} outcome={outcome} />
               {each.byDefault !== undefined && (
                 <span className="text-ink-2"> {t("byDefault", { value: each.byDefault })}</span>

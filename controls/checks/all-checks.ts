@@ -210,7 +210,7 @@ import { imageNameGivesAVersion } from "@/controls/checks/registry/image-name-gi
 import { imageTagIsNotLatest } from "@/controls/checks/registry/image-tag-is-not-latest";
 
 /** Version of the set of checks: raised when a check is added, removed or judges differently. Recorded with each assessment. */
-export const checksVersion = "1.0.0";
+export const checksVersion = "2.0.0";
 
 /** The one list of checks, in the order of tiers. */
 export const allChecks: readonly AnyCheck[] = [
