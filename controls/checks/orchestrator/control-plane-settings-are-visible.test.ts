@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { assess } from "@/controls/assess";
 import { CannotTell } from "@/controls/check";
 import { allChecks } from "@/controls/checks/all-checks";
 import { controlPlaneSettingsAreVisible } from "@/controls/checks/orchestrator/control-plane-settings-are-visible";
 import { cluster, examine, node } from "@/controls/checks/testing/cluster-facts";
 import { component } from "@/controls/checks/testing/control-plane-facts";
+import { FactIndex } from "@/controls/world";
+import type { AnyFact, FactKind } from "@/facts/fact";
+import type { Gap } from "@/facts/gap";
 
 const judge = (version: string, ...others: Parameters<typeof examine>[2][]) =>
   examine(controlPlaneSettingsAreVisible, cluster(version), ...others);
@@ -19,6 +23,24 @@ describe("control-plane-settings-are-visible", () => {
   ] as const)("does not fail a managed one, %s, but says who answers", (version, nodes, provider) => {
     const failure = thrownBy(() => judge(version, ...nodes));
     expect(failure).toMatchObject({ answeredBy: provider });
+  });
+  it("is not kept from it by pods and nodes that were refused, and says so where it saw none", () => {
+    const refused = (kind: FactKind): Gap => ({
+      kind,
+      resource: null,
+      reason: "forbidden",
+      detail: "no list",
+      share: 0.5,
+      origin: null,
+    });
+    const gaps = [refused("control-plane-component"), refused("node")];
+    const resultOf = (...facts: AnyFact[]) =>
+      [...assess(new FactIndex(facts), gaps, [controlPlaneSettingsAreVisible]).assets][0]?.results[0];
+    expect(resultOf(cluster("v1.33.1"), component("kube-apiserver", {}))).toMatchObject({ outcome: "pass" });
+    expect(resultOf(cluster("v1.33.1"))).toMatchObject({
+      outcome: "not-assessed",
+      reason: expect.stringContaining("no list"),
+    });
   });
   it("does not pass an API server whose command line only names OpenShift's file", () => {
     const apiServer = component("kube-apiserver", { "openshift-config": "/etc/config.yaml" });

@@ -17,7 +17,9 @@ export const controlPlaneSettingsAreVisible = defineCheck({
   tier: "orchestrator",
   severity: "medium",
   about: "cluster",
-  needs: ["control-plane-component", "node"],
+  needs: [],
+  // One API server seen is enough for a pass, whatever else was refused.
+  weighs: ["control-plane-component", "node"],
   // Every recommendation that a flag of the control plane answers: without a pod of it none of those checks has anything to judge.
   proves: [
     "4.1.4-e",
@@ -54,6 +56,9 @@ export const controlPlaneSettingsAreVisible = defineCheck({
     }
     const gitVersion = body.version?.gitVersion ?? "";
     const provider = providerOf(gitVersion, world);
+    const unseen = world.unseen("control-plane-component")[0];
+    if (provider === null && unseen)
+      throw new CannotTell(`pods of the control plane were not seen: ${unseen.reason}, ${unseen.detail}`);
     if (provider === null) throw new CannotTell(whyOutsideOfPods(gitVersion));
     throw new CannotTell(
       `${provider.name} runs the control plane (${provider.sign}) and does not show its settings: attest them with its report`,
