@@ -127,6 +127,16 @@ export class EffectivePermissions {
     return this.search().from(key);
   }
 
+  /** Everybody who controls the cluster, each with the shortest way. */
+  everyControl(): Map<SubjectKey, Chain> {
+    const found = new Map<SubjectKey, Chain>();
+    for (const key of this.subjects()) {
+      const chain = this.controlOf(key);
+      if (chain) found.set(key, chain);
+    }
+    return found;
+  }
+
   /** The shortest way by which the grants of one binding alone control the cluster. */
   controlThrough(binding: Binding): Chain | undefined {
     const grants = withDerived(this.boundBy(binding).grants, this.roles);

@@ -1,9 +1,14 @@
 import { defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
 import { namespaceWithoutPods } from "@/controls/checks/network-policies";
 import { atMost, byText, counted } from "@/controls/checks/observed-limit";
-import { type EffectivePermissions, permissionsOf } from "@/controls/permissions/effective-permissions";
-import { type Grant, holdsIn } from "@/controls/permissions/grants";
+import {
+  type EffectivePermissions,
+  type PermissionKinds,
+  permissionsOf,
+} from "@/controls/permissions/effective-permissions";
+import type { Grant } from "@/controls/permissions/grants";
 import { accountOf, isCatchAll, type SubjectKey } from "@/controls/permissions/subjects";
+import type { World } from "@/controls/world";
 
 /**
  * Claim: the secrets of the namespace are read by chosen subjects only.
@@ -32,7 +37,7 @@ export const namespaceSecretsHaveFewReaders = defineCheck({
     const outside = namespaceWithoutPods(namespace);
     if (outside) return notApplicable(outside.evidence);
     const { name } = namespace.asset;
-    const readers = readersOf(permissionsOf(world), name);
+    const readers = readersOf(world, name);
     const open = readers.filter(([subject]) => isForEverybody(subject));
     const searched = counted(
       readers.length,
@@ -45,16 +50,31 @@ export const namespaceSecretsHaveFewReaders = defineCheck({
   },
 });
 
-/** Whoever may read every secret of a namespace, with the grant that lets it. */
-function readersOf(permissions: EffectivePermissions, namespace: string): [SubjectKey, Grant][] {
-  return [...permissions.bound()]
-    .flatMap(([subject, grants]): [SubjectKey, Grant][] => {
-      const grant = grants.find(
-        (each) => each.power === "read-secrets" && each.names === null && holdsIn(each, namespace),
-      );
-      return grant ? [[subject, grant]] : [];
-    })
-    .sort(([a], [b]) => byText(a, b));
+type Reader = [SubjectKey, Grant];
+
+/** Whoever may read every secret of a namespace, with the grant that lets it, by name. */
+function readersOf(world: World<PermissionKinds>, namespace: string): Reader[] {
+  const byPlace = world.once("permissions/readers-of-secrets", () => readersByPlace(permissionsOf(world)));
+  const everywhere = byPlace.get(null) ?? [];
+  const here = (byPlace.get(namespace) ?? []).filter(([key]) => !everywhere.some(([other]) => other === key));
+  return [...everywhere, ...here].sort(([a], [b]) => byText(a, b));
+}
+
+/** Readers by where they may read; null stands for the whole cluster. */
+function readersByPlace(permissions: EffectivePermissions): Map<string | null, Reader[]> {
+  const places = new Map<string | null, Reader[]>();
+  for (const [key, grants] of permissions.bound()) {
+    const firsts = new Map<string | null, Grant>();
+    for (const grant of grants)
+      if (grant.power === "read-secrets" && grant.names === null && !firsts.has(grant.scope))
+        firsts.set(grant.scope, grant);
+    for (const [place, grant] of firsts) {
+      const readers = places.get(place);
+      if (readers) readers.push([key, grant]);
+      else places.set(place, [[key, grant]]);
+    }
+  }
+  return places;
 }
 
 function isForEverybody(subject: SubjectKey): boolean {
@@ -62,7 +82,7 @@ function isForEverybody(subject: SubjectKey): boolean {
   return isGroup || isCatchAll(subject) || accountOf(subject)?.name === "default";
 }
 
-function observedReader([subject, { source, from }]: [SubjectKey, Grant], deciding: boolean): Observed {
+function observedReader([subject, { source, from }]: Reader, deciding: boolean): Observed {
   return {
     path: `${from.object ?? source.roleTitle} ${from.path}`,
     value: subject,
