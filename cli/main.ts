@@ -57,6 +57,10 @@ program
   .option("--kubeconfig <file>", "kubeconfig to take the context from (default: KUBECONFIG, then ~/.kube/config)")
   .option("--in-cluster", "read the cluster this runs in, with its service account")
   .option("--settings <file>", "what the checks are to know of your organisation (YAML: label keys, registries …)")
+  .option(
+    "--advisories <file>",
+    "known vulnerabilities of kubelets and runtimes, in the place of the shipped list (JSON)",
+  )
   .option("--pss-version <version>", "judge pod security by this version of the standard (1.29) instead of the latest")
   .addOption(
     new Option("--format <format>", "what to print on standard output")

@@ -2,7 +2,7 @@ import { exitCodes } from "@/cli/exit-codes";
 import { LeftOut } from "@/cli/left-out";
 import { openScanInput } from "@/cli/scan-input";
 import { ScanProgress } from "@/cli/scan-progress";
-import { readScanSettings } from "@/cli/scan-settings";
+import { readScanAdvisories, readScanSettings } from "@/cli/scan-settings";
 import { scanTable } from "@/cli/scan-table";
 import { version } from "@/cli/version";
 import { writePieces } from "@/cli/write-pieces";
@@ -29,6 +29,7 @@ export interface ScanOptions {
   failOn?: Severity;
   quiet?: boolean;
   settings?: string;
+  advisories?: string;
   pssVersion?: string;
 }
 
@@ -54,7 +55,7 @@ async function scanOnce(
   const startedAt = new Date();
   const input = await openScanInput(path, options, leftOut);
   try {
-    const gathered = await gather(input, (read) => progress.show(read), settings);
+    const gathered = await gather(input, (read) => progress.show(read), settings, readScanAdvisories(options));
     progress.stage("judging");
     const assessed = assess(gathered.index, [...gathered.gaps, ...gathered.unheld], allChecks);
     const assets = [...assessed.assets];

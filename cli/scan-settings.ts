@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
+import { type Advisories, shippedAdvisories } from "@/controls/advisories/advisories";
 import { knownPodSecurityVersion } from "@/controls/checks/pod-security/known-version";
 import { type AssessmentSettings, defaultSettings } from "@/controls/settings";
 import { CannotRun } from "@/platform/cannot-run";
+import { readAdvisories } from "@/scan/advisories-file";
 import { parseSettingsFile } from "@/scan/settings-file";
 
 /**
@@ -28,4 +30,12 @@ function textOf(file: string): string {
   } catch (error) {
     throw new CannotRun(`cannot read ${file}: ${(error as Error).message}`);
   }
+}
+
+/** The list of known holes: that of the file, or the shipped one. Throws CannotRun when the file cannot be used. */
+export function readScanAdvisories(options: { advisories?: string }): Advisories {
+  if (options.advisories === undefined) return shippedAdvisories;
+  const read = readAdvisories(options.advisories);
+  if ("mistake" in read) throw new CannotRun(read.mistake);
+  return read.advisories;
 }

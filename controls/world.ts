@@ -1,3 +1,4 @@
+import { type Advisories, shippedAdvisories } from "@/controls/advisories/advisories";
 import { type AssessmentSettings, defaultSettings } from "@/controls/settings";
 import { type AssetRef, assetKey } from "@/facts/asset";
 import type { AnyFact, FactKind } from "@/facts/fact";
@@ -17,6 +18,8 @@ export interface World<N extends FactKind = FactKind> {
   unseen(kind: N): readonly Gap[];
   /** What the organisation says about itself. */
   readonly settings: AssessmentSettings;
+  /** Known holes of what nodes run. */
+  readonly advisories: Advisories;
   /** Computes once per assessment what several assets need (an index, a closure). `key` names it across checks. */
   once<T>(key: string, compute: () => T): T;
 }
@@ -35,6 +38,7 @@ export class FactIndex implements World {
   constructor(
     facts: Iterable<AnyFact> = [],
     readonly settings: AssessmentSettings = defaultSettings,
+    readonly advisories: Advisories = shippedAdvisories,
   ) {
     for (const fact of facts) this.add(fact);
   }
@@ -148,6 +152,7 @@ export function worldFor(check: Declared, index: FactIndex, gaps: readonly Gap[]
       return gaps.filter((gap) => gap.kind === kind || gap.kind === "*");
     },
     settings: index.settings,
+    advisories: index.advisories,
     once: (key, compute) => index.once(key, compute),
   };
 }

@@ -1,3 +1,4 @@
+import { type Advisories, shippedAdvisories } from "@/controls/advisories/advisories";
 import { type AssessmentSettings, defaultSettings } from "@/controls/settings";
 import { FactIndex } from "@/controls/world";
 import type { FactKind } from "@/facts/fact";
@@ -24,8 +25,9 @@ export async function gather(
   observations: AsyncIterable<Observation>,
   onProgress?: (read: ReadonlyMap<string, number>, kind: FactKind) => void,
   settings: AssessmentSettings = defaultSettings,
+  advisories: Advisories = shippedAdvisories,
 ): Promise<Gathered> {
-  const index = new FactIndex([], settings);
+  const index = new FactIndex([], settings, advisories);
   const gaps: Gap[] = [];
   const read = new Map<string, number>();
   let identity: SourceIdentity | null = null;

@@ -6,6 +6,7 @@ import { allChecks, checksVersion } from "@/controls/checks/all-checks";
 import { scoringVersion } from "@/controls/count";
 import { contentHash } from "@/facts/content-hash";
 import type { Database } from "@/prisma/database";
+import { advisoriesInForce } from "@/scan/advisories-file";
 import { gather } from "@/scan/gather";
 import { openSource, SourceUnusable } from "@/scan/open-source";
 import { beatScan } from "@/store/beat-scan";
@@ -35,7 +36,9 @@ export async function runScan(
   try {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(timeLimitMs), beat.gone]);
     const settings = await settingsInForce(proof, db);
-    const gathered = await gather(openSource(scan, keys, limit), (read) => beat.reading(read), settings);
+    const advisories = advisoriesInForce(process.env.PLIMSOLL_DATA_DIR);
+    const source = openSource(scan, keys, limit);
+    const gathered = await gather(source, (read) => beat.reading(read), settings, advisories);
     signal.throwIfAborted();
     beat.stage("assessing");
     const assessed = assess(gathered.index, [...gathered.gaps, ...gathered.unheld], allChecks);

@@ -18,6 +18,7 @@ import { namespaceDeniesEgressByDefault } from "@/controls/checks/container/name
 import { namespaceEgressIsNotOpen } from "@/controls/checks/container/namespace-egress-is-not-open";
 import { namespaceEnforcesBaseline } from "@/controls/checks/container/namespace-enforces-baseline";
 import { namespaceEnforcesRestricted } from "@/controls/checks/container/namespace-enforces-restricted";
+import { namespaceRefusesHostMounts } from "@/controls/checks/container/namespace-refuses-host-mounts";
 import { namespaceStatesEnvironment } from "@/controls/checks/container/namespace-states-environment";
 import { namespaceStatesOwner } from "@/controls/checks/container/namespace-states-owner";
 import { nodeRunsANetworkObserver } from "@/controls/checks/container/node-runs-a-network-observer";
@@ -25,6 +26,8 @@ import { nodeRunsARuntimeSensor } from "@/controls/checks/container/node-runs-a-
 import { nodeRuntimeIsSupported } from "@/controls/checks/container/node-runtime-is-supported";
 import { nodeRuntimeVersionIsMaintained } from "@/controls/checks/container/node-runtime-version-is-maintained";
 import { nodeShipsItsLogs } from "@/controls/checks/container/node-ships-its-logs";
+import { nodeSoftwareHasNoKnownHole } from "@/controls/checks/container/node-software-has-no-known-hole";
+import { nodeSoftwareWasMendedInTime } from "@/controls/checks/container/node-software-was-mended-in-time";
 import { nodeWasScanned } from "@/controls/checks/container/node-was-scanned";
 import { nonRootIsRequired } from "@/controls/checks/container/non-root-is-required";
 import { podHasAController } from "@/controls/checks/container/pod-has-a-controller";
@@ -73,7 +76,6 @@ import { runtimeSocketIsNotMounted } from "@/controls/checks/host/runtime-socket
 import { sensitiveHostDirectoriesAreNotMounted } from "@/controls/checks/host/sensitive-host-directories-are-not-mounted";
 import { volumeTypesAreRestricted } from "@/controls/checks/host/volume-types-are-restricted";
 import { argumentsHoldNoSecret } from "@/controls/checks/image/arguments-hold-no-secret";
-import { clusterAdmitsApprovedImagesOnly } from "@/controls/checks/image/cluster-admits-approved-images-only";
 import { clusterHasExternalSecrets } from "@/controls/checks/image/cluster-has-external-secrets";
 import { containerUserIsNotRoot } from "@/controls/checks/image/container-user-is-not-root";
 import { environmentHoldsNoLiteralSecret } from "@/controls/checks/image/environment-holds-no-literal-secret";
@@ -222,7 +224,6 @@ export const allChecks: readonly AnyCheck[] = [
   argumentsHoldNoSecret,
   secretsAreHandedOverAsFiles,
   imageNamesItsRegistry,
-  clusterAdmitsApprovedImagesOnly,
   clusterHasExternalSecrets,
   hostRequiresSignedImages,
   namespaceSecretsHaveFewReaders,
@@ -385,6 +386,7 @@ export const allChecks: readonly AnyCheck[] = [
   namespaceEgressIsNotOpen,
   namespaceEnforcesBaseline,
   namespaceEnforcesRestricted,
+  namespaceRefusesHostMounts,
   clusterHasEnforcingAdmission,
   clusterAdmissionFailsClosed,
   namespaceStatesEnvironment,
@@ -401,6 +403,8 @@ export const allChecks: readonly AnyCheck[] = [
   nodeWasScanned,
   sensitiveWorkloadHasASeccompProfileOfItsOwn,
   workloadWasDeployedOnPurpose,
+  nodeSoftwareHasNoKnownHole,
+  nodeSoftwareWasMendedInTime,
   // host
   hostPathVolumesAreAbsent,
   volumeTypesAreRestricted,

@@ -28,7 +28,7 @@ export const nodeRuntimeVersionIsMaintained = defineCheck({
   about: "node",
   needs: [],
   proves: ["4.4.1-e"],
-  indicates: ["4.4.1-a"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Replace the node by one with a maintained runtime release, or upgrade the runtime in place.",

@@ -1,0 +1,52 @@
+import {
+  type Advisories,
+  type Advisory,
+  isAffected,
+  isOfDistribution,
+  versionOf,
+} from "@/controls/advisories/advisories";
+import { CannotTell, type Observed, type SubjectOf } from "@/controls/check";
+
+/** What a node runs that the list speaks of, with the holes that it has. */
+export interface Inventory {
+  observed: Observed[];
+  holes: { advisory: Advisory; path: string; value: string }[];
+  searched: string;
+}
+
+/**
+ * Holds the runtime and the kubelet of a node against the list.
+ * @throws CannotTell when neither is known, or when a build of a distribution may carry a mend that its number does not tell
+ */
+export function inventoryOf({ body }: SubjectOf<"node">, { advisories, asOf }: Advisories): Inventory {
+  const { kubeletVersion, containerRuntimeVersion } = body.nodeInfo ?? {};
+  const [, runtime = "", version = ""] = /^([a-z-]+):\/\/(.+)$/.exec(containerRuntimeVersion ?? "") ?? [];
+  const parts = [
+    { product: "kubelet", path: "status.nodeInfo.kubeletVersion", value: kubeletVersion ?? "" },
+    { product: runtime, path: "status.nodeInfo.containerRuntimeVersion", value: version },
+  ].filter(({ value }) => value !== "");
+  if (parts.length === 0) throw new CannotTell("the node does not say which kubelet and runtime it runs");
+  const inventory: Inventory = { observed: [], holes: [], searched: `${advisories.length} advisories as of ${asOf}` };
+  for (const { product, path, value } of parts) {
+    const found = versionOf(value);
+    const known = advisories.filter((advisory) => advisory.product === product);
+    inventory.observed.push({ path, value });
+    const holes = found === null ? [] : known.filter((advisory) => isAffected(found, advisory));
+    if (holes.length > 0 && isOfDistribution(value))
+      throw new CannotTell(
+        `${value} is a build of a distribution, which may have mended ${holes[0]!.id} under this number`,
+      );
+    inventory.holes.push(...holes.map((advisory) => ({ advisory, path, value })));
+  }
+  return inventory;
+}
+
+/** A hole as evidence: what has it, what it is, where it is mended. */
+export function observedHole({ advisory, path, value }: Inventory["holes"][number]): Observed {
+  const { id, severity, summary, published, fixed } = advisory;
+  return {
+    path,
+    value: `${value}: ${id} (${severity}, ${published}): ${summary}; mended in ${fixed.join(", ")}`,
+    deciding: true,
+  };
+}
