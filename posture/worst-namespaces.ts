@@ -1,10 +1,12 @@
 import type { Proof } from "@/access/proof";
 import { allRecommendations } from "@/controls/catalog/catalog";
 import { allChecks } from "@/controls/checks/all-checks";
-import { ownerKeys, sensitivityKeys, statedLabel } from "@/controls/checks/known-labels";
+import { statedLabel } from "@/controls/checks/known-labels";
 import { countRecommendation, figures } from "@/controls/count";
 import { type Status, statuses } from "@/controls/outcome";
+import type { AssessmentSettings } from "@/controls/settings";
 import type { NamespacePosture, Scope } from "@/posture/answers";
+import { assessmentSettings } from "@/posture/assessment-settings";
 import { type History, loadHistory } from "@/posture/reading/history";
 import { severityRows } from "@/posture/reading/severity-rank";
 import { type SourceRow, sourcesInScope } from "@/posture/reading/sources";
@@ -24,7 +26,7 @@ interface Worst {
  * The figures of a namespace are over the recommendations that a check of something in it answers.
  */
 export async function worstNamespaces(
-  _proof: Proof<"posture:read">,
+  proof: Proof<"posture:read">,
   db: Database,
   scope: Scope,
   limit: number,
@@ -32,9 +34,10 @@ export async function worstNamespaces(
   const sources = await sourcesInScope(db, scope);
   const worst = await findWorst(db, sources, scope.asOf, limit);
   if (worst.length === 0) return [];
+  const { settings } = await assessmentSettings(proof, db);
   const [history, stated] = await Promise.all([
     loadHistory(db, sources, [scope.asOf], worst),
-    loadStated(db, worst, scope.asOf),
+    loadStated(db, worst, scope.asOf, settings),
   ]);
   return worst.map((each) => ({
     ...each,
@@ -77,7 +80,12 @@ function countNamespace(history: History, scope: Scope) {
 }
 
 /** What the namespaces say of themselves, by `source/name`. */
-async function loadStated(db: Database, worst: readonly Worst[], asOf: Date) {
+async function loadStated(
+  db: Database,
+  worst: readonly Worst[],
+  asOf: Date,
+  { sensitivityKeys, ownerKeys }: AssessmentSettings,
+) {
   type Labels = Record<string, string>;
   const rows = await db.$queryRaw<
     { id: number; sourceId: number; name: string; body: { labels: Labels; annotations: Labels } }[]

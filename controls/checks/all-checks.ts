@@ -199,6 +199,7 @@ import { schedulerOffersNoProfiling } from "@/controls/checks/orchestrator/sched
 import { serviceAccountCannotBecomeAnother } from "@/controls/checks/orchestrator/service-account-cannot-become-another";
 import { serviceAccountMountsNoToken } from "@/controls/checks/orchestrator/service-account-mounts-no-token";
 import { serviceAccountTokenIsNotMountedWithoutNeed } from "@/controls/checks/orchestrator/service-account-token-is-not-mounted-without-need";
+import { workloadCannotShareAKernelWithOtherLevels } from "@/controls/checks/orchestrator/workload-cannot-share-a-kernel-with-other-levels";
 import { workloadCannotTakeOverTheCluster } from "@/controls/checks/orchestrator/workload-cannot-take-over-the-cluster";
 import { workloadCrossesLevelsOnStatedPortsOnly } from "@/controls/checks/orchestrator/workload-crosses-levels-on-stated-ports-only";
 import { workloadHasItsOwnServiceAccount } from "@/controls/checks/orchestrator/workload-has-its-own-service-account";
@@ -354,6 +355,7 @@ export const allChecks: readonly AnyCheck[] = [
   bindingKeepsTestersInTestNamespaces,
   namespaceTrafficIsEncrypted,
   workloadSurvivesTheLossOfANode,
+  workloadCannotShareAKernelWithOtherLevels,
   // container
   containerIsUnprivileged,
   hostNamespacesAreSeparate,

@@ -1,22 +1,12 @@
 import { fail, notApplicable, type Observed, pass, type SubjectOf, type Verdict } from "@/controls/check";
 import { byText, counted } from "@/controls/checks/observed-limit";
 
-// Keys by which organisations say what something is. Only the part after the prefix counts: `example.com/team` says what `team` says.
+// Labels by which organisations say what something is. Which keys they use is a setting (controls/settings.ts); only the part after the prefix
+// counts: `example.com/team` says what `team` says, unless the setting names the whole key.
 
-export const sensitivityKeys = [
-  "sensitivity",
-  "sensitivity-level",
-  "data-sensitivity",
-  "data-classification",
-  "classification",
-  "confidentiality",
-];
-export const ownerKeys = ["owner", "owners", "team", "contact", "requester"];
-export const environmentKeys = ["environment", "env", "stage"];
-
-/** Whether a label key is one of the meant ones, with any prefix: `plimsoll.dev/sensitivity`. */
+/** Whether a label key is one of the meant ones, as it stands or behind any prefix: `plimsoll.dev/sensitivity`. */
 export function isOneOf(keys: readonly string[], key: string): boolean {
-  return keys.includes(key.slice(key.lastIndexOf("/") + 1).toLowerCase());
+  return keys.includes(key) || keys.includes(key.slice(key.lastIndexOf("/") + 1).toLowerCase());
 }
 
 /** The first label (by key) that says it and has a value. */

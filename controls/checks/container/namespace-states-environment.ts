@@ -1,5 +1,5 @@
 import { defineCheck } from "@/controls/check";
-import { environmentKeys, judgeStated } from "@/controls/checks/known-labels";
+import { judgeStated } from "@/controls/checks/known-labels";
 
 /**
  * Claim: the namespace says whether it is development, test, production or something else.
@@ -23,5 +23,5 @@ export const namespaceStatesEnvironment = defineCheck({
     text: "Label the namespace with its environment.",
     yaml: "metadata:\n  name: payments\n  labels:\n    plimsoll.dev/environment: production\n",
   },
-  examine: (namespace) => judgeStated(namespace, environmentKeys),
+  examine: (namespace, world) => judgeStated(namespace, world.settings.environmentKeys),
 });

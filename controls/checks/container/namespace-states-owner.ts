@@ -1,5 +1,5 @@
 import { defineCheck } from "@/controls/check";
-import { judgeStated, ownerKeys } from "@/controls/checks/known-labels";
+import { judgeStated } from "@/controls/checks/known-labels";
 
 /**
  * Claim: the namespace says who is responsible for it.
@@ -23,5 +23,5 @@ export const namespaceStatesOwner = defineCheck({
     text: "Label the namespace with the team that answers for it.",
     yaml: "metadata:\n  name: payments\n  labels:\n    plimsoll.dev/owner: team-payments\n",
   },
-  examine: (namespace) => judgeStated(namespace, ownerKeys, { alsoAnnotations: true }),
+  examine: (namespace, world) => judgeStated(namespace, world.settings.ownerKeys, { alsoAnnotations: true }),
 });

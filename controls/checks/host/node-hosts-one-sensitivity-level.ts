@@ -1,6 +1,7 @@
 import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
-import { isPlatformNamespace, sensitivityKeys, statedLabel } from "@/controls/checks/known-labels";
+import { isPlatformNamespace } from "@/controls/checks/known-labels";
 import { atMost, byText, counted } from "@/controls/checks/observed-limit";
+import { sensitivityOf } from "@/controls/checks/sensitivity-of";
 import type { World } from "@/controls/world";
 import type { Fact } from "@/facts/fact";
 
@@ -53,7 +54,7 @@ function placements(world: World<"workload" | "namespace">): { byNode: Map<strin
     for (const workload of world.all("workload")) {
       if (isInfrastructure(workload)) continue;
       if (workload.body.running === null) unplaced += 1;
-      const placement = { title: titleOf(workload), level: levelOf(workload, world) };
+      const placement = { title: titleOf(workload), level: sensitivityOf(workload, world) };
       for (const name of workload.body.running?.nodes ?? []) {
         const list = byNode.get(name);
         if (list) list.push(placement);
@@ -71,13 +72,6 @@ function isInfrastructure({ asset }: Fact<"workload">): boolean {
 
 function titleOf({ asset }: Fact<"workload">): string {
   return `${asset.kubernetes?.kind ?? "Workload"} ${asset.namespace ?? ""}/${asset.name}`;
-}
-
-/** The workload's own label goes before that of its pods, and that before its namespace's. Levels are compared without case. */
-function levelOf({ asset, body }: Fact<"workload">, world: World<"workload" | "namespace">): string | undefined {
-  const namespace = asset.namespace === null ? undefined : world.named("namespace", asset.namespace);
-  const places = [body.labels, body.template?.labels ?? {}, namespace?.body.labels ?? {}];
-  return places.flatMap((labels) => statedLabel(labels, sensitivityKeys)?.value ?? [])[0]?.toLowerCase();
 }
 
 function example(level: string, here: readonly Placement[]): Observed {

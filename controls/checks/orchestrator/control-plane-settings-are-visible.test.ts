@@ -28,7 +28,7 @@ describe("control-plane-settings-are-visible", () => {
     const refused = (kind: FactKind): Gap => ({
       kind,
       resource: null,
-      reason: "forbidden",
+      reason: "refused",
       detail: "no list",
       share: 0.5,
       origin: null,

@@ -1,5 +1,5 @@
 import { defineCheck } from "@/controls/check";
-import { judgeStated, sensitivityKeys } from "@/controls/checks/known-labels";
+import { judgeStated } from "@/controls/checks/known-labels";
 
 /**
  * Claim: the namespace says how sensitive its workloads are.
@@ -23,5 +23,5 @@ export const namespaceStatesSensitivity = defineCheck({
     text: "Label the namespace with its level.",
     yaml: "metadata:\n  name: payments\n  labels:\n    plimsoll.dev/sensitivity: high\n",
   },
-  examine: (namespace) => judgeStated(namespace, sensitivityKeys),
+  examine: (namespace, world) => judgeStated(namespace, world.settings.sensitivityKeys),
 });

@@ -1,5 +1,5 @@
 import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
-import { isOneOf, isPlatformNamespace, sensitivityKeys } from "@/controls/checks/known-labels";
+import { isOneOf, isPlatformNamespace } from "@/controls/checks/known-labels";
 import { atMost } from "@/controls/checks/observed-limit";
 import { type PodView, podsOf } from "@/controls/checks/pods";
 
@@ -26,14 +26,14 @@ export const workloadIsPinnedBySensitivity = defineCheck({
     text: "Label the nodes with their level and require it in the pod template.",
     yaml: "spec:\n  nodeSelector:\n    plimsoll.dev/sensitivity: high\n",
   },
-  examine: (workload) => {
+  examine: (workload, world) => {
     const { namespace, kubernetes } = workload.asset;
     if (kubernetes?.kind === "DaemonSet") return notApplicable([{ path: "kind", value: "DaemonSet" }]);
     if (namespace !== null && isPlatformNamespace(namespace))
       return notApplicable([{ path: "metadata.namespace", value: namespace }]);
     const pods = podsOf(workload.body);
     if (pods.length === 0) throw new CannotTell("neither a template nor a pod of this workload is in this source");
-    const pins = pods.map(pinOf);
+    const pins = pods.map((pod) => pinOf(pod, world.settings.sensitivityKeys));
     if (pins.every((pin) => pin !== undefined)) return pass(atMost(pins));
     const loose = pods.filter((_, index) => !pins[index]);
     return fail(
@@ -59,13 +59,13 @@ function selectorText({ spec }: PodView): string | null {
 }
 
 /** The node label a pod requires, as evidence. Terms of an affinity are alternatives, so each of them must require it. */
-function pinOf({ spec, path, object }: PodView): Observed | undefined {
+function pinOf({ spec, path, object }: PodView, keys: readonly string[]): Observed | undefined {
   const place = object ? { object } : {};
-  const key = Object.keys(spec.nodeSelector).find((each) => isOneOf(sensitivityKeys, each));
+  const key = Object.keys(spec.nodeSelector).find((each) => isOneOf(keys, each));
   if (key) return { path: `${path}.nodeSelector[${key}]`, value: spec.nodeSelector[key]!, deciding: true, ...place };
   const terms = spec.affinity?.nodeAffinity?.required ?? [];
   const required = terms.map(({ matchExpressions }) =>
-    matchExpressions.find((each) => each.operator === "In" && isOneOf(sensitivityKeys, each.key)),
+    matchExpressions.find((each) => each.operator === "In" && isOneOf(keys, each.key)),
   );
   const first = required[0];
   if (!first || required.includes(undefined)) return undefined;
