@@ -185,12 +185,20 @@ import { nodeHasOwnMachineId } from "@/controls/checks/orchestrator/node-has-own
 import { nodeIsReady } from "@/controls/checks/orchestrator/node-is-ready";
 import { nodeKubeletIsWithinSkew } from "@/controls/checks/orchestrator/node-kubelet-is-within-skew";
 import { roleApprovesNoCertificates } from "@/controls/checks/orchestrator/role-approves-no-certificates";
+import { roleBindsNoRolesOfItsChoice } from "@/controls/checks/orchestrator/role-binds-no-roles-of-its-choice";
 import { roleChangesNoAdmission } from "@/controls/checks/orchestrator/role-changes-no-admission";
+import { roleChangesNoNamespaces } from "@/controls/checks/orchestrator/role-changes-no-namespaces";
+import { roleChangesNoNetworkRules } from "@/controls/checks/orchestrator/role-changes-no-network-rules";
+import { roleChangesNoNodes } from "@/controls/checks/orchestrator/role-changes-no-nodes";
+import { roleChangesNoSystemConfigMaps } from "@/controls/checks/orchestrator/role-changes-no-system-config-maps";
 import { roleCreatesNoPersistentVolumes } from "@/controls/checks/orchestrator/role-creates-no-persistent-volumes";
 import { roleCreatesNoPods } from "@/controls/checks/orchestrator/role-creates-no-pods";
+import { roleDeletesNoEvidence } from "@/controls/checks/orchestrator/role-deletes-no-evidence";
+import { roleForwardsNoPorts } from "@/controls/checks/orchestrator/role-forwards-no-ports";
 import { roleGrantsNoEscalation } from "@/controls/checks/orchestrator/role-grants-no-escalation";
 import { roleGrantsNoSecretAccess } from "@/controls/checks/orchestrator/role-grants-no-secret-access";
 import { roleHasNoWildcard } from "@/controls/checks/orchestrator/role-has-no-wildcard";
+import { roleIsNoCopyOfClusterAdmin } from "@/controls/checks/orchestrator/role-is-no-copy-of-cluster-admin";
 import { roleIssuesNoTokens } from "@/controls/checks/orchestrator/role-issues-no-tokens";
 import { roleOpensNoShells } from "@/controls/checks/orchestrator/role-opens-no-shells";
 import { roleReachesNoNodeProxy } from "@/controls/checks/orchestrator/role-reaches-no-node-proxy";
@@ -260,6 +268,14 @@ export const allChecks: readonly AnyCheck[] = [
   roleCreatesNoPods,
   roleReachesNoNodeProxy,
   roleApprovesNoCertificates,
+  roleBindsNoRolesOfItsChoice,
+  roleChangesNoNamespaces,
+  roleChangesNoNetworkRules,
+  roleChangesNoNodes,
+  roleChangesNoSystemConfigMaps,
+  roleDeletesNoEvidence,
+  roleForwardsNoPorts,
+  roleIsNoCopyOfClusterAdmin,
   roleChangesNoAdmission,
   roleIssuesNoTokens,
   roleCreatesNoPersistentVolumes,

@@ -146,7 +146,10 @@ export function observedRule({ rule, path, object }: PlacedRule, deciding: boole
  * apply: their owner cannot mend them, and who is bound to them is judged at the binding.
  */
 export function judgePowers(role: Role, world: World<"role">, powers: readonly Power[]): Verdict {
-  return judgeRules(role, world, (rule) => powers.some((power) => grants(rule, power)));
+  const verdict = judgeRules(role, world, (rule) => powers.some((power) => grants(rule, power)));
+  if (verdict.outcome !== "fail") return verdict;
+  const { observed, searched } = verdict.evidence;
+  return fail({ observed: [...observed, ...allRules(role)], ...(searched !== undefined && { searched }) });
 }
 
 /** Like `judgePowers` with any test of a rule. */
@@ -158,4 +161,16 @@ export function judgeRules(role: Role, world: World<"role">, isForbidden: (rule:
   const searched = `${counted(rules.length, "rule")} of ${roleTitle(role)}`;
   if (found.length === 0) return pass({ observed: [], searched });
   return fail({ observed: atMost(found.flatMap((each) => observedRule(each, true))), searched });
+}
+
+/** As many characters of rules as evidence holds, which is more than most roles have. */
+const WRITTEN = 2_000;
+
+/** All rules of a role as they are written, so that a patch can leave the rest as it is; none where they are long, or aggregated. */
+function allRules({ body }: Role): Observed[] {
+  const plain = body.rules.map((rule) =>
+    Object.fromEntries(Object.entries(rule).filter(([, values]) => values.length > 0)),
+  );
+  const value = JSON.stringify(plain);
+  return body.rules.length > 0 && value.length <= WRITTEN ? [{ path: "rules", value }] : [];
 }

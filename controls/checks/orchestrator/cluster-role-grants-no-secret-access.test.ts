@@ -21,6 +21,7 @@ describe("cluster-role-grants-no-secret-access", () => {
         observed: [
           { path: "rules[0].resources", value: "configmaps, secrets", deciding: true },
           { path: "rules[0].verbs", value: "get, list, watch", deciding: true },
+          { path: "rules", value: expect.any(String) },
         ],
         searched: "1 rule of ClusterRole reader",
       },

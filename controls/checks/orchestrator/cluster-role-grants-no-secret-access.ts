@@ -1,5 +1,6 @@
 import { defineCheck, notApplicable } from "@/controls/check";
 import { judgePowers } from "@/controls/checks/rbac-rules";
+import { withoutPowers } from "@/controls/checks/role-mend";
 import { secretAccess } from "@/controls/checks/secret-access";
 
 /**
@@ -24,6 +25,7 @@ export const clusterRoleGrantsNoSecretAccess = defineCheck({
     text: "Take secrets out of the ClusterRole. Grant the named Secret in a Role of the namespace that needs it.",
     yaml: 'kind: Role\nrules:\n  - apiGroups: [""]\n    resources: ["secrets"]\n    resourceNames: ["database-password"]\n    verbs: ["get"]\n',
   },
+  mend: withoutPowers(secretAccess),
   examine: (role, world) =>
     role.asset.kubernetes?.kind === "ClusterRole"
       ? judgePowers(role, world, secretAccess)

@@ -1,5 +1,6 @@
 import { defineCheck } from "@/controls/check";
 import { judgePowers, type Power } from "@/controls/checks/rbac-rules";
+import { withoutPowers } from "@/controls/checks/role-mend";
 
 const CERTIFICATES = "certificates.k8s.io";
 
@@ -29,5 +30,6 @@ export const roleApprovesNoCertificates = defineCheck({
     text: "Leave approval to the control plane's own approver; a role that must approve names the one signer that it serves.",
     yaml: `rules:\n  - apiGroups: ["${CERTIFICATES}"]\n    resources: ["signers"]\n    resourceNames: ["example.com/internal"]\n    verbs: ["approve"]\n`,
   },
+  mend: withoutPowers(powers),
   examine: (role, world) => judgePowers(role, world, powers),
 });

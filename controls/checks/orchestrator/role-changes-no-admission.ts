@@ -1,5 +1,6 @@
 import { defineCheck } from "@/controls/check";
 import { judgePowers, type Power } from "@/controls/checks/rbac-rules";
+import { withoutPowers } from "@/controls/checks/role-mend";
 
 const powers: readonly Power[] = [
   {
@@ -38,5 +39,6 @@ export const roleChangesNoAdmission = defineCheck({
     text: "Name the configuration that the component owns in resourceNames and grant update and patch on it only.",
     yaml: 'rules:\n  - apiGroups: ["admissionregistration.k8s.io"]\n    resources: ["validatingwebhookconfigurations"]\n    resourceNames: ["my-policy"]\n    verbs: ["get", "update", "patch"]\n',
   },
+  mend: withoutPowers(powers),
   examine: (role, world) => judgePowers(role, world, powers),
 });

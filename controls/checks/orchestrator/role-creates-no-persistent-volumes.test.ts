@@ -18,6 +18,7 @@ describe("role-creates-no-persistent-volumes", () => {
     expect(judge({ resources: ["persistentvolumes"] }).evidence.observed).toEqual([
       { path: "rules[0].resources", value: "persistentvolumes", deciding: true },
       { path: "rules[0].verbs", value: "create", deciding: true },
+      { path: "rules", value: expect.any(String) },
     ]);
   });
 

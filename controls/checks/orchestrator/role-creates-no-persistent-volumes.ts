@@ -1,5 +1,8 @@
 import { defineCheck } from "@/controls/check";
-import { judgePowers } from "@/controls/checks/rbac-rules";
+import { judgePowers, type Power } from "@/controls/checks/rbac-rules";
+import { withoutPowers } from "@/controls/checks/role-mend";
+
+const powers: readonly Power[] = [{ groups: [""], resources: ["persistentvolumes"], verbs: ["create"] }];
 
 /**
  * Claim: the role does not create persistent volumes.
@@ -23,6 +26,6 @@ export const roleCreatesNoPersistentVolumes = defineCheck({
     text: "Grant claims instead of volumes; leave volumes to the storage driver.",
     yaml: 'rules:\n  - apiGroups: [""]\n    resources: ["persistentvolumeclaims"]\n    verbs: ["create", "get", "list"]\n',
   },
-  examine: (role, world) =>
-    judgePowers(role, world, [{ groups: [""], resources: ["persistentvolumes"], verbs: ["create"] }]),
+  mend: withoutPowers(powers),
+  examine: (role, world) => judgePowers(role, world, powers),
 });

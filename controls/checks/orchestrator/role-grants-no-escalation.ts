@@ -1,5 +1,6 @@
 import { defineCheck } from "@/controls/check";
 import { judgePowers, type Power } from "@/controls/checks/rbac-rules";
+import { withoutPowers } from "@/controls/checks/role-mend";
 
 const RBAC = "rbac.authorization.k8s.io";
 
@@ -34,5 +35,6 @@ export const roleGrantsNoEscalation = defineCheck({
     text: "Remove the verbs escalate, bind and impersonate, or narrow them with resourceNames to the few objects that are meant.",
     yaml: `rules:\n  - apiGroups: ["${RBAC}"]\n    resources: ["clusterroles"]\n    resourceNames: ["view"]\n    verbs: ["bind"]\n`,
   },
+  mend: withoutPowers(powers),
   examine: (role, world) => judgePowers(role, world, powers),
 });

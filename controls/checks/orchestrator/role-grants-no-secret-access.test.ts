@@ -21,6 +21,7 @@ describe("role-grants-no-secret-access", () => {
         observed: [
           { path: "rules[0].resources", value: "secrets", deciding: true },
           { path: "rules[0].verbs", value: "get", deciding: true },
+          { path: "rules", value: expect.any(String) },
         ],
         searched: "1 rule of Role shop/reader",
       },

@@ -1,5 +1,6 @@
 import { defineCheck, notApplicable } from "@/controls/check";
 import { judgePowers } from "@/controls/checks/rbac-rules";
+import { withoutPowers } from "@/controls/checks/role-mend";
 import { secretAccess } from "@/controls/checks/secret-access";
 
 /**
@@ -24,6 +25,7 @@ export const roleGrantsNoSecretAccess = defineCheck({
     text: "Name the Secrets that are needed in resourceNames and drop list and watch.",
     yaml: 'rules:\n  - apiGroups: [""]\n    resources: ["secrets"]\n    resourceNames: ["database-password"]\n    verbs: ["get"]\n',
   },
+  mend: withoutPowers(secretAccess),
   examine: (role, world) =>
     role.asset.kubernetes?.kind === "ClusterRole"
       ? notApplicable({ observed: [{ path: "kind", value: "ClusterRole" }] })

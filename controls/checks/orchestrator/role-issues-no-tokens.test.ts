@@ -18,6 +18,7 @@ describe("role-issues-no-tokens", () => {
     expect(judge({ resources: ["serviceaccounts/token"] }).evidence.observed).toEqual([
       { path: "rules[0].resources", value: "serviceaccounts/token", deciding: true },
       { path: "rules[0].verbs", value: "create", deciding: true },
+      { path: "rules", value: expect.any(String) },
     ]);
   });
 

@@ -1,5 +1,8 @@
 import { defineCheck } from "@/controls/check";
-import { judgePowers } from "@/controls/checks/rbac-rules";
+import { judgePowers, type Power } from "@/controls/checks/rbac-rules";
+import { withoutPowers } from "@/controls/checks/role-mend";
+
+const powers: readonly Power[] = [{ groups: [""], resources: ["serviceaccounts/token"], verbs: ["create"] }];
 
 /**
  * Claim: the role does not issue tokens of service accounts.
@@ -23,6 +26,6 @@ export const roleIssuesNoTokens = defineCheck({
     text: "Name the service accounts whose tokens are needed in resourceNames.",
     yaml: 'rules:\n  - apiGroups: [""]\n    resources: ["serviceaccounts/token"]\n    resourceNames: ["uploader"]\n    verbs: ["create"]\n',
   },
-  examine: (role, world) =>
-    judgePowers(role, world, [{ groups: [""], resources: ["serviceaccounts/token"], verbs: ["create"] }]),
+  mend: withoutPowers(powers),
+  examine: (role, world) => judgePowers(role, world, powers),
 });

@@ -27,6 +27,7 @@ describe("role-opens-no-shells", () => {
     expect(verdict.evidence.observed).toEqual([
       { path: "rules[0].resources", value: resource, deciding: true },
       { path: "rules[0].verbs", value: verb, deciding: true },
+      { path: "rules", value: expect.any(String) },
     ]);
   });
 

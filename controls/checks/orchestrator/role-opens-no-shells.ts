@@ -1,5 +1,6 @@
 import { defineCheck } from "@/controls/check";
 import { judgePowers, type Power } from "@/controls/checks/rbac-rules";
+import { withoutPowers } from "@/controls/checks/role-mend";
 
 const powers: readonly Power[] = [
   { groups: [""], resources: ["pods/exec", "pods/attach"], verbs: ["create", "get"] },
@@ -28,5 +29,6 @@ export const roleOpensNoShells = defineCheck({
     text: "Move pods/exec, pods/attach and pods/ephemeralcontainers into a role of their own that is bound for the time of an incident.",
     yaml: 'rules:\n  - apiGroups: [""]\n    resources: ["pods", "pods/log"]\n    verbs: ["get", "list", "watch"]\n',
   },
+  mend: withoutPowers(powers),
   examine: (role, world) => judgePowers(role, world, powers),
 });

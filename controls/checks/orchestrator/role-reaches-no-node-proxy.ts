@@ -1,5 +1,10 @@
 import { defineCheck } from "@/controls/check";
-import { judgePowers } from "@/controls/checks/rbac-rules";
+import { judgePowers, type Power } from "@/controls/checks/rbac-rules";
+import { withoutPowers } from "@/controls/checks/role-mend";
+
+const powers: readonly Power[] = [
+  { groups: [""], resources: ["nodes/proxy"], verbs: ["get", "create", "update", "patch", "delete"] },
+];
 
 /**
  * Claim: the role does not reach the kubelet through the API server.
@@ -16,15 +21,13 @@ export const roleReachesNoNodeProxy = defineCheck({
   severity: "high",
   about: "role",
   needs: ["role"],
-  proves: ["4.3.1-a"],
-  indicates: ["4.3.5-e"],
+  proves: ["4.3.1-a", "4.3.5-e"],
+  indicates: [],
   references: ["cis-kubernetes-1.10:5.1.10"],
   remediation: {
     text: "Remove nodes/proxy. For metrics, nodes/metrics and nodes/stats are enough.",
     yaml: 'rules:\n  - apiGroups: [""]\n    resources: ["nodes/metrics", "nodes/stats"]\n    verbs: ["get"]\n',
   },
-  examine: (role, world) =>
-    judgePowers(role, world, [
-      { groups: [""], resources: ["nodes/proxy"], verbs: ["get", "create", "update", "patch", "delete"] },
-    ]),
+  mend: withoutPowers(powers),
+  examine: (role, world) => judgePowers(role, world, powers),
 });
