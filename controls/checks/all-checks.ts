@@ -93,6 +93,7 @@ import { workloadImagesExposeNoSecret } from "@/controls/checks/image/workload-i
 import { workloadImagesHaveNoCriticalVulnerability } from "@/controls/checks/image/workload-images-have-no-critical-vulnerability";
 import { workloadImagesWereScanned } from "@/controls/checks/image/workload-images-were-scanned";
 import { workloadPassedItsConfigurationAudit } from "@/controls/checks/image/workload-passed-its-configuration-audit";
+import { workloadReadsOnlyItsOwnSecrets } from "@/controls/checks/image/workload-reads-only-its-own-secrets";
 import { apiServerAuthenticatesToEtcd } from "@/controls/checks/orchestrator/api-server-authenticates-to-etcd";
 import { apiServerAuthenticatesToKubelets } from "@/controls/checks/orchestrator/api-server-authenticates-to-kubelets";
 import { apiServerAuthorizesByRole } from "@/controls/checks/orchestrator/api-server-authorizes-by-role";
@@ -136,6 +137,7 @@ import { bindingGrantsNoClusterAdmin } from "@/controls/checks/orchestrator/bind
 import { bindingGrantsNoFullControl } from "@/controls/checks/orchestrator/binding-grants-no-full-control";
 import { bindingKeepsTestersInTestNamespaces } from "@/controls/checks/orchestrator/binding-keeps-testers-in-test-namespaces";
 import { bindingKeepsTestersOutOfProduction } from "@/controls/checks/orchestrator/binding-keeps-testers-out-of-production";
+import { bindingNamesWhatExists } from "@/controls/checks/orchestrator/binding-names-what-exists";
 import { clusterNetworkEnforcesPolicies } from "@/controls/checks/orchestrator/cluster-network-enforces-policies";
 import { clusterRoleGrantsNoSecretAccess } from "@/controls/checks/orchestrator/cluster-role-grants-no-secret-access";
 import { clusterStorageIsEncrypted } from "@/controls/checks/orchestrator/cluster-storage-is-encrypted";
@@ -236,6 +238,7 @@ export const allChecks: readonly AnyCheck[] = [
   clusterHasExternalSecrets,
   hostRequiresSignedImages,
   namespaceSecretsHaveFewReaders,
+  workloadReadsOnlyItsOwnSecrets,
   namespaceGatesImageSources,
   namespaceGatesImageSignatures,
   namespaceGatesVulnerableImages,
@@ -255,6 +258,7 @@ export const allChecks: readonly AnyCheck[] = [
   serviceAccountTokenIsNotMountedWithoutNeed,
   bindingGrantsNoClusterAdmin,
   bindingGrantsNoFullControl,
+  bindingNamesWhatExists,
   bindingAvoidsSystemMasters,
   bindingExcludesAnonymous,
   bindingExcludesCatchAllGroups,

@@ -7,13 +7,13 @@ import { isStockBinding } from "@/controls/checks/stock-rbac";
 /**
  * Claim: the binding grants nothing to a default service account.
  * Why: every pod that names no account runs as `default`, so its rights go to pods that nobody thought of (SP 800-190, 4.3.1).
- * Looks at: subjects[] of kind ServiceAccount, and the group of all service accounts of a namespace.
+ * Looks at: subjects[] of kind ServiceAccount, the user that such an account signs in as, and the group of all service accounts of a namespace.
  * Passes when: no subject is a service account called default, nor the group system:serviceaccounts:NAMESPACE.
  * Cannot see: whether any pod runs as the account at this moment.
  */
 export const bindingAvoidsDefaultServiceAccount = defineCheck({
   id: "binding-avoids-default-service-account",
-  version: 1,
+  version: 2,
   title: { pass: "Binding leaves default accounts alone", fail: "Binding grants rights to a default service account" },
   tier: "orchestrator",
   severity: "medium",
@@ -36,5 +36,6 @@ export const bindingAvoidsDefaultServiceAccount = defineCheck({
 
 function isDefaultAccount({ kind, name }: Subject): boolean {
   if (kind === "ServiceAccount") return name === "default";
+  if (kind === "User") return /^system:serviceaccount:[^:]+:default$/.test(name);
   return kind === "Group" && name.startsWith("system:serviceaccounts:");
 }

@@ -1,12 +1,8 @@
 import { CannotTell, defineCheck, fail, type Observed, pass } from "@/controls/check";
 import { counted } from "@/controls/checks/observed-limit";
 import { observedChain } from "@/controls/checks/permission-evidence";
-import { podsOf } from "@/controls/checks/pods";
-import { holdsToken } from "@/controls/permissions/accounts";
+import { accountsWithToken } from "@/controls/checks/token-accounts";
 import { permissionsOf } from "@/controls/permissions/effective-permissions";
-import { accountKey } from "@/controls/permissions/subjects";
-import type { World } from "@/controls/world";
-import type { Fact } from "@/facts/fact";
 
 /**
  * Claim: whoever breaks into the workload cannot take the cluster over with its service account.
@@ -24,7 +20,7 @@ export const workloadCannotTakeOverTheCluster = defineCheck({
   tier: "orchestrator",
   severity: "critical",
   about: "workload",
-  needs: [],
+  needs: ["workload"],
   consults: ["role", "binding", "service-account"],
   proves: ["4.3.1-a", "4.3.5-e"],
   indicates: [],
@@ -59,17 +55,3 @@ export const workloadCannotTakeOverTheCluster = defineCheck({
     });
   },
 });
-
-type Needs = World<"workload" | "role" | "binding" | "service-account">;
-
-/** The accounts whose tokens the pods hold. Throws CannotTell when no pod is known. */
-function accountsWithToken({ asset, body }: Fact<"workload">, world: Needs): string[] {
-  const pods = podsOf(body);
-  if (pods.length === 0) throw new CannotTell("neither a pod template nor a pod of this workload was seen");
-  const held = pods.flatMap(({ spec }) => {
-    const name = spec.serviceAccountName || "default";
-    const account = world.named("service-account", name, asset.namespace);
-    return holdsToken(spec, account?.body.automountServiceAccountToken) ? [accountKey(asset.namespace, name)] : [];
-  });
-  return [...new Set(held)];
-}
