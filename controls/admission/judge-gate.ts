@@ -1,47 +1,132 @@
-import { type Gate, type GateKinds, type GateSubject, gatesOf } from "@/controls/admission/gates";
-import { fail, notApplicable, type Observed, pass, type SubjectOf, type Verdict } from "@/controls/check";
+import type { Gate, GateSubject, PodControl } from "@/controls/admission/gate";
+import { type GateWorld, gatesAt, holds, unseenGates } from "@/controls/admission/gates-at";
+import { alsoLimitsSources, unverifiedIn } from "@/controls/admission/verified-images";
+import { CannotTell, fail, notApplicable, type Observed, pass, type SubjectOf, type Verdict } from "@/controls/check";
 import { isPlatformNamespace } from "@/controls/checks/known-labels";
 import { atMost, counted } from "@/controls/checks/observed-limit";
-import type { World } from "@/controls/world";
+import { enforceLabel } from "@/controls/checks/pod-security-labels";
 
-/** Fact kinds that a check of gates needs; the workloads tell whether there is anything to look at. */
-export const gateNeeds = ["namespace", "admission-webhook", "admission-policy", "engine-policy", "workload"] as const;
+type Namespace = SubjectOf<"namespace">;
 
 /**
- * Passes when a gate of one of the kinds refuses, looks at every pod of the namespace, and lets nothing in when it does not answer. Otherwise the
- * gates that come near are told with what they lack.
+ * Passes when gates of the subject hold in the namespace: they refuse, see every pod, have no exemptions, let nothing in when they do not answer, and
+ * (where they verify images) leave no image unverified. Gates that come near are named with what they lack.
+ * @throws CannotTell where something that decides was not seen, or cannot be evaluated
  */
-export function judgeGate(
-  namespace: SubjectOf<"namespace">,
-  subjects: readonly GateSubject[],
-  world: World<GateKinds | "workload">,
-): Verdict {
-  const { name } = namespace.asset;
-  if (isPlatformNamespace(name))
+export function judgeImageGate(namespace: Namespace, subject: GateSubject, world: GateWorld): Verdict {
+  const outside = withoutWorkloads(namespace, world);
+  if (outside) return outside;
+  const all = gatesAt(namespace, world);
+  const gates = all.filter(({ subjects }) => subjects.includes(subject));
+  if (subject === "image-source") gates.push(...alsoLimitsSources(all, world));
+  const good = gates.filter(holds);
+  const open = subject === "image-source" || good.length === 0 ? [] : unverifiedIn(namespace, good, all, world);
+  const searched = searchedThrough(world);
+  if (good.length > 0 && open.length === 0) {
+    if (good.every(isEngine)) tellUnless(world, ["engine-policy"]);
+    return pass({ observed: atMost(good.map(({ inForce }) => ({ ...inForce, deciding: true }))), searched });
+  }
+  tellOf(gates, world);
+  const observed = [...gates.filter((gate) => !holds(gate)).map(lackOf), ...open];
+  return fail({ observed: atMost(observed), searched });
+}
+
+/**
+ * Passes when gates that hold in the namespace are together about all of the controls. Files without any policy engine in them say by their labels
+ * alone what is enforced.
+ * @throws CannotTell where something that decides was not seen, or cannot be evaluated
+ */
+export function judgePodGate(namespace: Namespace, wanted: readonly PodControl[], world: GateWorld): Verdict {
+  const gates = gatesAt(namespace, world).filter(({ controls }) => controls.some((each) => wanted.includes(each)));
+  const good = gates.filter(holds);
+  const [label, version] = observedLabels(namespace);
+  const native = good.filter(
+    (gate) => !isEngine(gate) && gate.engine === podSecurity && leaves([gate], wanted).length === 0,
+  );
+  if (native.length > 0) return pass([label, ...version]);
+  if (leaves(good, wanted).length === 0) {
+    tellUnless(world, ["engine-policy"]);
+    return pass({
+      observed: atMost([...good.map(({ inForce }) => ({ ...inForce, deciding: true })), { ...label, deciding: false }]),
+      searched: searchedThrough(world),
+    });
+  }
+  const isFromFiles = world.unseen("admission-webhook").some(({ reason }) => reason === "not-in-source");
+  if (!isFromFiles || gates.some(isEngine))
+    tellOf(
+      gates.filter(({ engine }) => engine !== podSecurity),
+      world,
+    );
+  const near = gates.filter((gate) => isEngine(gate) || gate.engine !== podSecurity).map(lackOrPart(wanted));
+  const evidence = { observed: [label, ...version, ...atMost(near)] };
+  return fail(near.length > 0 ? { ...evidence, searched: searchedThrough(world) } : evidence);
+}
+
+const podSecurity = "Pod Security admission";
+const native = new Set([podSecurity, "ValidatingAdmissionPolicy"]);
+
+function isEngine({ engine }: Gate): boolean {
+  return !native.has(engine);
+}
+
+/** The controls that no gate of these is about. */
+function leaves(gates: readonly Gate[], wanted: readonly PodControl[]): PodControl[] {
+  const held = new Set(gates.flatMap(({ controls }) => controls));
+  return wanted.filter((each) => !held.has(each));
+}
+
+/** Whoever leaves the namespace without workloads unseen cannot say that there are none. */
+function withoutWorkloads({ asset }: Namespace, world: GateWorld): Verdict | undefined {
+  if (isPlatformNamespace(asset.name))
     return notApplicable({
-      observed: [{ path: "metadata.name", value: name }],
+      observed: [{ path: "metadata.name", value: asset.name }],
       searched: "a namespace of Kubernetes itself",
     });
-  if (world.inNamespace("workload", name).length === 0)
-    return notApplicable({ observed: [], searched: "no workload runs here" });
-  const gates = gatesOf(world).filter((gate) => subjects.includes(gate.subject));
-  const near = gates.map((gate) => ({ gate, covers: gate.covers(namespace) }));
-  const searched = counted(gates.length, "gate of this kind", "gates of this kind");
-  const good = near.filter(({ gate, covers }) => gate.enforces && covers === "all" && !gate.failsOpen);
-  if (good.length > 0)
-    return pass({ observed: atMost(good.map(({ gate }) => observedGate(gate, "refuses"))), searched });
-  return fail({
-    observed: atMost(near.map(({ gate, covers }) => observedGate(gate, lackOf(gate, covers), true))),
-    searched,
-  });
+  if (world.inNamespace("workload", asset.name).length > 0 || world.unseen("workload").length > 0) return undefined;
+  return notApplicable({ observed: [], searched: "no workload runs here" });
 }
 
-function lackOf(gate: Gate, covers: "all" | "some" | "none"): string {
-  if (covers === "none") return "does not look at this namespace";
-  if (!gate.enforces) return gate.note ?? "only tells";
-  return gate.failsOpen ? "lets pods in when it does not answer (failurePolicy Ignore)" : "leaves some pods out";
+/** Before a failure: nothing that was not seen, and nothing that cannot be evaluated, may be what holds. */
+function tellOf(gates: readonly Gate[], world: GateWorld): void {
+  const unsure = gates.find(({ unsure, weak, failsOpen }) => unsure !== null && weak === null && failsOpen === null);
+  if (unsure?.unsure) throw new CannotTell(unsure.unsure);
+  tellUnless(world, ["admission-webhook", "admission-policy", "engine-policy"]);
 }
 
-function observedGate({ title }: Gate, value: string, deciding = false): Observed {
-  return { path: "admission", value, object: title, ...(deciding ? { deciding } : {}) };
+function tellUnless(world: GateWorld, kinds: readonly string[]): void {
+  const gap = unseenGates(world).find(({ kind }) => kind === "*" || kinds.includes(kind));
+  if (gap) throw new CannotTell(`${gap.resource ?? gap.kind}: ${gap.reason}, ${gap.detail}`);
+}
+
+/** What a gate lacks, as the observation that decides. */
+function lackOf(gate: Gate): Observed {
+  const lack = gate.weak ?? gate.failsOpen ?? { path: "unsure", value: gate.unsure, object: gate.object };
+  return { ...lack, deciding: true };
+}
+
+/** A gate that holds and is about a part of what is wanted is named with that part. */
+function lackOrPart(wanted: readonly PodControl[]): (gate: Gate) => Observed {
+  return (gate) => {
+    if (!holds(gate)) return lackOf(gate);
+    const part = gate.controls.filter((each) => wanted.includes(each)).join(", ");
+    return { path: "about", value: `${part} only`, object: gate.object };
+  };
+}
+
+function observedLabels({ body: { labels } }: Namespace): [Observed, Observed[]] {
+  const value = labels[enforceLabel] ?? null;
+  const byDefault = value === null ? { byDefault: "privileged, unless the API server is configured otherwise" } : {};
+  const version = labels[`${enforceLabel}-version`];
+  return [
+    { path: `metadata.labels[${enforceLabel}]`, value, deciding: true, ...byDefault },
+    version === undefined ? [] : [{ path: `metadata.labels[${enforceLabel}-version]`, value: version }],
+  ];
+}
+
+function searchedThrough(world: GateWorld): string {
+  return [
+    counted(world.all("admission-policy").length, "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicies"),
+    counted(world.all("engine-policy").length, "policy of an engine", "policies of engines"),
+    counted(world.all("admission-webhook").length, "webhook"),
+  ].join(", ");
 }

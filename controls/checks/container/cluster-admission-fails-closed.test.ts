@@ -1,20 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { clusterAdmissionFailsClosed } from "@/controls/checks/container/cluster-admission-fails-closed";
-import { admissionWebhook, cluster, examine } from "@/controls/checks/testing/cluster-facts";
+import { admissionPolicy, cluster, examine, service } from "@/controls/checks/testing/cluster-facts";
+import { engineWebhook } from "@/controls/checks/testing/extension-facts";
 
 const test = cluster("v1.35.0");
-const gatekeeper = {
-  type: "validating" as const,
-  configuration: "gatekeeper-validating-webhook-configuration",
-  service: { namespace: "gatekeeper-system", name: "gatekeeper-webhook-service" },
-  rules: [{ apiGroups: ["*"], apiVersions: ["*"], resources: ["*"], operations: ["CREATE", "UPDATE"] }],
-};
+const PODS = { apiGroups: [""], apiVersions: ["v1"], resources: ["pods"], operations: ["CREATE"] };
+const judge = (...facts: Parameters<typeof examine>[2][]) => examine(clusterAdmissionFailsClosed, test, ...facts);
+const there = service("kyverno", "kyverno-svc", {});
 
 describe("cluster-admission-fails-closed", () => {
   it("passes an engine that fails closed, which is the default", () => {
-    expect(
-      examine(clusterAdmissionFailsClosed, test, admissionWebhook("validation.gatekeeper.sh", gatekeeper)),
-    ).toEqual({
+    expect(judge(engineWebhook("kyverno", { failurePolicy: undefined }), there)).toEqual({
       outcome: "pass",
       evidence: {
         observed: [
@@ -22,35 +18,53 @@ describe("cluster-admission-fails-closed", () => {
             path: "failurePolicy",
             value: null,
             byDefault: "Fail",
-            object: "validating webhook validation.gatekeeper.sh",
+            object: "validating webhook validating/kyverno-webhook/validate.kyverno.svc",
           },
         ],
-        searched: "1 policy webhook among 1 webhook",
+        searched: "1 policy webhook among 1 webhook, 0 ValidatingAdmissionPolicies that deny",
       },
     });
   });
 
-  it("fails an engine that lets pods in when it is down", () => {
-    const verdict = examine(
-      clusterAdmissionFailsClosed,
-      test,
-      admissionWebhook("validation.gatekeeper.sh", { ...gatekeeper, failurePolicy: "Ignore" }),
-    );
-    expect(verdict.outcome).toBe("fail");
-    expect(verdict.evidence.observed).toEqual([
+  it("fails an engine that lets pods in when it is down, and gives the patch where it lasts", () => {
+    const judged = judge(engineWebhook("gatekeeper", { failurePolicy: "Ignore" }));
+    expect(judged).toMatchObject({
+      outcome: "fail",
+      evidence: {
+        observed: [
+          { value: "Ignore", deciding: true },
+          { path: "Service gatekeeper-system/gatekeeper-webhook-service", value: null },
+        ],
+      },
+    });
+    expect(clusterAdmissionFailsClosed.mend!(test.asset, judged.evidence)?.objects).toEqual([
       {
-        path: "failurePolicy",
-        value: "Ignore",
-        object: "validating webhook validation.gatekeeper.sh",
-        deciding: true,
+        apiVersion: "admissionregistration.k8s.io/v1",
+        kind: "ValidatingWebhookConfiguration",
+        metadata: { name: "gatekeeper-webhook" },
+        webhooks: [{ name: "validate.gatekeeper.svc", failurePolicy: "Fail" }],
       },
     ]);
+    const ofKyverno = judge(engineWebhook("kyverno", { failurePolicy: "Ignore" }), there);
+    expect(clusterAdmissionFailsClosed.mend!(test.asset, ofKyverno.evidence)).toBeUndefined();
   });
 
-  it("does not apply without a policy engine", () => {
-    const other = { ...gatekeeper, configuration: "cert-manager-webhook", service: undefined, failurePolicy: "Ignore" };
-    expect(examine(clusterAdmissionFailsClosed, test, admissionWebhook("webhook.cert-manager.io", other)).outcome).toBe(
+  it("fails a policy of the API server that ignores what it cannot evaluate", () => {
+    const policy = (failurePolicy: string) =>
+      admissionPolicy("p", {
+        failurePolicy,
+        matchRules: [PODS],
+        bindings: [{ name: "b", validationActions: ["Deny"], hasParams: false }],
+      });
+    expect([judge(policy("Ignore")).outcome, judge(policy("Fail")).outcome]).toEqual(["fail", "pass"]);
+  });
+
+  it("does not apply without an engine that sees pods, nor to webhooks of other kinds", () => {
+    expect(judge().outcome).toBe("not-applicable");
+    expect(judge(engineWebhook("cert-manager", { failurePolicy: "Ignore" })).outcome).toBe("not-applicable");
+    expect(judge(engineWebhook("kyverno", { rules: [{ ...PODS, resources: ["leases"] }] })).outcome).toBe(
       "not-applicable",
     );
+    expect(judge(engineWebhook("kyverno", { type: "mutating" })).outcome).toBe("not-applicable");
   });
 });

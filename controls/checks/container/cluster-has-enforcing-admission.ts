@@ -1,67 +1,46 @@
-import { defineCheck, fail, type Observed, pass } from "@/controls/check";
-import {
-  denies,
-  failsClosed,
-  generalWebhooks,
-  observedAdmissionPolicy,
-  observedWebhook,
-  seesPods,
-} from "@/controls/checks/admission-engines";
+import { gateKinds, gatesAt, holds, unseenGates } from "@/controls/admission/gates-at";
+import { CannotTell, defineCheck, fail, pass } from "@/controls/check";
 import { atMost, byText, counted } from "@/controls/checks/observed-limit";
-import { enforcedLevel, enforceLabel } from "@/controls/checks/pod-security-labels";
 
 /**
  * Claim: something in the cluster refuses pods that break a rule.
- * Why: requirements are enforced before an image may run (SP 800-190, 4.4.5).
- * Looks at: Pod Security labels of namespaces, ValidatingAdmissionPolicies with their bindings, webhooks of known policy engines.
- * Passes when: one namespace enforces baseline or restricted, one bound policy denies, or one engine's webhook sees pods and fails
- * closed. A weak sign: it says that a mechanism is active, not what it covers.
- * Cannot see: the rules of a policy engine; engines not known here; admission plug-ins of the API server.
+ * Why: tools check images and settings against practice and enforce the result (SP 800-190, 4.1.2).
+ * Looks at: every gate of every namespace: Pod Security labels, ValidatingAdmissionPolicies, policies of engines with their webhooks.
+ * Passes when: one of them refuses in one namespace, without exemption and failing closed. A weak sign: it says that a mechanism is active; what
+ * each namespace is covered by is asked by other checks.
+ * Cannot see: gates of the provider; admission plug-ins of the API server.
  */
 export const clusterHasEnforcingAdmission = defineCheck({
   id: "cluster-has-enforcing-admission",
-  version: 1,
+  version: 2,
   title: { pass: "Admission control refuses pods by rule", fail: "Nothing refuses pods by rule" },
   tier: "container",
   severity: "high",
   about: "cluster",
-  needs: ["namespace", "admission-webhook", "admission-policy"],
+  needs: ["namespace"],
+  weighs: gateKinds,
   proves: [],
-  indicates: ["4.4.5-e"],
+  indicates: ["4.1.2-a"],
   references: ["cis-kubernetes-1.10:5.2.1"],
   remediation: {
     text: "Start with Pod Security admission, which every cluster has: label the namespaces.",
     command: "kubectl label ns payments pod-security.kubernetes.io/enforce=baseline",
   },
   examine: (_, world) => {
-    const namespaces = world.all("namespace");
-    const policies = world.all("admission-policy");
+    const namespaces = [...world.all("namespace")].sort((a, b) => byText(a.asset.name, b.asset.name));
+    const gates = namespaces.flatMap((namespace) => gatesAt(namespace, world).filter(holds));
     const searched = [
       counted(namespaces.length, "namespace"),
-      counted(policies.length, "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicies"),
+      counted(world.all("admission-policy").length, "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicies"),
+      counted(world.all("engine-policy").length, "policy of an engine", "policies of engines"),
       counted(world.all("admission-webhook").length, "webhook"),
     ].join(", ");
-    const labelled = namespaces.filter(({ body }) =>
-      ["baseline", "restricted"].includes(enforcedLevel(body.labels) ?? ""),
+    const once = new Map(gates.map(({ object, inForce }) => [object, { ...inForce, object, deciding: true }]));
+    if (once.size > 0) return pass({ observed: atMost([...once.values()]), searched });
+    const gap = unseenGates(world).find(
+      ({ kind }) => kind !== "service" && kind !== "workload" && kind !== "config-map",
     );
-    const engines = generalWebhooks(world).filter((each) => seesPods(each.body) && failsClosed(each));
-    const observed: Observed[] = [
-      ...policies.filter(denies).map(observedAdmissionPolicy),
-      ...engines.map((each) => observedWebhook(each, true)),
-      ...labelled.map(observedNamespace),
-    ];
-    observed.sort((a, b) => byText(a.object ?? "", b.object ?? ""));
-    return observed.length > 0 ? pass({ observed: atMost(observed), searched }) : fail({ observed: [], searched });
+    if (gap) throw new CannotTell(`${gap.resource ?? gap.kind}: ${gap.reason}, ${gap.detail}`);
+    return fail({ observed: [], searched });
   },
 });
-
-function observedNamespace({
-  asset,
-  body,
-}: {
-  asset: { name: string };
-  body: { labels: Record<string, string> };
-}): Observed {
-  const value = body.labels[enforceLabel] ?? null;
-  return { path: `metadata.labels[${enforceLabel}]`, value, object: `Namespace ${asset.name}`, deciding: true };
-}

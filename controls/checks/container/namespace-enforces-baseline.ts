@@ -1,25 +1,28 @@
+import { baselineControls } from "@/controls/admission/gate";
+import { gateKinds } from "@/controls/admission/gates-at";
+import { judgePodGate } from "@/controls/admission/judge-gate";
+import { mendPodGate } from "@/controls/admission/mend-gates";
 import { defineCheck } from "@/controls/check";
-import { judgeEnforcedLevel } from "@/controls/checks/pod-security-labels";
-import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: the namespace refuses pods below the Pod Security level baseline.
- * Why: settings are enforced all the time, not looked at now and then, and mounts of host directories are blocked when a pod is
- * made (SP 800-190, 4.4.3, 4.5.5).
- * Looks at: the label pod-security.kubernetes.io/enforce, its version for the evidence.
- * Passes when: it is baseline or restricted. Warn and audit labels stop nothing.
- * Cannot see: defaults and exemptions in the API server's admission configuration; a policy engine that does the same: accept that
- * as an exception; pods that ran before the label came.
+ * Why: settings are enforced all the time, not looked at now and then (SP 800-190, 4.4.3).
+ * Looks at: the label pod-security.kubernetes.io/enforce, its version for the evidence; policies of the API server and of policy engines, by the
+ * rules of the standard that they are about.
+ * Passes when: the label says baseline or restricted, or gates that refuse, see every pod and fail closed are together about every rule of
+ * baseline. Warn and audit labels stop nothing.
+ * Cannot see: defaults and exemptions in the API server's admission configuration; how exact the rules of a policy are; pods that ran before.
  */
 export const namespaceEnforcesBaseline = defineCheck({
   id: "namespace-enforces-baseline",
-  version: 1,
+  version: 2,
   title: { pass: "Namespace enforces Pod Security baseline", fail: "Namespace lets privileged pods in" },
   tier: "container",
   severity: "high",
   about: "namespace",
   needs: [],
-  proves: ["4.4.3-b", "4.5.5-e"],
+  weighs: gateKinds,
+  proves: ["4.4.3-b"],
   indicates: [],
   references: ["cis-kubernetes-1.10:5.2.2", "cis-kubernetes-1.10:5.2.12"],
   remediation: {
@@ -27,6 +30,6 @@ export const namespaceEnforcesBaseline = defineCheck({
     yaml: "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: payments\n  labels:\n    pod-security.kubernetes.io/enforce: baseline\n",
     command: "kubectl label --dry-run=server --overwrite ns payments pod-security.kubernetes.io/enforce=baseline",
   },
-  mend: setDeciding("baseline"),
-  examine: (namespace) => judgeEnforcedLevel(namespace, ["baseline", "restricted"]),
+  mend: mendPodGate("baseline"),
+  examine: (namespace, world) => judgePodGate(namespace, baselineControls, world),
 });

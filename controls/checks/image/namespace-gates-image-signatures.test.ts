@@ -1,28 +1,62 @@
 import { expect, it } from "vitest";
 import { namespaceGatesImageSignatures } from "@/controls/checks/image/namespace-gates-image-signatures";
 import { examine, namespace, workload } from "@/controls/checks/testing/cluster-facts";
-import { enginePolicy, kyvernoWebhook } from "@/controls/checks/testing/extension-facts";
+import { enginePolicy, engineWebhook } from "@/controls/checks/testing/extension-facts";
 
-const web = workload("shop", "web", { spec: { containers: [{ name: "c" }] } });
-const judge = (action: string, over: object = {}, webhook = kyvernoWebhook("Fail")) => {
-  const match = [{ kinds: ["Pod"], ...over }];
-  const policy = enginePolicy({ action, rules: [{ match, verifies: { signatures: true, required: true } }] });
-  return examine(namespaceGatesImageSignatures, namespace("shop"), web, webhook, policy);
-};
+// What makes a gate hold is tested in controls/admission/judge-gate.test.ts.
+const shop = namespace("shop");
+const web = workload("shop", "web", { spec: { containers: [{ name: "c", image: "registry.example.com/web:1" }] } });
+const judge = (action: string) =>
+  examine(
+    namespaceGatesImageSignatures,
+    shop,
+    web,
+    engineWebhook("kyverno"),
+    enginePolicy({ action, rules: [{ name: "r", verifies: { signatures: true, attestations: [], required: true } }] }),
+  );
 
-it("passes a gate that refuses, looks at every pod and fails closed", () => {
-  expect(judge("Enforce").outcome).toBe("pass");
+it("passes an engine's policy that verifies signatures and refuses", () => {
+  expect(judge("Enforce")).toEqual({
+    outcome: "pass",
+    evidence: {
+      observed: [
+        {
+          path: "spec.rules[].failureAction",
+          value: "Enforce",
+          object: "ClusterPolicy policy, rule r",
+          deciding: true,
+        },
+      ],
+      searched: "0 ValidatingAdmissionPolicies, 1 policy of an engine, 1 webhook",
+    },
+  });
 });
-it.each([
-  ["only tells", "Audit", {}, "Fail", "action Audit: it only tells"],
-  ["looks elsewhere", "Enforce", { namespaces: ["bank"] }, "Fail", "does not look at this namespace"],
-  ["leaves some out", "Enforce", { narrowedBy: ["names"] }, "Fail", "leaves some pods out"],
-  ["fails open", "Enforce", {}, "Ignore", "lets pods in when it does not answer (failurePolicy Ignore)"],
-])("fails a gate that %s, and says so", (_, action, over, failurePolicy, lack) => {
-  const verdict = judge(action, over, kyvernoWebhook(failurePolicy));
-  expect(verdict).toMatchObject({ outcome: "fail", evidence: { observed: [{ value: lack }] } });
+
+it("fails one that only tells, and a namespace without any", () => {
+  expect(judge("Audit")).toMatchObject({
+    outcome: "fail",
+    evidence: { observed: [{ value: "Audit", object: "ClusterPolicy policy, rule r", deciding: true }] },
+  });
+  expect(examine(namespaceGatesImageSignatures, shop, web)).toEqual({
+    outcome: "fail",
+    evidence: { observed: [], searched: "0 ValidatingAdmissionPolicies, 0 policies of engines, 0 webhooks" },
+  });
 });
-it("fails without a gate, and does not apply without workloads", () => {
-  expect(examine(namespaceGatesImageSignatures, namespace("shop"), web).outcome).toBe("fail");
-  expect(examine(namespaceGatesImageSignatures, namespace("shop")).outcome).toBe("not-applicable");
+
+it("gives the patch of policies that only tell", () => {
+  const policy = enginePolicy({
+    engine: "sigstore",
+    objectKind: "ClusterImagePolicy",
+    action: "warn",
+    rules: [{ name: "ClusterImagePolicy", verifies: { signatures: true, attestations: [], required: true } }],
+  });
+  const { evidence } = examine(namespaceGatesImageSignatures, shop, web, policy, engineWebhook("sigstore"));
+  expect(namespaceGatesImageSignatures.mend!(shop.asset, evidence)?.objects).toEqual([
+    {
+      apiVersion: "policy.sigstore.dev/v1beta1",
+      kind: "ClusterImagePolicy",
+      metadata: { name: "policy" },
+      spec: { mode: "enforce" },
+    },
+  ]);
 });

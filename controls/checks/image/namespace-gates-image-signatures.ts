@@ -1,17 +1,20 @@
-import { gateNeeds, judgeGate } from "@/controls/admission/judge-gate";
+import { gateKinds } from "@/controls/admission/gates-at";
+import { judgeImageGate } from "@/controls/admission/judge-gate";
+import { mendGates } from "@/controls/admission/mend-gates";
 import { defineCheck } from "@/controls/check";
 
 /**
- * Claim: images are refused unless their signature is valid in the namespace.
- * Why: signatures are to be validated before images run (SP 800-190, 4.1.5).
- * Looks at: policies of Kyverno, Gatekeeper, sigstore, Kubewarden and ValidatingAdmissionPolicy, the webhooks that put them into force, what they
- * select, exempt and do when they do not answer.
- * Passes when: one of them refuses, looks at every pod of the namespace and fails closed. Namespaces without workloads do not apply.
- * Cannot see: whose keys are trusted.
+ * Claim: the namespace refuses images without a valid signature.
+ * Why: signatures are validated before an image runs, so that its origin is known and nobody changed it (SP 800-190, 4.1.5).
+ * Looks at: ValidatingAdmissionPolicies with their bindings; policies of Kyverno, Gatekeeper, sigstore policy-controller and Kubewarden; the webhooks
+ * by which these are asked, what they select and leave out, exceptions, and what happens while they do not answer.
+ * Passes when: one of them verifies signatures, refuses, sees every pod without exemption, fails closed, and verifies every image or every image
+ * that another gate lets in. Namespaces without workloads, and those of Kubernetes itself, do not apply.
+ * Cannot see: whose keys are trusted; what Connaisseur, Portieris and the like are configured to do: left unassessed.
  */
 export const namespaceGatesImageSignatures = defineCheck({
   id: "namespace-gates-image-signatures",
-  version: 1,
+  version: 2,
   title: {
     pass: "Images are refused unless their signature is valid",
     fail: "Images are let in without a valid signature",
@@ -19,10 +22,28 @@ export const namespaceGatesImageSignatures = defineCheck({
   tier: "image",
   severity: "medium",
   about: "namespace",
-  needs: gateNeeds,
+  needs: [],
+  weighs: gateKinds,
   proves: ["4.1.5-f"],
   indicates: [],
-  references: [],
-  remediation: { text: "Verify signatures by a policy that enforces, looks at every pod and fails closed." },
-  examine: (namespace, world) => judgeGate(namespace, ["image-signature"], world),
+  references: ["cis-kubernetes-1.10:5.5.1"],
+  remediation: {
+    text: "Verify signatures of every image by a policy that refuses, sees every pod of the namespace and fails closed.",
+    yaml: `apiVersion: policy.sigstore.dev/v1beta1
+kind: ClusterImagePolicy
+metadata:
+  name: signed-images
+spec:
+  mode: enforce
+  images:
+    - glob: "**"
+  authorities:
+    - keyless:
+        url: https://fulcio.example.com
+        identities:
+          - { issuer: "https://sso.example.com", subject: build@example.com }
+`,
+  },
+  mend: mendGates,
+  examine: (namespace, world) => judgeImageGate(namespace, "image-signature", world),
 });

@@ -1,28 +1,77 @@
 import { expect, it } from "vitest";
 import { namespaceGatesImageSources } from "@/controls/checks/image/namespace-gates-image-sources";
-import { examine, namespace, workload } from "@/controls/checks/testing/cluster-facts";
-import { enginePolicy, kyvernoWebhook } from "@/controls/checks/testing/extension-facts";
+import { admissionPolicy, examine, namespace, workload } from "@/controls/checks/testing/cluster-facts";
+import { enginePolicy, engineWebhook } from "@/controls/checks/testing/extension-facts";
 
-const web = workload("shop", "web", { spec: { containers: [{ name: "c" }] } });
-const judge = (action: string, over: object = {}, webhook = kyvernoWebhook("Fail")) => {
-  const match = [{ kinds: ["Pod"], ...over }];
-  const policy = enginePolicy({ action, rules: [{ match, images: ["registry.example.com/*"] }] });
-  return examine(namespaceGatesImageSources, namespace("shop"), web, webhook, policy);
-};
+// What makes a gate hold is tested in controls/admission/judge-gate.test.ts.
+const shop = namespace("shop");
+const web = workload("shop", "web", { spec: { containers: [{ name: "c", image: "registry.example.com/web:1" }] } });
+const judge = (action: string) =>
+  examine(
+    namespaceGatesImageSources,
+    shop,
+    web,
+    engineWebhook("kyverno"),
+    enginePolicy({ action, rules: [{ name: "r", images: ["registry.example.com/*"] }] }),
+  );
 
-it("passes a gate that refuses, looks at every pod and fails closed", () => {
-  expect(judge("Enforce").outcome).toBe("pass");
+it("passes an engine's policy about registries that refuses", () => {
+  expect(judge("Enforce")).toEqual({
+    outcome: "pass",
+    evidence: {
+      observed: [
+        {
+          path: "spec.rules[].failureAction",
+          value: "Enforce",
+          object: "ClusterPolicy policy, rule r",
+          deciding: true,
+        },
+      ],
+      searched: "0 ValidatingAdmissionPolicies, 1 policy of an engine, 1 webhook",
+    },
+  });
 });
-it.each([
-  ["only tells", "Audit", {}, "Fail", "action Audit: it only tells"],
-  ["looks elsewhere", "Enforce", { namespaces: ["bank"] }, "Fail", "does not look at this namespace"],
-  ["leaves some out", "Enforce", { narrowedBy: ["names"] }, "Fail", "leaves some pods out"],
-  ["fails open", "Enforce", {}, "Ignore", "lets pods in when it does not answer (failurePolicy Ignore)"],
-])("fails a gate that %s, and says so", (_, action, over, failurePolicy, lack) => {
-  const verdict = judge(action, over, kyvernoWebhook(failurePolicy));
-  expect(verdict).toMatchObject({ outcome: "fail", evidence: { observed: [{ value: lack }] } });
+
+it("fails one that only tells, and a namespace without any", () => {
+  expect(judge("Audit")).toMatchObject({
+    outcome: "fail",
+    evidence: { observed: [{ value: "Audit", object: "ClusterPolicy policy, rule r", deciding: true }] },
+  });
+  expect(examine(namespaceGatesImageSources, shop, web)).toEqual({
+    outcome: "fail",
+    evidence: { observed: [], searched: "0 ValidatingAdmissionPolicies, 0 policies of engines, 0 webhooks" },
+  });
 });
-it("fails without a gate, and does not apply without workloads", () => {
-  expect(examine(namespaceGatesImageSources, namespace("shop"), web).outcome).toBe("fail");
-  expect(examine(namespaceGatesImageSources, namespace("shop")).outcome).toBe("not-applicable");
+
+it("gives a policy of the API server for the namespace, or the patch of the one that only tells", () => {
+  const near = judge("Audit");
+  const mend = namespaceGatesImageSources.mend!(shop.asset, near.evidence);
+  expect(mend).toMatchObject({ how: "apply", adjust: ["spec.validations"] });
+  expect(mend?.objects).toMatchObject([
+    { kind: "ValidatingAdmissionPolicy", metadata: { name: "images-of-shop-from-approved-registries" } },
+    {
+      spec: {
+        validationActions: ["Deny"],
+        matchResources: { namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "shop" } } },
+      },
+    },
+  ]);
+  const warns = examine(
+    namespaceGatesImageSources,
+    shop,
+    web,
+    admissionPolicy("registries", {
+      matchRules: [{ apiGroups: [""], apiVersions: ["v1"], resources: ["pods"], operations: ["CREATE"] }],
+      validations: ["object.spec.containers.all(c, c.image.startsWith('registry.example.com/'))"],
+      bindings: [{ name: "tells", validationActions: ["Warn"], hasParams: false }],
+    }),
+  );
+  expect(namespaceGatesImageSources.mend!(shop.asset, warns.evidence)?.objects).toEqual([
+    {
+      apiVersion: "admissionregistration.k8s.io/v1",
+      kind: "ValidatingAdmissionPolicyBinding",
+      metadata: { name: "tells" },
+      spec: { validationActions: ["Deny"] },
+    },
+  ]);
 });

@@ -1,17 +1,20 @@
-import { gateNeeds, judgeGate } from "@/controls/admission/judge-gate";
+import { gateKinds } from "@/controls/admission/gates-at";
+import { judgeImageGate } from "@/controls/admission/judge-gate";
+import { mendImageSources } from "@/controls/admission/mend-gates";
 import { defineCheck } from "@/controls/check";
 
 /**
- * Claim: images are refused unless they come from approved registries in the namespace.
- * Why: only images from a trusted set may run (SP 800-190, 4.1.5).
- * Looks at: policies of Kyverno, Gatekeeper, sigstore, Kubewarden and ValidatingAdmissionPolicy, the webhooks that put them into force, what they
- * select, exempt and do when they do not answer.
- * Passes when: one of them refuses, looks at every pod of the namespace and fails closed. Namespaces without workloads do not apply.
- * Cannot see: what the list of registries means; images that were let in before.
+ * Claim: the namespace refuses images that do not come from approved registries.
+ * Why: only images of a trusted set may run, and that is enforced everywhere (SP 800-190, 4.1.5).
+ * Looks at: ValidatingAdmissionPolicies with their bindings; policies of Kyverno, Gatekeeper, sigstore policy-controller and Kubewarden; the webhooks
+ * by which these are asked, what they select and leave out, exceptions, and what happens while they do not answer.
+ * Passes when: one of them lists registries, refuses, sees every pod of the namespace without exemption and fails closed. Namespaces without
+ * workloads, and those of Kubernetes itself, do not apply.
+ * Cannot see: whether the listed registries deserve it; pods that ran before; gates of the provider; the plug-in ImagePolicyWebhook.
  */
 export const namespaceGatesImageSources = defineCheck({
   id: "namespace-gates-image-sources",
-  version: 1,
+  version: 2,
   title: {
     pass: "Images are refused unless they come from approved registries",
     fail: "Images from anywhere are let in",
@@ -19,12 +22,34 @@ export const namespaceGatesImageSources = defineCheck({
   tier: "image",
   severity: "medium",
   about: "namespace",
-  needs: gateNeeds,
-  proves: ["4.1.5-b"],
+  needs: [],
+  weighs: gateKinds,
+  proves: ["4.1.5-b", "4.1.5-e"],
   indicates: [],
-  references: [],
+  references: ["cis-kubernetes-1.10:5.5.1"],
   remediation: {
-    text: "Refuse images from other registries by a policy that enforces, looks at every pod and fails closed.",
+    text: "Refuse images from other registries by a policy that denies, sees every pod of the namespace and fails closed.",
+    yaml: `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata:
+  name: images-from-approved-registries
+spec:
+  failurePolicy: Fail
+  matchConstraints:
+    resourceRules:
+      - { apiGroups: [""], apiVersions: [v1], operations: [CREATE, UPDATE], resources: [pods] }
+  validations:
+    - expression: object.spec.containers.all(c, c.image.startsWith('registry.example.com/'))
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata:
+  name: images-from-approved-registries
+spec:
+  policyName: images-from-approved-registries
+  validationActions: [Deny]
+`,
   },
-  examine: (namespace, world) => judgeGate(namespace, ["image-source"], world),
+  mend: mendImageSources,
+  examine: (namespace, world) => judgeImageGate(namespace, "image-source", world),
 });

@@ -1,36 +1,56 @@
 import { expect, it } from "vitest";
 import { namespaceGatesVulnerableImages } from "@/controls/checks/image/namespace-gates-vulnerable-images";
 import { examine, namespace, workload } from "@/controls/checks/testing/cluster-facts";
-import { enginePolicy, kyvernoWebhook } from "@/controls/checks/testing/extension-facts";
+import { enginePolicy, engineWebhook } from "@/controls/checks/testing/extension-facts";
 
-const web = workload("shop", "web", { spec: { containers: [{ name: "c" }] } });
-const judge = (action: string, over: object = {}, webhook = kyvernoWebhook("Fail")) => {
-  const match = [{ kinds: ["Pod"], ...over }];
-  const policy = enginePolicy({
-    action,
-    rules: [
-      {
-        match,
-        verifies: { signatures: false, attestations: ["cosign.sigstore.dev/attestation/vuln/v1"], required: true },
-      },
-    ],
+// What makes a gate hold is tested in controls/admission/judge-gate.test.ts.
+const shop = namespace("shop");
+const web = workload("shop", "web", { spec: { containers: [{ name: "c", image: "registry.example.com/web:1" }] } });
+const judge = (action: string) =>
+  examine(
+    namespaceGatesVulnerableImages,
+    shop,
+    web,
+    engineWebhook("kyverno"),
+    enginePolicy({
+      action,
+      rules: [
+        {
+          name: "r",
+          verifies: {
+            signatures: false,
+            attestations: ["https://cosign.sigstore.dev/attestation/vuln/v1"],
+            required: true,
+          },
+        },
+      ],
+    }),
+  );
+
+it("passes an engine's policy that asks for a scan and refuses", () => {
+  expect(judge("Enforce")).toEqual({
+    outcome: "pass",
+    evidence: {
+      observed: [
+        {
+          path: "spec.rules[].failureAction",
+          value: "Enforce",
+          object: "ClusterPolicy policy, rule r",
+          deciding: true,
+        },
+      ],
+      searched: "0 ValidatingAdmissionPolicies, 1 policy of an engine, 1 webhook",
+    },
   });
-  return examine(namespaceGatesVulnerableImages, namespace("shop"), web, webhook, policy);
-};
+});
 
-it("passes a gate that refuses, looks at every pod and fails closed", () => {
-  expect(judge("Enforce").outcome).toBe("pass");
-});
-it.each([
-  ["only tells", "Audit", {}, "Fail", "action Audit: it only tells"],
-  ["looks elsewhere", "Enforce", { namespaces: ["bank"] }, "Fail", "does not look at this namespace"],
-  ["leaves some out", "Enforce", { narrowedBy: ["names"] }, "Fail", "leaves some pods out"],
-  ["fails open", "Enforce", {}, "Ignore", "lets pods in when it does not answer (failurePolicy Ignore)"],
-])("fails a gate that %s, and says so", (_, action, over, failurePolicy, lack) => {
-  const verdict = judge(action, over, kyvernoWebhook(failurePolicy));
-  expect(verdict).toMatchObject({ outcome: "fail", evidence: { observed: [{ value: lack }] } });
-});
-it("fails without a gate, and does not apply without workloads", () => {
-  expect(examine(namespaceGatesVulnerableImages, namespace("shop"), web).outcome).toBe("fail");
-  expect(examine(namespaceGatesVulnerableImages, namespace("shop")).outcome).toBe("not-applicable");
+it("fails one that only tells, and a namespace without any", () => {
+  expect(judge("Audit")).toMatchObject({
+    outcome: "fail",
+    evidence: { observed: [{ value: "Audit", object: "ClusterPolicy policy, rule r", deciding: true }] },
+  });
+  expect(examine(namespaceGatesVulnerableImages, shop, web)).toEqual({
+    outcome: "fail",
+    evidence: { observed: [], searched: "0 ValidatingAdmissionPolicies, 0 policies of engines, 0 webhooks" },
+  });
 });

@@ -1,17 +1,17 @@
-import { hasReports, observedReport, reportsAbout } from "@/controls/admission/reports";
-import { CannotTell, defineCheck, fail, pass } from "@/controls/check";
-import { atMost } from "@/controls/checks/observed-limit";
+import { observedReport, observedUnscanned, scannedImages } from "@/controls/admission/scan-reports";
+import { defineCheck, fail, pass } from "@/controls/check";
+import { atMost, counted } from "@/controls/checks/observed-limit";
 
 /**
- * Claim: images of the workload were scanned within a week.
- * Why: images are to be watched for vulnerabilities through their whole life, while they run, too (SP 800-190, 4.1.1).
- * Looks at: reports of trivy-operator (VulnerabilityReport) in the cluster, joined with the workload that owns what they are about.
- * Passes when: there is a report about it, not older than seven days. Without any such report in the cluster nothing is assessed.
- * Cannot see: reports of scanners outside the cluster.
+ * Claim: every image of the workload was scanned for vulnerabilities within a week.
+ * Why: tools made for images watch them through their whole life, while they run, too (SP 800-190, 4.1.1).
+ * Looks at: the images of the workload and of its running pods; VulnerabilityReports of trivy-operator, by repository and digest or tag.
+ * Passes when: there is a report about each, not older than seven days. Without any such report in the cluster nothing is assessed.
+ * Cannot see: reports of scanners outside the cluster; tags kept in registries.
  */
 export const workloadImagesWereScanned = defineCheck({
   id: "workload-images-were-scanned",
-  version: 1,
+  version: 2,
   title: {
     pass: "Images of the workload were scanned within a week",
     fail: "Images of the workload were not scanned within a week",
@@ -20,7 +20,7 @@ export const workloadImagesWereScanned = defineCheck({
   severity: "high",
   about: "workload",
   needs: ["scanner-report"],
-  proves: ["4.1.1-b"],
+  proves: ["4.1.1-a", "4.1.1-b"],
   indicates: [],
   references: [],
   remediation: {
@@ -28,12 +28,17 @@ export const workloadImagesWereScanned = defineCheck({
     command: "kubectl get vulnerabilityreports --all-namespaces",
   },
   examine: (workload, world) => {
-    if (!hasReports("VulnerabilityReport", world)) throw new CannotTell("the cluster holds no VulnerabilityReport");
-    const reports = reportsAbout(workload, "VulnerabilityReport", world);
-    if (reports.length === 0)
-      return fail({ observed: [], searched: "no report among those of the cluster is about it" });
-    const old = reports.filter(({ body }) => body.age !== "within-7-days");
-    const observed = reports.map((report) => observedReport(report, `age: ${report.body.age}`, old.includes(report)));
-    return old.length > 0 ? fail(atMost(observed)) : pass(atMost(observed));
+    const images = scannedImages(workload, "VulnerabilityReport", world);
+    const isFresh = ({ report }: (typeof images)[number]) => report?.body.age === "within-7-days";
+    const observed = images.map((each) =>
+      each.report
+        ? observedReport(each.report, `age: ${each.report.body.age}`, !isFresh(each))
+        : observedUnscanned(each.image, true),
+    );
+    const searched = counted(images.length, "image");
+    observed.sort((a, b) => Number(b.deciding ?? false) - Number(a.deciding ?? false));
+    return images.every(isFresh)
+      ? pass({ observed: atMost(observed), searched })
+      : fail({ observed: atMost(observed), searched });
   },
 });

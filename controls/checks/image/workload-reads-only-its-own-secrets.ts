@@ -13,7 +13,8 @@ import type { Fact } from "@/facts/fact";
  * Why: each secret goes only to the containers that need it, by settings made in advance (SP 800-190, 4.1.4).
  * Looks at: the secrets that each workload mounts, takes variables from or pulls images with; the rights of the account whose token the
  * pods hold, and of its groups, to read secrets.
- * Passes when: no secret of another workload that this one does not use itself is within its rights, or its pods hold no token.
+ * Passes when: no secret of another workload that this one does not use itself is within its rights, or only by name in resourceNames, which
+ * is a setting made in advance; or its pods hold no token.
  * Cannot see: secrets that no workload names; secrets read through a pod that somebody starts (service-account-cannot-become-another).
  */
 export const workloadReadsOnlyItsOwnSecrets = defineCheck({
@@ -37,7 +38,7 @@ export const workloadReadsOnlyItsOwnSecrets = defineCheck({
     if (keys.length === 0)
       return pass({ observed: [], searched: "no pod of this workload holds a token of its service account" });
     const permissions = permissionsOf(world);
-    const grants = keys.flatMap((key) => permissions.grantsOf(key)).filter(({ power }) => power === "read-secrets");
+    const grants = keys.flatMap((key) => permissions.grantsOf(key)).filter(readsAll);
     for (const grant of grants) {
       const others = secretsOfOthers(grant, workload, world);
       if (others.length > 0) return fail(atMost([...observedGrants([grant]), ...others]));
@@ -45,17 +46,25 @@ export const workloadReadsOnlyItsOwnSecrets = defineCheck({
     const unknown = keys.flatMap((key) => permissions.unknownFor(key))[0];
     if (unknown)
       throw new CannotTell(`${unknown.body.roleRef.kind} ${unknown.body.roleRef.name} is not in this source`);
-    return pass({ observed: [], searched: `${counted(grants.length, "right")} to read secrets of ${keys.join(", ")}` });
+    return pass({
+      observed: [],
+      searched: `${counted(grants.length, "right")} to read all secrets of a place, of ${keys.join(", ")}`,
+    });
   },
 });
 
+/** Secrets that a role names were given on purpose, one by one. */
+function readsAll({ power, names }: Grant): boolean {
+  return power === "read-secrets" && names === null;
+}
+
 /** The first few secrets that a grant opens and that other workloads use, and this one does not. */
-function secretsOfOthers({ scope, names }: Grant, workload: Fact<"workload">, world: World<"workload">): Observed[] {
+function secretsOfOthers({ scope }: Grant, workload: Fact<"workload">, world: World<"workload">): Observed[] {
   const inUse = secretsInUse(world);
   const found: Observed[] = [];
   for (const place of scope === null ? inUse.keys() : [scope])
     for (const [name, users] of inUse.get(place) ?? []) {
-      if ((names && !names.includes(name)) || users.has(workload)) continue;
+      if (users.has(workload)) continue;
       const [first] = users;
       found.push({ path: "secret", value: `${place}/${name}`, object: titleOf(first!), deciding: true });
       if (found.length === observedLimit) return found;

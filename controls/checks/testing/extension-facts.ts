@@ -1,5 +1,8 @@
 import type { z } from "zod";
+import type { AnyCheck, Verdict } from "@/controls/check";
+import { FactIndex, worldFor } from "@/controls/world";
 import type { AnyFact } from "@/facts/fact";
+import type { Gap } from "@/facts/gap";
 import { admissionWebhookSchema } from "@/facts/kubernetes/admission";
 import { enginePolicySchema } from "@/facts/kubernetes/engine-policy";
 import { policyReportSchema } from "@/facts/kubernetes/policy-report";
@@ -17,24 +20,54 @@ export function enginePolicy(body: Partial<z.input<typeof enginePolicySchema>>):
     namespace: null,
     ...body,
   });
-  return {
-    kind: "engine-policy",
-    asset,
-    subject: `ClusterPolicy/${JSON.stringify(body).length}`,
-    body: whole,
-    origin: null,
-  };
+  const subject = [whole.objectKind, whole.namespace, whole.name].filter(Boolean).join("/");
+  return { kind: "engine-policy", asset, subject, body: whole, origin: null };
 }
 
-/** The webhook by which Kyverno is asked about pods. */
-export function kyvernoWebhook(failurePolicy: string): AnyFact {
+const services: Readonly<Record<string, string>> = {
+  kyverno: "kyverno/kyverno-svc",
+  gatekeeper: "gatekeeper-system/gatekeeper-webhook-service",
+  sigstore: "cosign-system/policy-controller",
+  connaisseur: "connaisseur/connaisseur-svc",
+};
+
+/** The webhook by which an engine is asked about pods in every namespace, unless it says otherwise. */
+export function engineWebhook(engine: string, body: Partial<z.input<typeof admissionWebhookSchema>> = {}): AnyFact {
+  const [namespace, name] = (services[engine] ?? `${engine}/${engine}`).split("/");
   const rules = [{ apiGroups: [""], apiVersions: ["v1"], resources: ["pods"], operations: ["CREATE"] }];
-  const configuration = "kyverno-resource-validating-webhook-cfg";
-  const body = admissionWebhookSchema.parse({ type: "validating", configuration, failurePolicy, rules });
-  return { kind: "admission-webhook", asset, subject: "validate.kyverno.svc", body, origin: null };
+  const whole = admissionWebhookSchema.parse({
+    type: "validating",
+    configuration: `${engine}-webhook`,
+    failurePolicy: "Fail",
+    service: { namespace, name },
+    rules,
+    ...body,
+  });
+  const subject = `${whole.type}/${whole.configuration}/validate.${engine}.svc`;
+  return { kind: "admission-webhook", asset, subject, body: whole, origin: null };
 }
 
-/** A report about the Deployment shop/web unless it says otherwise. */
+/** A config map of which only the settings that are kept matter. */
+export function configMap(namespace: string, name: string, settings: Record<string, string>): AnyFact {
+  const of = { kind: "namespace" as const, name: namespace, namespace: null, kubernetes: null };
+  return { kind: "config-map", asset: of, subject: name, body: { entries: [], settings }, origin: null };
+}
+
+/** What a check says of the first fact in a source with gaps. */
+export function examineWithGaps(
+  check: AnyCheck,
+  gaps: readonly Gap[],
+  subject: AnyFact,
+  ...others: AnyFact[]
+): Verdict {
+  return check.examine(subject, worldFor(check, new FactIndex([subject, ...others]), gaps));
+}
+
+export function gap(kind: Gap["kind"], reason: Gap["reason"] = "refused"): Gap {
+  return { kind, resource: null, reason, detail: "forbidden", share: 1, origin: null };
+}
+
+/** A report about the Deployment shop/web, which runs nginx:1.29, unless it says otherwise. */
 export function scannerReport(reportKind: string, body: Partial<z.input<typeof scannerReportSchema>> = {}): AnyFact {
   const counts = { critical: 0, high: 0, medium: 0, low: 0, unknown: 0 };
   const about = { kind: "ReplicaSet", name: "web-7c9d" };
@@ -42,6 +75,7 @@ export function scannerReport(reportKind: string, body: Partial<z.input<typeof s
     reportKind,
     namespace: "shop",
     about,
+    image: { registry: "index.docker.io", repository: "library/nginx", tag: "1.29" },
     age: "within-7-days",
     counts,
     criticalWithFix: 0,

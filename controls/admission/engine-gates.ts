@@ -1,0 +1,262 @@
+import {
+  type EngineReach,
+  objectOf,
+  reachOfEngine,
+  type Webhook,
+  type WebhookWorld,
+} from "@/controls/admission/engine-webhooks";
+import type { Gate, GateSubject } from "@/controls/admission/gate";
+import { imagesOfRule } from "@/controls/admission/images-of-rule";
+import { fitsName, type NamespaceLabels, type Reach, reachOfScope } from "@/controls/admission/namespace-match";
+import { controlsOf, isAboutVulnerabilities, subjectsByName } from "@/controls/admission/rule-subjects";
+import type { Observed } from "@/controls/check";
+import { selects } from "@/controls/checks/label-selectors";
+import type { World } from "@/controls/world";
+import type { Fact } from "@/facts/fact";
+import type { PolicyRule, PolicyScope } from "@/facts/kubernetes/engine-policy";
+
+export type EnginePolicy = Fact<"engine-policy">;
+type Kinds = "engine-policy" | "admission-webhook" | "service" | "workload";
+
+/** Kinds that change what policies do and are none themselves. */
+const noPolicies = new Set(["PolicyException", "Config"]);
+
+/** The rules of an engine's policy as gates of a namespace; none for objects that are no policies by themselves. */
+export function engineGates(policy: EnginePolicy, namespace: NamespaceLabels, world: World<Kinds>): Gate[] {
+  const { body } = policy;
+  if (noPolicies.has(body.objectKind) || body.engine === "ratify") return [];
+  if (body.namespace !== null && body.namespace !== namespace.name) return [];
+  const engine = engineReach(policy, namespace, world);
+  return body.rules.flatMap((rule) => {
+    const words = { names: rule.name === undefined ? [body.name] : [body.name, rule.name], ...rule };
+    const controls = rule.verifies ? [] : controlsOf(words, rule.level);
+    const subjects = subjectsOf(policy, rule, controls.length > 0, world);
+    if (subjects.length === 0) return [];
+    const object = nameOfRule(policy, rule);
+    const reach = reachOfRule(policy, rule, namespace, world);
+    return {
+      engine: body.engine,
+      object,
+      subjects,
+      controls: subjects.includes("pod-security") ? controls : [],
+      images:
+        imagesOfRule(body.engine, rule) ?? (subjects.some(isOfEveryImage) ? [{ as: "wildcard", text: "*" }] : null),
+      inForce: observedAction(policy, rule, namespace, object),
+      weak: weaknessOf({ policy, rule, namespace, object, reach, engine }),
+      unsure: unsureOf(reach, engine, object),
+      failsOpen:
+        body.failurePolicy === "Ignore" ? { path: "spec.failurePolicy", value: "Ignore", object } : engine.failsOpen,
+    };
+  });
+}
+
+/** A rule that verifies and lists no images is asked about every one. */
+function isOfEveryImage(subject: GateSubject): boolean {
+  return subject === "image-signature" || subject === "vulnerabilities";
+}
+
+/** `ClusterPolicy restrict-image-registries, rule known-registries`; rules that are the whole policy have no name of their own. */
+function nameOfRule({ body }: EnginePolicy, { name }: PolicyRule): string {
+  const place = body.namespace === null ? body.name : `${body.namespace}/${body.name}`;
+  const hasOwnName = body.engine === "kyverno" && name !== undefined && name !== body.objectKind;
+  return `${body.objectKind} ${place}${hasOwnName ? `, rule ${name}` : ""}`;
+}
+
+/** What a rule is about: what it verifies, the images it lists, the fields it speaks of; for ready-made rules what they are called. */
+function subjectsOf(
+  { body }: EnginePolicy,
+  rule: PolicyRule,
+  hasControls: boolean,
+  world: World<Kinds>,
+): GateSubject[] {
+  if (rule.verifies) {
+    const isScan = rule.verifies.attestations.some(isAboutVulnerabilities);
+    return [
+      ...(rule.verifies.signatures ? (["image-signature"] as const) : []),
+      ...(isScan ? (["vulnerabilities"] as const) : []),
+    ];
+  }
+  if (rule.level !== undefined) return ["pod-security"];
+  const named = body.engine === "kyverno" ? subjectsByName([]) : subjectsByName([rule.name ?? ""]);
+  if (named.includes("image-signature") && verifiesVulnerabilities(body.engine, rule, world))
+    named.push("vulnerabilities");
+  if (named.length > 0) return named;
+  if (imagesOfRule(body.engine, rule)?.length) return ["image-source"];
+  const aboutScans = subjectsByName(rule.fields.concat(rule.expressions)).includes("vulnerabilities");
+  if (aboutScans) return ["vulnerabilities"];
+  return hasControls ? ["pod-security"] : [];
+}
+
+/** A constraint that asks Ratify gets the word of all its verifiers, of which one may read scan results. */
+function verifiesVulnerabilities(engine: string, { name }: PolicyRule, world: World<Kinds>): boolean {
+  const asksRatify = engine === "gatekeeper" && /ratify/i.test(name ?? "");
+  return (
+    asksRatify &&
+    world
+      .all("engine-policy")
+      .some(
+        ({ body }) => body.engine === "ratify" && body.rules.some((rule) => isAboutVulnerabilities(rule.name ?? "")),
+      )
+  );
+}
+
+const refusing: Readonly<Record<string, RegExp>> = {
+  kyverno: /^(enforce|deny)$/i,
+  gatekeeper: /^deny$/i,
+  sigstore: /^enforce$/i,
+  kubewarden: /^protect$/i,
+};
+
+/** The action in force in a namespace: that of the rule, else what the policy says of the namespace, else its own. */
+function actionIn({ body }: EnginePolicy, rule: PolicyRule, { name, labels }: NamespaceLabels): string | undefined {
+  if (rule.action !== undefined) return rule.action;
+  const override = body.overrides.find(
+    ({ namespaces, namespaceSelector }) =>
+      namespaces.some((pattern) => fitsName(pattern, name)) ||
+      (namespaces.length === 0 && namespaceSelector !== undefined && selects(namespaceSelector, labels)),
+  );
+  return override?.action ?? body.action;
+}
+
+function refuses(engine: string, action: string | undefined): boolean {
+  return (action ?? "").split(",").some((each) => refusing[engine]?.test(each.trim()));
+}
+
+const actionPaths: Readonly<Record<string, string>> = {
+  ClusterPolicy: "spec.rules[].failureAction",
+  Policy: "spec.rules[].failureAction",
+  ClusterImagePolicy: "spec.mode",
+  ClusterAdmissionPolicy: "spec.mode",
+  AdmissionPolicy: "spec.mode",
+};
+
+function observedAction(policy: EnginePolicy, rule: PolicyRule, namespace: NamespaceLabels, object: string): Observed {
+  const { body } = policy;
+  const action = actionIn(policy, rule, namespace);
+  const celPath = body.objectKind.endsWith("ValidatingPolicy") ? "spec.validationActions" : "spec.enforcementAction";
+  return {
+    path: actionPaths[body.objectKind] ?? celPath,
+    value: action ?? null,
+    ...(action === undefined && { byDefault: "Audit" }),
+    object,
+  };
+}
+
+/** How far a rule reaches into a namespace, what it excludes and what exceptions take back considered. */
+function reachOfRule(policy: EnginePolicy, rule: PolicyRule, namespace: NamespaceLabels, world: World<Kinds>): Reach {
+  const reach = widest(rule.match.map((scope) => reachOfScope(scope, namespace)));
+  if (reach.how === "none") return reach;
+  const taken = [
+    ...rule.exclude.map((scope) => ({ scope, by: "exclude" })),
+    ...exemptionsOf(policy, rule, world),
+  ].flatMap(({ scope, by }) => takenBy(scope, by, namespace));
+  return taken.find(({ how }) => how === "none") ?? taken[0] ?? reach;
+}
+
+/** One scope that reaches all is enough. A rule without scopes is about everything its engine sees. */
+function widest(reaches: readonly Reach[]): Reach {
+  if (reaches.length === 0) return { how: "all", why: "" };
+  for (const how of ["all", "unsure", "some"] as const) {
+    const found = reaches.find((reach) => reach.how === how);
+    if (found) return found;
+  }
+  return reaches[0]!;
+}
+
+/** What an exclusion leaves: nothing of the namespace where it takes all of its pods, some where it takes any. */
+function takenBy(scope: PolicyScope, by: string, namespace: NamespaceLabels): Reach[] {
+  const { how, why } = reachOfScope(scope, namespace);
+  if (how === "none") return [];
+  return how === "all" ? [{ how: "none", why: by }] : [{ how: "some", why: `${by} (${why})` }];
+}
+
+/** What PolicyExceptions take back of a rule, and the namespaces that Gatekeeper's Config leaves out. */
+function exemptionsOf(
+  policy: EnginePolicy,
+  rule: PolicyRule,
+  world: World<Kinds>,
+): { scope: PolicyScope; by: string }[] {
+  const { exceptions, configs } = world.once("admission/exemptions", () => {
+    const all = world.all("engine-policy");
+    return {
+      exceptions: all.filter(({ body }) => body.objectKind === "PolicyException"),
+      configs: all.filter(({ body }) => body.objectKind === "Config" && body.engine === "gatekeeper"),
+    };
+  });
+  const scopes = (from: readonly EnginePolicy[]) =>
+    from.flatMap((fact) =>
+      fact.body.rules.flatMap(({ match }) => match.map((scope) => ({ scope, by: displayName(fact) }))),
+    );
+  if (policy.body.engine === "gatekeeper") return scopes(configs).filter(({ scope }) => scope.namespaces.length > 0);
+  if (policy.body.engine !== "kyverno") return [];
+  return scopes(exceptions.filter(({ body }) => body.excepts.some((each) => isExcepted(each, policy, rule))));
+}
+
+function isExcepted(
+  each: { policy: string; rules: readonly string[] },
+  { body }: EnginePolicy,
+  rule: PolicyRule,
+): boolean {
+  const names = [body.name, ...(body.namespace === null ? [] : [`${body.namespace}/${body.name}`])];
+  if (!names.some((name) => fitsName(each.policy, name))) return false;
+  return each.rules.length === 0 || each.rules.some((pattern) => fitsName(pattern, rule.name ?? ""));
+}
+
+function displayName({ body }: EnginePolicy): string {
+  return `${body.objectKind} ${body.namespace === null ? "" : `${body.namespace}/`}${body.name}`;
+}
+
+/** Kubewarden has a webhook for each policy, named after it; the other engines are asked by a few about everything. */
+function engineReach({ body }: EnginePolicy, namespace: NamespaceLabels, world: WebhookWorld): EngineReach {
+  const ofPolicy = ({ body: { configuration } }: Webhook) =>
+    body.engine !== "kubewarden" ||
+    configuration
+      .split(/[^A-Za-z0-9]+/)
+      .join("-")
+      .endsWith(`-${body.name}`) ||
+    configuration === body.name;
+  return reachOfEngine(body.engine, namespace, world, ofPolicy);
+}
+
+interface Placed {
+  policy: EnginePolicy;
+  rule: PolicyRule;
+  namespace: NamespaceLabels;
+  object: string;
+  reach: Reach;
+  engine: EngineReach;
+}
+
+/** The first reason for which a rule does not refuse everything it is about. */
+function weaknessOf({ policy, rule, namespace, object, reach, engine }: Placed): Observed | null {
+  const { body } = policy;
+  if (!body.atAdmission) return { path: "spec.admission", value: false, object };
+  if (!refuses(body.engine, actionIn(policy, rule, namespace))) return observedAction(policy, rule, namespace, object);
+  if (rule.verifies?.required === false) return { path: "required", value: false, object };
+  if (reach.how === "none") return { path: reach.why, value: `leaves namespace ${namespace.name} out`, object };
+  if (reach.how === "some") return { path: reach.why, value: "leaves some pods out", object };
+  if (rule.skippedImages.length > 0)
+    return { path: "skipped images", value: rule.skippedImages.slice(0, 5).join(", "), object };
+  return engine.weak;
+}
+
+function unsureOf(reach: Reach, engine: EngineReach, object: string): string | null {
+  if (reach.how === "unsure") return `${object} is narrowed by ${reach.why}, which is not evaluated`;
+  return engine.unsure;
+}
+
+/** Webhooks of engines whose rules lie in files of their own: what they refuse cannot be told. */
+export function unreadGate(engine: string, subjects: readonly GateSubject[], webhook: Webhook): Gate {
+  const object = objectOf(webhook);
+  return {
+    engine,
+    object,
+    subjects,
+    controls: [],
+    images: null,
+    inForce: { path: "webhooks", value: engine, object },
+    weak: null,
+    unsure: `${object} answers for ${engine}, whose own configuration is not read`,
+    failsOpen: null,
+  };
+}

@@ -1,0 +1,62 @@
+import { engineGates, unreadGate } from "@/controls/admission/engine-gates";
+import { generalEnginesUnread, imageEnginesUnread, webhooksByEngine } from "@/controls/admission/engine-webhooks";
+import type { Gate, GateSubject } from "@/controls/admission/gate";
+import { admittedNamespace, type NamespaceLabels, reachOfRules } from "@/controls/admission/namespace-match";
+import { podSecurityGate, policyGates } from "@/controls/admission/native-gates";
+import type { World } from "@/controls/world";
+import type { Fact, FactKind } from "@/facts/fact";
+import type { Gap } from "@/facts/gap";
+
+/** Fact kinds that gates are made of. What is missing of them is weighed for each namespace. */
+export const gateKinds = [
+  "admission-webhook",
+  "admission-policy",
+  "engine-policy",
+  "service",
+  "workload",
+  "config-map",
+] as const satisfies readonly FactKind[];
+export type GateKind = (typeof gateKinds)[number];
+export type GateWorld = World<GateKind>;
+
+/** Everything that is asked, or could be asked, before a pod runs in a namespace; computed once for all checks. */
+export function gatesAt(fact: Fact<"namespace">, world: GateWorld): readonly Gate[] {
+  return world.once(`admission/gates/${fact.asset.name}`, () => {
+    const namespace = admittedNamespace(fact);
+    const label = podSecurityGate(namespace);
+    return [
+      ...(label ? [label] : []),
+      ...world.all("admission-policy").flatMap((policy) => policyGates(policy, namespace)),
+      ...world.all("engine-policy").flatMap((policy) => engineGates(policy, namespace, world)),
+      ...unreadGates(namespace, world),
+    ];
+  });
+}
+
+const everything: readonly GateSubject[] = ["image-source", "image-signature", "vulnerabilities", "pod-security"];
+
+function unreadGates(namespace: NamespaceLabels, world: GateWorld): Gate[] {
+  const webhooks = webhooksByEngine(world);
+  const of = (engines: readonly string[], subjects: readonly GateSubject[]) =>
+    engines.flatMap((engine) =>
+      (webhooks.get(engine) ?? [])
+        .filter(
+          ({ body }) =>
+            reachOfRules({ rules: body.rules, namespaceSelector: body.namespaceSelector }, namespace).how === "all",
+        )
+        .map((webhook) => unreadGate(engine, subjects, webhook)),
+    );
+  return [...of(imageEnginesUnread, ["image-signature", "image-source"]), ...of(generalEnginesUnread, everything)];
+}
+
+/** A gate that refuses everything it is about in its namespace, also while its engine does not answer. */
+export function holds({ weak, unsure, failsOpen }: Gate): boolean {
+  return weak === null && unsure === null && failsOpen === null;
+}
+
+/** What of the kinds was not seen. An API that the server does not have hides nothing. */
+export function unseenGates(world: GateWorld): readonly Gap[] {
+  return world.once("admission/unseen", () =>
+    gateKinds.flatMap((kind) => world.unseen(kind)).filter(({ reason }) => reason !== "missing"),
+  );
+}

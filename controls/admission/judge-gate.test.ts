@@ -1,0 +1,510 @@
+import { describe, expect, it } from "vitest";
+import { CannotTell, type Observed } from "@/controls/check";
+import { namespaceEnforcesBaseline } from "@/controls/checks/container/namespace-enforces-baseline";
+import { namespaceEnforcesRestricted } from "@/controls/checks/container/namespace-enforces-restricted";
+import { namespaceRefusesHostMounts } from "@/controls/checks/container/namespace-refuses-host-mounts";
+import { namespaceGatesImageSignatures } from "@/controls/checks/image/namespace-gates-image-signatures";
+import { namespaceGatesImageSources } from "@/controls/checks/image/namespace-gates-image-sources";
+import { namespaceGatesVulnerableImages } from "@/controls/checks/image/namespace-gates-vulnerable-images";
+import { admissionPolicy, examine, namespace, service, workload } from "@/controls/checks/testing/cluster-facts";
+import {
+  configMap,
+  enginePolicy,
+  engineWebhook,
+  examineWithGaps,
+  gap,
+} from "@/controls/checks/testing/extension-facts";
+import type { AnyFact } from "@/facts/fact";
+
+const shop = namespace("shop", { labels: { team: "shop" } });
+const web = workload("shop", "web", {
+  spec: { containers: [{ name: "c", image: "registry.example.com/shop/web:1" }] },
+});
+const PODS = { apiGroups: [""], apiVersions: ["v1"], resources: ["pods"], operations: ["CREATE", "UPDATE"] };
+const inShop = { matchLabels: { "kubernetes.io/metadata.name": "shop" } };
+const elsewhere = { matchExpressions: [{ key: "kubernetes.io/metadata.name", operator: "NotIn", values: ["shop"] }] };
+
+type Policy = Parameters<typeof enginePolicy>[0];
+type Rule = NonNullable<Policy["rules"]>[number];
+const allowed = {
+  name: "registries",
+  match: [{ kinds: ["Pod"] }],
+  images: ["registry.example.com/*"],
+  action: "Enforce",
+};
+const kyverno = (rule: Partial<Rule> = {}, policy: Policy = {}) =>
+  enginePolicy({ ...policy, rules: [{ ...allowed, ...rule }] });
+const asked = engineWebhook("kyverno");
+const vap = (over: object = {}, binding: object = {}) =>
+  admissionPolicy("registries", {
+    matchRules: [PODS],
+    validations: ["object.spec.containers.all(c, c.image.startsWith('registry.example.com/'))"],
+    bindings: [{ name: "everywhere", validationActions: ["Deny"], hasParams: false, ...binding }],
+    ...over,
+  });
+
+const sources = (...facts: AnyFact[]) => examine(namespaceGatesImageSources, shop, web, ...facts);
+const decidingOf = (observed: readonly Observed[]) =>
+  observed.filter(({ deciding }) => deciding).map(({ path, value, object }) => `${object}: ${path} ${value}`);
+
+describe("a gate for where images come from", () => {
+  it("holds when a policy of the API server denies, everywhere or in this namespace", () => {
+    expect(sources(vap())).toEqual({
+      outcome: "pass",
+      evidence: {
+        observed: [
+          {
+            path: "spec.validationActions",
+            value: "Deny",
+            object: "ValidatingAdmissionPolicy registries, binding everywhere",
+            deciding: true,
+          },
+        ],
+        searched: "1 ValidatingAdmissionPolicy, 0 policies of engines, 0 webhooks",
+      },
+    });
+    expect(sources(vap({}, { namespaceSelector: inShop })).outcome).toBe("pass");
+  });
+
+  it.each([
+    ["only warns", {}, { validationActions: ["Warn", "Audit"] }, "spec.validationActions Warn, Audit"],
+    ["is bound elsewhere", {}, { namespaceSelector: elsewhere }, "namespaceSelector leaves namespace shop out"],
+    ["selects other namespaces", { namespaceSelector: elsewhere }, {}, "namespaceSelector leaves namespace shop out"],
+    [
+      "sees labelled objects only",
+      { objectSelector: { matchLabels: { checked: "yes" } } },
+      {},
+      "a selector of objects leaves some pods out",
+    ],
+    [
+      "sees controllers only",
+      { matchRules: [{ ...PODS, apiGroups: ["apps"], resources: ["deployments"] }] },
+      {},
+      "rules leaves namespace shop out",
+    ],
+    ["sees changes only", { matchRules: [{ ...PODS, operations: ["UPDATE"] }] }, {}, "rules leaves namespace shop out"],
+    ["leaves pods out again", { excludeRules: [PODS] }, {}, "excludeResourceRules leaves namespace shop out"],
+    ["lets in what it cannot evaluate", { failurePolicy: "Ignore" }, {}, "spec.failurePolicy Ignore"],
+  ])("does not hold when its policy %s", (_, policy, binding, lack) => {
+    const { outcome, evidence } = sources(vap(policy, binding));
+    expect(outcome).toBe("fail");
+    expect(decidingOf(evidence.observed)).toEqual([
+      `ValidatingAdmissionPolicy registries, binding everywhere: ${lack}`,
+    ]);
+  });
+
+  it("cannot be told when conditions narrow its policy down", () => {
+    expect(() => sources(vap({ matchConditions: ["request.userInfo.username != 'ci'"] }))).toThrow("matchConditions");
+    expect(sources(vap({ matchConditions: ["true"] }), kyverno(), asked).outcome).toBe("pass");
+  });
+
+  it("is no policy that is bound to nothing, forbids single registries or is about tags", () => {
+    expect(sources(vap({ bindings: [] })).evidence.observed).toEqual([]);
+    for (const expression of [
+      "object.spec.containers.all(c, !c.image.startsWith('docker.io/'))",
+      "object.spec.containers.all(c, !c.image.endsWith(':latest'))",
+      "object.spec.containers.all(c, c.image.contains('@sha256:'))",
+      "object.metadata.labels['example.com/team'] != ''",
+    ])
+      expect(sources(vap({ validations: [expression] }))).toMatchObject({
+        outcome: "fail",
+        evidence: { observed: [] },
+      });
+  });
+
+  it("may take its registries from variables, parameters or regular expressions", () => {
+    expect(
+      sources(
+        vap({
+          validations: ["variables.containers.all(c, variables.allowed.exists(r, c.image.startsWith(r)))"],
+          variables: ["object.spec.containers", "['ghcr.io/team/', 'registry.k8s.io/']"],
+        }),
+      ).outcome,
+    ).toBe("pass");
+    const params = {
+      validations: ["object.spec.containers.all(c, params.registries.exists(r, c.image.startsWith(r)))"],
+    };
+    expect(sources(vap(params, { hasParams: true })).outcome).toBe("pass");
+    expect(
+      sources(vap({ validations: ["object.spec.containers.all(c, c.image.matches('^ghcr\\\\.io/.+'))"] })).outcome,
+    ).toBe("pass");
+  });
+});
+
+describe("a policy of an engine", () => {
+  it("holds when it refuses and its engine is asked about every pod", () => {
+    expect(sources(kyverno(), asked).evidence.observed).toEqual([
+      {
+        path: "spec.rules[].failureAction",
+        value: "Enforce",
+        object: "ClusterPolicy policy, rule registries",
+        deciding: true,
+      },
+    ]);
+  });
+
+  const lacks = (...facts: AnyFact[]) => {
+    const { outcome, evidence } = sources(...facts);
+    expect(outcome).toBe("fail");
+    return decidingOf(evidence.observed)[0];
+  };
+  const rule = "ClusterPolicy policy, rule registries";
+
+  it.each<[string, Partial<Rule>, Policy, string]>([
+    ["audits", { action: "Audit" }, {}, "spec.rules[].failureAction Audit"],
+    ["audits by default", { action: undefined }, {}, "spec.rules[].failureAction null"],
+    ["is asked in the background only", {}, { atAdmission: false }, "spec.admission false"],
+    [
+      "is about another namespace",
+      { match: [{ namespaces: ["bank"] }] },
+      {},
+      "namespaces bank leaves namespace shop out",
+    ],
+    ["is about deployments", { match: [{ kinds: ["Deployment"] }] }, {}, "kinds Deployment leaves namespace shop out"],
+    ["excludes the namespace", { exclude: [{ namespaces: ["sh*"] }] }, {}, "exclude leaves namespace shop out"],
+    [
+      "excludes pods by name",
+      { exclude: [{ kinds: ["Pod"], narrowedBy: ["names"] }] },
+      {},
+      "exclude (names) leaves some pods out",
+    ],
+    [
+      "excludes whom users make",
+      { exclude: [{ narrowedBy: ["subjects"] }] },
+      {},
+      "exclude (subjects) leaves some pods out",
+    ],
+    ["fails open", {}, { failurePolicy: "Ignore" }, "spec.failurePolicy Ignore"],
+  ])("does not hold when it %s", (_, over, policy, lack) => {
+    expect(lacks(kyverno(over, policy), asked)).toBe(`${rule}: ${lack}`);
+  });
+
+  it("of a namespace is about no other one", () => {
+    const of = (at: string) => sources(kyverno({}, { objectKind: "Policy", namespace: at }), asked).outcome;
+    expect([of("shop"), of("bank")]).toEqual(["pass", "fail"]);
+  });
+
+  it("may say another action for some namespaces", () => {
+    const policy = (namespaces: string[]) =>
+      kyverno({ action: undefined }, { action: "Audit", overrides: [{ action: "Enforce", namespaces }] });
+    expect(sources(policy(["sho?"]), asked).outcome).toBe("pass");
+    expect(sources(policy(["bank"]), asked).outcome).toBe("fail");
+  });
+
+  it.each([
+    ["no webhook asks", [], "kyverno, which no webhook asks about pods: webhooks null"],
+    [
+      "a webhook leaves the namespace out",
+      [engineWebhook("kyverno", { namespaceSelector: elsewhere })],
+      "validating webhook validating/kyverno-webhook/validate.kyverno.svc: namespaceSelector leaves namespace shop out",
+    ],
+    [
+      "another engine's webhook is there",
+      [engineWebhook("gatekeeper")],
+      "kyverno, which no webhook asks about pods: webhooks null",
+    ],
+  ])("does not hold where %s", (_, facts, lack) => {
+    expect(lacks(kyverno(), ...facts)).toBe(lack);
+  });
+
+  it("does nothing where nobody answers for it", () => {
+    const open = engineWebhook("kyverno", { failurePolicy: "Ignore" });
+    const svc = service("kyverno", "kyverno-svc", { selector: { app: "kyverno" } });
+    const stopped = workload("kyverno", "kyverno", { labels: { app: "kyverno" }, replicas: 0 });
+    const running = workload("kyverno", "kyverno", { labels: { app: "kyverno" }, replicas: 3 });
+    expect(lacks(kyverno(), open)).toContain("Service kyverno/kyverno-svc null");
+    expect(lacks(kyverno(), open, svc, stopped)).toContain("running pods behind Service kyverno/kyverno-svc 0");
+    expect(lacks(kyverno(), open, svc, running)).toContain("failurePolicy Ignore");
+  });
+
+  it("is taken back by an exception for the namespace, and in part by one for single pods", () => {
+    const exception = (match: object, excepts = [{ policy: "policy", rules: ["registries"] }]) =>
+      enginePolicy({
+        objectKind: "PolicyException",
+        namespace: "ops",
+        name: "hole",
+        excepts,
+        rules: [{ match: [match] }],
+      });
+    expect(lacks(kyverno(), asked, exception({ namespaces: ["shop"] }))).toBe(
+      `${rule}: PolicyException ops/hole leaves namespace shop out`,
+    );
+    expect(lacks(kyverno(), asked, exception({ kinds: ["Pod"], narrowedBy: ["names"] }))).toBe(
+      `${rule}: PolicyException ops/hole (names) leaves some pods out`,
+    );
+    expect(sources(kyverno(), asked, exception({ namespaces: ["bank"] })).outcome).toBe("pass");
+    expect(sources(kyverno(), asked, exception({}, [{ policy: "policy", rules: ["other"] }])).outcome).toBe("pass");
+    expect(sources(kyverno(), asked, exception({}, [{ policy: "other", rules: [] }])).outcome).toBe("pass");
+  });
+
+  it("cannot be told when preconditions narrow it down", () => {
+    expect(() => sources(kyverno({ match: [{ narrowedBy: ["preconditions"] }] }), asked)).toThrow("preconditions");
+  });
+
+  it("of Gatekeeper is known by the kind of its constraint and left out by the engine's configuration", () => {
+    const constraint = (over: Policy = {}, kind = "K8sAllowedRepos") =>
+      enginePolicy({
+        engine: "gatekeeper",
+        objectKind: kind,
+        action: "deny",
+        rules: [{ name: kind, match: [{ kinds: ["Pod"] }], images: ["registry.example.com/"] }],
+        ...over,
+      });
+    const webhook = engineWebhook("gatekeeper");
+    const config = (pattern: string) =>
+      enginePolicy({
+        engine: "gatekeeper",
+        objectKind: "Config",
+        name: "config",
+        rules: [{ name: "Config", match: [{ namespaces: [pattern] }] }],
+      });
+    expect(sources(constraint(), webhook, config("kube-*")).outcome).toBe("pass");
+    expect(lacks(constraint(), webhook, config("s*"))).toBe(
+      "K8sAllowedRepos policy: Config config leaves namespace shop out",
+    );
+    expect(lacks(constraint({ action: "dryrun" }), webhook)).toBe(
+      "K8sAllowedRepos policy: spec.enforcementAction dryrun",
+    );
+    const denyList = constraint(
+      { rules: [{ name: "K8sDisallowedRepos", match: [], fields: ["repos"] }] },
+      "K8sDisallowedRepos",
+    );
+    expect(sources(denyList, webhook).evidence.observed).toEqual([]);
+  });
+
+  it("of Kubewarden is known by its module and asked by a webhook of its own", () => {
+    const policy = enginePolicy({
+      engine: "kubewarden",
+      objectKind: "ClusterAdmissionPolicy",
+      name: "trusted",
+      action: "protect",
+      rules: [
+        { name: "ghcr.io/kubewarden/policies/trusted-repos:v1", match: [{ kinds: ["pods"] }], images: ["ghcr.io"] },
+      ],
+    });
+    const own = engineWebhook("kubewarden", { configuration: "clusterwide-trusted" });
+    expect(sources(policy, own).outcome).toBe("pass");
+    expect(lacks(policy, engineWebhook("kubewarden", { configuration: "clusterwide-other" }))).toContain(
+      "no webhook asks",
+    );
+  });
+});
+
+describe("a gate for signatures", () => {
+  const verify = (images: string[], over: Partial<Rule> = {}) =>
+    enginePolicy({
+      name: "signed",
+      rules: [
+        {
+          name: "v",
+          action: "Enforce",
+          images,
+          verifies: { signatures: true, attestations: [], required: true },
+          ...over,
+        },
+      ],
+    });
+  const signatures = (...facts: AnyFact[]) => examine(namespaceGatesImageSignatures, shop, web, asked, ...facts);
+
+  it("holds when every image is verified, or every image that is let in at all", () => {
+    expect(signatures(verify(["*"])).outcome).toBe("pass");
+    expect(signatures(verify([])).outcome).toBe("pass");
+    expect(signatures(verify(["registry.example.com/*"]), kyverno()).outcome).toBe("pass");
+    expect(signatures(verify(["registry.example.com/*"]), vap()).outcome).toBe("pass");
+  });
+
+  it("does not hold when other images get in, and names those that run", () => {
+    const { outcome, evidence } = signatures(verify(["ghcr.io/*"]), kyverno());
+    expect(outcome).toBe("fail");
+    expect(evidence.observed).toEqual([
+      { path: "images", value: "only ghcr.io/*", object: "ClusterPolicy signed, rule v", deciding: true },
+      { path: "image outside of them", value: "registry.example.com/shop/web:1" },
+    ]);
+  });
+
+  it.each<[string, Partial<Rule>, string]>([
+    ["requires none", { verifies: { signatures: true, attestations: [], required: false } }, "required false"],
+    ["skips images", { skippedImages: ["registry.example.com/x*"] }, "skipped images registry.example.com/x*"],
+  ])("does not hold when its rule %s", (_, over, lack) => {
+    expect(decidingOf(signatures(verify(["*"], over)).evidence.observed)).toEqual([
+      `ClusterPolicy signed, rule v: ${lack}`,
+    ]);
+  });
+
+  it("of sigstore needs a webhook that selects the namespace, and refuses what no policy is about by default", () => {
+    const policy = (action = "enforce", images = ["registry.example.com/**"]) =>
+      enginePolicy({
+        engine: "sigstore",
+        objectKind: "ClusterImagePolicy",
+        name: "signed",
+        action,
+        rules: [
+          { name: "ClusterImagePolicy", images, verifies: { signatures: true, attestations: [], required: true } },
+        ],
+      });
+    const optIn = (labels: Record<string, string>) =>
+      examine(
+        namespaceGatesImageSignatures,
+        namespace("shop", { labels }),
+        web,
+        policy(),
+        engineWebhook("sigstore", { namespaceSelector: { matchLabels: { "policy.sigstore.dev/include": "true" } } }),
+      ).outcome;
+    expect([optIn({ "policy.sigstore.dev/include": "true" }), optIn({})]).toEqual(["pass", "fail"]);
+    const everywhere = engineWebhook("sigstore");
+    expect(signatures(policy(), everywhere).outcome).toBe("pass");
+    expect(
+      signatures(
+        policy(),
+        everywhere,
+        configMap("cosign-system", "config-policy-controller", { "no-match-policy": "warn" }),
+      ).outcome,
+    ).toBe("fail");
+    expect(signatures(policy("warn"), everywhere).outcome).toBe("fail");
+    expect(sources(policy(), everywhere).outcome).toBe("pass");
+  });
+
+  it("that is Ratify's is that of the constraint that asks it", () => {
+    const asks = enginePolicy({
+      engine: "gatekeeper",
+      objectKind: "RatifyVerification",
+      action: "deny",
+      rules: [{ name: "RatifyVerification", match: [{ kinds: ["Pod"] }] }],
+    });
+    const verifier = enginePolicy({
+      engine: "ratify",
+      objectKind: "Verifier",
+      rules: [{ name: "Verifier vulnerabilityreport" }],
+    });
+    const webhook = engineWebhook("gatekeeper");
+    expect(signatures(asks, webhook).outcome).toBe("pass");
+    expect(signatures(enginePolicy({ engine: "ratify", objectKind: "Policy" }), webhook).outcome).toBe("fail");
+    const vulnerabilities = (...facts: AnyFact[]) =>
+      examine(namespaceGatesVulnerableImages, shop, web, webhook, ...facts).outcome;
+    expect([vulnerabilities(asks, verifier), vulnerabilities(asks)]).toEqual(["pass", "fail"]);
+  });
+
+  it("cannot be told of engines whose own configuration decides", () => {
+    expect(() => signatures(engineWebhook("connaisseur"))).toThrow("connaisseur, whose own configuration is not read");
+    expect(signatures(engineWebhook("connaisseur"), verify(["*"])).outcome).toBe("pass");
+    expect(signatures(engineWebhook("cert-manager")).outcome).toBe("fail");
+  });
+});
+
+describe("a gate for vulnerabilities", () => {
+  it("asks for a statement about a scan, not for any statement", () => {
+    const asks = (type: string) => {
+      const verifies = { signatures: false, attestations: [type], required: true };
+      const policy = enginePolicy({ rules: [{ name: "scanned", action: "Enforce", images: ["*"], verifies }] });
+      return examine(namespaceGatesVulnerableImages, shop, web, asked, policy).outcome;
+    };
+    expect(asks("https://cosign.sigstore.dev/attestation/vuln/v1")).toBe("pass");
+    expect(asks("https://slsa.dev/provenance/v1")).toBe("fail");
+  });
+});
+
+describe("gates for settings of pods", () => {
+  const label = "pod-security.kubernetes.io/enforce";
+  const judge = (level: string, ...facts: AnyFact[]) =>
+    [namespaceRefusesHostMounts, namespaceEnforcesBaseline, namespaceEnforcesRestricted].map(
+      (check) =>
+        examine(check, namespace("shop", { labels: level === "" ? {} : { [label]: level } }), web, ...facts).outcome,
+    );
+
+  it("hold by the label of the namespace", () => {
+    expect(judge("restricted")).toEqual(["pass", "pass", "pass"]);
+    expect(judge("baseline")).toEqual(["pass", "pass", "fail"]);
+    expect(judge("privileged")).toEqual(["fail", "fail", "fail"]);
+  });
+
+  it("hold by a level that an engine enforces, or by single rules that together make one", () => {
+    const level = (name: string) => enginePolicy({ name, rules: [{ name: "pss", action: "Enforce", level: name }] });
+    expect(judge("", asked, level("restricted"))).toEqual(["pass", "pass", "pass"]);
+    expect(judge("", asked, level("baseline"))).toEqual(["pass", "pass", "fail"]);
+    const rules = ["privileged", "hostPID", "hostPath", "hostPort", "hostProcess", "capabilities", "appArmorProfile"];
+    const more = ["seLinuxOptions", "procMount", "sysctls", "seccompProfile"];
+    const single = (fields: string[]) =>
+      fields.map((field) => enginePolicy({ name: field, rules: [{ name: "r", action: "Enforce", fields: [field] }] }));
+    expect(judge("", asked, ...single([...rules, ...more]))).toEqual(["pass", "pass", "fail"]);
+    expect(judge("", asked, ...single(rules))).toEqual(["pass", "fail", "fail"]);
+    expect(judge("", asked, ...single(["privileged"]))).toEqual(["fail", "fail", "fail"]);
+  });
+
+  it("hold by a policy of the API server about host paths", () => {
+    const policy = admissionPolicy("no-host-path", {
+      matchRules: [PODS],
+      validations: ["!has(object.spec.volumes) || object.spec.volumes.all(v, !has(v.hostPath))"],
+      bindings: [{ name: "b", validationActions: ["Deny"], hasParams: false }],
+    });
+    expect(judge("", policy)).toEqual(["pass", "fail", "fail"]);
+  });
+
+  it("name the part that single policies cover", () => {
+    const policy = enginePolicy({ name: "p", rules: [{ name: "r", action: "Enforce", fields: ["hostPath"] }] });
+    expect(examine(namespaceEnforcesBaseline, shop, web, asked, policy).evidence).toMatchObject({
+      observed: [
+        { path: `metadata.labels[${label}]`, value: null, deciding: true },
+        { path: "about", value: "host-path only", object: "ClusterPolicy p, rule r" },
+      ],
+      searched: "0 ValidatingAdmissionPolicies, 1 policy of an engine, 1 webhook",
+    });
+  });
+});
+
+describe("what was not seen", () => {
+  const unlabelled = namespace("shop");
+  const judged = (
+    check: Parameters<typeof examineWithGaps>[0],
+    gaps: Parameters<typeof examineWithGaps>[1],
+    ...facts: AnyFact[]
+  ) => {
+    try {
+      return examineWithGaps(check, gaps, unlabelled, web, ...facts).outcome;
+    } catch (error) {
+      if (error instanceof CannotTell) return error.message;
+      throw error;
+    }
+  };
+
+  it.each(["admission-webhook", "admission-policy", "engine-policy", "*"] as const)(
+    "of %s keeps from failing",
+    (kind) => {
+      expect(judged(namespaceGatesImageSources, [gap(kind)])).toBe(`${kind}: refused, forbidden`);
+      expect(judged(namespaceEnforcesBaseline, [gap(kind)])).toBe(`${kind}: refused, forbidden`);
+    },
+  );
+
+  it("of an API that the server does not have hides nothing", () => {
+    expect(judged(namespaceGatesImageSources, [gap("admission-policy", "missing")])).toBe("fail");
+  });
+
+  it("of policies of engines keeps their gates from passing, because an exception may be among it", () => {
+    expect(judged(namespaceGatesImageSources, [gap("engine-policy", "malformed")], kyverno(), asked)).toContain(
+      "malformed",
+    );
+    expect(judged(namespaceGatesImageSources, [gap("engine-policy", "malformed")], vap())).toBe("pass");
+  });
+
+  it("of services says nothing against a gate", () => {
+    expect(judged(namespaceGatesImageSources, [gap("service")], kyverno(), asked)).toBe("pass");
+  });
+
+  it("in files that hold no admission leaves the label to decide about pods, and nothing about images", () => {
+    const files = [gap("admission-webhook", "not-in-source"), gap("admission-policy", "not-in-source")];
+    expect(judged(namespaceEnforcesBaseline, files)).toBe("fail");
+    expect(judged(namespaceGatesImageSources, files)).toContain("not-in-source");
+    const level = enginePolicy({ rules: [{ name: "pss", action: "Enforce", level: "baseline" }] });
+    expect(judged(namespaceEnforcesBaseline, files, level)).toContain("not-in-source");
+  });
+
+  it("of workloads keeps a namespace without any from being left out", () => {
+    const empty = (gaps: Parameters<typeof examineWithGaps>[1]) =>
+      examineWithGaps(namespaceGatesImageSources, gaps, unlabelled).outcome;
+    expect([empty([]), empty([gap("workload")])]).toEqual(["not-applicable", "fail"]);
+  });
+});
+
+it("does not apply to the namespaces of Kubernetes itself", () => {
+  const system = namespace("kube-system");
+  expect(examine(namespaceGatesImageSources, system, workload("kube-system", "dns")).outcome).toBe("not-applicable");
+});

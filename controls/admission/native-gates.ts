@@ -1,0 +1,84 @@
+import { imagesAllowedBy } from "@/controls/admission/cel-images";
+import { baselineControls, type Gate, restrictedControls } from "@/controls/admission/gate";
+import { type NamespaceLabels, type Reach, reachOfRules } from "@/controls/admission/namespace-match";
+import { controlsOf } from "@/controls/admission/rule-subjects";
+import type { Observed } from "@/controls/check";
+import { enforcedLevel, enforceLabel } from "@/controls/checks/pod-security-labels";
+import type { Fact } from "@/facts/fact";
+
+type Policy = Fact<"admission-policy">;
+type Binding = Policy["body"]["bindings"][number];
+
+/** Pod Security admission: the label of the namespace is the gate. It is part of the API server and cannot fail to answer. */
+export function podSecurityGate({ labels, name }: NamespaceLabels): Gate | undefined {
+  const level = enforcedLevel(labels);
+  if (level === undefined || level === "privileged") return undefined;
+  return {
+    engine: "Pod Security admission",
+    object: `Namespace ${name}`,
+    subjects: ["pod-security"],
+    controls: level === "restricted" ? restrictedControls : baselineControls,
+    images: null,
+    inForce: { path: `metadata.labels[${enforceLabel}]`, value: level, deciding: true },
+    weak: null,
+    unsure: null,
+    failsOpen: null,
+  };
+}
+
+/** The bindings of a ValidatingAdmissionPolicy as gates of a namespace: a policy without a binding does nothing. */
+export function policyGates(policy: Policy, namespace: NamespaceLabels): Gate[] {
+  const { subject, body } = policy;
+  const expressions = [...body.validations, ...body.variables];
+  return body.bindings.map((binding) => {
+    const images = imagesAllowedBy(expressions, binding.hasParams);
+    const controls = controlsOf({ names: [], fields: [], expressions });
+    const object = `ValidatingAdmissionPolicy ${subject}, binding ${binding.name}`;
+    const reach = reachOfBinding(policy, binding, namespace);
+    const isOpen = body.failurePolicy === "Ignore";
+    return {
+      engine: "ValidatingAdmissionPolicy",
+      object,
+      subjects: images ? ["image-source"] : controls.length > 0 ? ["pod-security"] : [],
+      controls: images ? [] : controls,
+      images: images && images.length > 0 ? images : null,
+      inForce: { path: "spec.validationActions", value: binding.validationActions.join(", ") || null, object },
+      weak: weaknessOf(binding, reach, object, namespace),
+      unsure: reach.how === "unsure" ? `${object} is narrowed by ${reach.why}, which is not evaluated` : null,
+      failsOpen: isOpen ? { path: "spec.failurePolicy", value: "Ignore", object } : null,
+    };
+  });
+}
+
+/** Both the policy and its binding must see the pods; a binding without rules takes those of the policy. */
+function reachOfBinding({ body }: Policy, binding: Binding, namespace: NamespaceLabels): Reach {
+  const ofPolicy = reachOfRules(
+    {
+      rules: body.matchRules,
+      excludeRules: body.excludeRules,
+      namespaceSelector: body.namespaceSelector,
+      objectSelector: body.objectSelector,
+      matchConditions: body.matchConditions,
+    },
+    namespace,
+  );
+  if (ofPolicy.how === "none") return ofPolicy;
+  const ofBinding = reachOfRules(
+    {
+      rules: binding.matchRules.length > 0 ? binding.matchRules : body.matchRules,
+      excludeRules: binding.excludeRules,
+      namespaceSelector: binding.namespaceSelector,
+      objectSelector: binding.objectSelector,
+    },
+    namespace,
+  );
+  return ofBinding.how === "all" ? ofPolicy : ofBinding;
+}
+
+function weaknessOf(binding: Binding, reach: Reach, object: string, { name }: NamespaceLabels): Observed | null {
+  if (!binding.validationActions.includes("Deny"))
+    return { path: "spec.validationActions", value: binding.validationActions.join(", ") || null, object };
+  if (reach.how === "none") return { path: reach.why, value: `leaves namespace ${name} out`, object };
+  if (reach.how === "some") return { path: reach.why, value: "leaves some pods out", object };
+  return null;
+}

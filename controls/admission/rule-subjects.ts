@@ -1,0 +1,56 @@
+import { baselineControls, type GateSubject, type PodControl, restrictedControls } from "@/controls/admission/gate";
+
+/** The words of a rule by which one knows what it is about: names, fields of its body, expressions. */
+export interface RuleWords {
+  names: readonly string[];
+  fields: readonly string[];
+  expressions: readonly string[];
+}
+
+/** Words by which each rule of the Pod Security Standards is known, in lower case and without separators. */
+const words: readonly (readonly [PodControl, RegExp])[] = [
+  ["privileged", /privileged(?!escalation)|noprivilege/],
+  ["host-namespaces", /hostnamespace|hostpid|hostipc/],
+  ["host-path", /hostpath|hostfilesystem/],
+  ["host-ports", /hostport|hostnetworkingport/],
+  ["host-process", /hostprocess/],
+  ["capabilities", /capabilit/],
+  ["apparmor", /apparmor/],
+  ["selinux", /selinux/],
+  ["proc-mount", /procmount/],
+  ["sysctls", /sysctl/],
+  ["seccomp", /seccomp/],
+  ["privilege-escalation", /privilegeescalation/],
+  ["non-root", /runasnonroot|nonroot|allowedusers|usergroup/],
+  ["volume-types", /volumetype|restrictvolume/],
+];
+
+/** Which rules of the Pod Security Standards a rule is about. A level stands for all rules of it. */
+export function controlsOf(rule: RuleWords, level?: string): PodControl[] {
+  if (level === "restricted") return [...restrictedControls];
+  if (level === "baseline") return [...baselineControls];
+  const text = [...rule.names, ...rule.fields, ...rule.expressions].join(" ").toLowerCase().replace(/[_-]/g, "");
+  return words.filter(([, pattern]) => pattern.test(text)).map(([control]) => control);
+}
+
+const aboutSource =
+  /allowed-?_?repo|allowed-?_?regist|trusted-?_?(repo|regist)|restrict-?_?(image-?_?)?regist|(allowed|approved|trusted)-?_?images?\b|containerallowedimages|image-?_?regist/i;
+const aboutSignature =
+  /verif(y|ies|ication).{0,20}(image|signature)|signature|cosign|notation|ratify|sigstore|image-?trust/i;
+const aboutVulnerabilities = /vulnerab|\bcves?\b|-cve-|trivy|grype|scan-?(result|report)|sbom/i;
+const deniesList = /disallow|den(y|ied)-?(list)?-?(repo|regist)|block/i;
+
+/** What a rule without patterns of its own is about, by its names: kinds of constraints, modules, names of policies. */
+export function subjectsByName(names: readonly string[]): GateSubject[] {
+  const text = names.join(" ");
+  const subjects: GateSubject[] = [];
+  if (aboutSource.test(text) && !deniesList.test(text)) subjects.push("image-source");
+  if (aboutSignature.test(text)) subjects.push("image-signature");
+  if (aboutVulnerabilities.test(text)) subjects.push("vulnerabilities");
+  return subjects;
+}
+
+/** Types of statements about images that say what a scan found. */
+export function isAboutVulnerabilities(attestation: string): boolean {
+  return /vuln|cve|trivy|grype|scan/i.test(attestation);
+}
