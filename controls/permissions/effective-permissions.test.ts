@@ -60,6 +60,13 @@ describe("what somebody holds", () => {
     expect(holds("User system:anonymous", of("Group", "system:authenticated"))).toBe(false);
   });
 
+  it("is that of any account of its name where a file gives it no namespace", () => {
+    const facts = give(account("argocd", "server"), reader);
+    expect(permissions(...facts).grantsOf("ServiceAccount /server")).toHaveLength(1);
+    expect(permissions(...facts).grantsOf("ServiceAccount /other")).toEqual([]);
+    expect(permissions(...facts).grantsOf("ServiceAccount shop/server")).toEqual([]);
+  });
+
   it("ends at the namespace of a RoleBinding, and leaves out what has no namespace", () => {
     const grants = permissions(
       ...give(of("User", "jane"), [rule(["secrets"], ["get"]), rule(["nodes/proxy"], ["get"])], "shop"),

@@ -6,7 +6,7 @@ import { withDerived } from "@/controls/permissions/derived-grants";
 import { type BoundRole, type Grant, grantsOf } from "@/controls/permissions/grants";
 import { RoleIndex } from "@/controls/permissions/role-index";
 import { edgesBy, type Node, placeOf } from "@/controls/permissions/steps";
-import { impliedGroups, type SubjectKey, subjectKey } from "@/controls/permissions/subjects";
+import { accountOf, impliedGroups, type SubjectKey, subjectKey } from "@/controls/permissions/subjects";
 import type { World } from "@/controls/world";
 import type { Fact } from "@/facts/fact";
 
@@ -31,6 +31,7 @@ export class EffectivePermissions {
   private readonly roles: RoleIndex;
   private readonly accounts: Accounts;
   private controls: ControlSearch | undefined;
+  private namesakes: Map<string, Set<Binding>> | undefined;
 
   constructor(facts: PermissionFacts) {
     this.roles = new RoleIndex(facts.roles);
@@ -55,9 +56,15 @@ export class EffectivePermissions {
     for (const [key, bindings] of this.bindingsOf) yield [key, bindings.flatMap((each) => this.boundBy(each).grants)];
   }
 
-  /** The bindings that name a subject itself. */
+  /**
+   * The bindings that name a subject itself. A service account that a file gives no namespace may be any of its name, so that what is
+   * said of one of these is said of it.
+   */
   bindingsNaming(key: SubjectKey): readonly Binding[] {
-    return this.bindingsOf.get(key) ?? [];
+    const account = accountOf(key);
+    if (account?.namespace !== "") return this.bindingsOf.get(key) ?? [];
+    this.namesakes ??= namesakesIn(this.bindingsOf);
+    return [...(this.namesakes.get(account.name) ?? [])];
   }
 
   /** What a binding gives to each of its subjects. */
@@ -79,7 +86,7 @@ export class EffectivePermissions {
 
   /** The bindings that name a subject or one of its implied groups. */
   bindingsFor(key: SubjectKey): Binding[] {
-    return [key, ...impliedGroups(key)].flatMap((each) => this.bindingsOf.get(each) ?? []);
+    return [key, ...impliedGroups(key)].flatMap((each) => this.bindingsNaming(each));
   }
 
   /** What a subject holds itself: by its own bindings, by those of its groups, and what it can give itself with these. */
@@ -157,6 +164,19 @@ export class EffectivePermissions {
       ? (this.accounts.running.get(place.at)?.keys() ?? [])
       : (this.accounts.all.get(place.at) ?? []);
   }
+}
+
+/** The bindings of service accounts by name, whatever their namespaces. */
+function namesakesIn(bindingsOf: ReadonlyMap<SubjectKey, readonly Binding[]>): Map<string, Set<Binding>> {
+  const named = new Map<string, Set<Binding>>();
+  for (const [key, bindings] of bindingsOf) {
+    const name = accountOf(key)?.name;
+    if (name === undefined) continue;
+    const known = named.get(name) ?? new Set();
+    named.set(name, known);
+    for (const binding of bindings) known.add(binding);
+  }
+  return named;
 }
 
 /** The permissions of a source, computed once for all checks. */

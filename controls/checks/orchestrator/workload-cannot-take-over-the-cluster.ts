@@ -15,10 +15,10 @@ import { permissionsOf } from "@/controls/permissions/effective-permissions";
  */
 export const workloadCannotTakeOverTheCluster = defineCheck({
   id: "workload-cannot-take-over-the-cluster",
-  version: 1,
+  version: 2,
   title: { pass: "Workload cannot take the cluster over", fail: "Workload can take the cluster over" },
   tier: "orchestrator",
-  severity: "critical",
+  severity: "high",
   about: "workload",
   needs: ["workload"],
   consults: ["role", "binding", "service-account"],
