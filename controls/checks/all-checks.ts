@@ -48,6 +48,8 @@ import { sysctlsAreSafe } from "@/controls/checks/container/sysctls-are-safe";
 import { windowsContainersAreNotHostProcesses } from "@/controls/checks/container/windows-containers-are-not-host-processes";
 import { workloadAvoidsDefaultNamespace } from "@/controls/checks/container/workload-avoids-default-namespace";
 import { workloadEgressIsControlled } from "@/controls/checks/container/workload-egress-is-controlled";
+import { workloadHasNoReportedHostMount } from "@/controls/checks/container/workload-has-no-reported-host-mount";
+import { workloadHasNoReportedUnsafeSetting } from "@/controls/checks/container/workload-has-no-reported-unsafe-setting";
 import { workloadWasDeployedOnPurpose } from "@/controls/checks/container/workload-was-deployed-on-purpose";
 import { hostBootsVerifiedCode } from "@/controls/checks/hardware/host-boots-verified-code";
 import { hostHasARootOfTrust } from "@/controls/checks/hardware/host-has-a-root-of-trust";
@@ -89,6 +91,11 @@ import { remoteShellPortsAreNotOffered } from "@/controls/checks/image/remote-sh
 import { runningPodsAreNotChangedInPlace } from "@/controls/checks/image/running-pods-are-not-changed-in-place";
 import { secretsAreHandedOverAsFiles } from "@/controls/checks/image/secrets-are-handed-over-as-files";
 import { workloadBreaksNoPolicy } from "@/controls/checks/image/workload-breaks-no-policy";
+import { workloadHasNoReportedForeignImage } from "@/controls/checks/image/workload-has-no-reported-foreign-image";
+import { workloadHasNoReportedRootUser } from "@/controls/checks/image/workload-has-no-reported-root-user";
+import { workloadHasNoReportedSecretInEnvironment } from "@/controls/checks/image/workload-has-no-reported-secret-in-environment";
+import { workloadHasNoReportedUnsignedImage } from "@/controls/checks/image/workload-has-no-reported-unsigned-image";
+import { workloadHasNoReportedVulnerableImage } from "@/controls/checks/image/workload-has-no-reported-vulnerable-image";
 import { workloadImagesExposeNoSecret } from "@/controls/checks/image/workload-images-expose-no-secret";
 import { workloadImagesHaveNoCriticalVulnerability } from "@/controls/checks/image/workload-images-have-no-critical-vulnerability";
 import { workloadImagesWereScanned } from "@/controls/checks/image/workload-images-were-scanned";
@@ -221,6 +228,7 @@ import { hostReachesRegistriesSecurely } from "@/controls/checks/registry/host-r
 import { imageIsPinnedByDigest } from "@/controls/checks/registry/image-is-pinned-by-digest";
 import { imageNameGivesAVersion } from "@/controls/checks/registry/image-name-gives-a-version";
 import { imageTagIsNotLatest } from "@/controls/checks/registry/image-tag-is-not-latest";
+import { workloadHasNoReportedFloatingImage } from "@/controls/checks/registry/workload-has-no-reported-floating-image";
 
 /** Version of the set of checks: raised when a check is added, removed or judges differently. Recorded with each assessment. */
 export const checksVersion = "2.0.0";
@@ -247,9 +255,15 @@ export const allChecks: readonly AnyCheck[] = [
   workloadImagesExposeNoSecret,
   workloadPassedItsConfigurationAudit,
   workloadBreaksNoPolicy,
+  workloadHasNoReportedSecretInEnvironment,
+  workloadHasNoReportedRootUser,
+  workloadHasNoReportedVulnerableImage,
+  workloadHasNoReportedUnsignedImage,
+  workloadHasNoReportedForeignImage,
   // registry
   hostReachesRegistriesSecurely,
   imageTagIsNotLatest,
+  workloadHasNoReportedFloatingImage,
   imageNameGivesAVersion,
   imageIsPinnedByDigest,
   floatingImageIsPulledAtEveryStart,
@@ -409,6 +423,8 @@ export const allChecks: readonly AnyCheck[] = [
   namespaceEnforcesBaseline,
   namespaceEnforcesRestricted,
   namespaceRefusesHostMounts,
+  workloadHasNoReportedHostMount,
+  workloadHasNoReportedUnsafeSetting,
   clusterHasEnforcingAdmission,
   clusterAdmissionFailsClosed,
   namespaceStatesEnvironment,

@@ -1,7 +1,7 @@
 import type { Accounts } from "@/controls/permissions/accounts";
-import { type Control, controlBy } from "@/controls/permissions/cluster-control";
+import type { Control } from "@/controls/permissions/cluster-control";
 import type { Grant } from "@/controls/permissions/grants";
-import { accountsAt, type Edge, edgesBy, type Node, placeOf, runningAt } from "@/controls/permissions/steps";
+import { accountsAt, type Edge, type Node, placeOf, runningAt } from "@/controls/permissions/steps";
 import type { SubjectKey } from "@/controls/permissions/subjects";
 
 /** One step: whoever holds these grants can act as somebody else. */
@@ -16,6 +16,12 @@ export interface Chain {
   control: Control;
 }
 
+/** What the grants of a subject come to: the control of the cluster, and whom they let it act as. */
+export interface Leads {
+  control: Control | undefined;
+  edges: readonly Edge[];
+}
+
 /** Shortest ways to the control of the cluster, found backwards from everybody who has it. */
 export class ControlSearch {
   private readonly next = new Map<Node, { step: Edge | null; control: Control; length: number }>();
@@ -23,8 +29,8 @@ export class ControlSearch {
 
   constructor(
     subjects: readonly SubjectKey[],
-    private readonly accounts: Accounts,
-    private readonly grantsOf: (key: SubjectKey) => readonly Grant[],
+    accounts: Accounts,
+    private readonly leadsOf: (key: SubjectKey) => Leads,
   ) {
     const backwards = new Map<Node, { from: Node; step: Edge }[]>();
     const link = (from: Node, step: Edge) => {
@@ -34,14 +40,13 @@ export class ControlSearch {
     };
     const queue: Node[] = [];
     const visit = (key: SubjectKey) => {
-      const grants = grantsOf(key);
-      const control = grants.length > 0 ? controlBy(grants) : undefined;
+      const { control, edges } = leadsOf(key);
       if (control) {
         this.next.set(key, { step: null, control, length: 0 });
         queue.push(key);
-      } else for (const step of edgesBy(grants, accounts)) link(key, step);
+      } else for (const step of edges) link(key, step);
     };
-    for (const key of new Set([...subjects, ...named(subjects, grantsOf, accounts)])) visit(key);
+    for (const key of new Set([...subjects, ...named(subjects, leadsOf)])) visit(key);
     for (const [place, keys] of accounts.all) for (const to of keys) link(accountsAt(place), { by: [], to });
     for (const [place, keys] of accounts.running) for (const to of keys.keys()) link(runningAt(place), { by: [], to });
     for (const node of queue) {
@@ -57,9 +62,8 @@ export class ControlSearch {
   from(key: SubjectKey): Chain | undefined {
     if (this.next.has(key)) return this.chainFrom(key);
     if (!this.roots.has(key)) {
-      const grants = this.grantsOf(key);
-      const control = controlBy(grants);
-      this.roots.set(key, control ? { steps: [], control } : this.after(edgesBy(grants, this.accounts)));
+      const { control, edges } = this.leadsOf(key);
+      this.roots.set(key, control ? { steps: [], control } : this.after(edges));
     }
     return this.roots.get(key);
   }
@@ -92,17 +96,8 @@ export class ControlSearch {
 }
 
 /** Users and groups that somebody may impersonate by name, also those that no binding speaks of. */
-function named(
-  subjects: readonly SubjectKey[],
-  grantsOf: (key: SubjectKey) => readonly Grant[],
-  accounts: Accounts,
-): Set<SubjectKey> {
+function named(subjects: readonly SubjectKey[], leadsOf: (key: SubjectKey) => Leads): Set<SubjectKey> {
   const found = new Set<SubjectKey>();
-  for (const key of subjects)
-    for (const { to } of edgesBy(grantsOf(key).filter(isImpersonation), accounts)) if (!placeOf(to)) found.add(to);
+  for (const key of subjects) for (const { to } of leadsOf(key).edges) if (!placeOf(to)) found.add(to);
   return found;
-}
-
-function isImpersonation({ power }: Grant): boolean {
-  return power === "impersonate-users" || power === "impersonate-groups" || power === "impersonate-accounts";
 }

@@ -1,9 +1,9 @@
 import type { Binding, Role } from "@/controls/checks/rbac-rules";
 import { type Accounts, accountsOf } from "@/controls/permissions/accounts";
 import { controlBy } from "@/controls/permissions/cluster-control";
-import { type Chain, ControlSearch, type Step } from "@/controls/permissions/control-search";
+import { type Chain, ControlSearch, type Leads, type Step } from "@/controls/permissions/control-search";
 import { withDerived } from "@/controls/permissions/derived-grants";
-import { type BoundRole, type Grant, grantsOf } from "@/controls/permissions/grants";
+import { type BoundRole, type Grant, grantsOf, scopeOf } from "@/controls/permissions/grants";
 import { RoleIndex } from "@/controls/permissions/role-index";
 import { edgesBy, type Node, placeOf } from "@/controls/permissions/steps";
 import { accountOf, impliedGroups, type SubjectKey, subjectKey } from "@/controls/permissions/subjects";
@@ -16,6 +16,13 @@ export interface PermissionFacts {
   bindings: readonly Binding[];
   serviceAccounts: readonly Fact<"service-account">[];
   workloads: readonly Fact<"workload">[];
+}
+
+/** An account within reach of some grants, with its bindings that hold outside its own namespace. */
+interface StrongAccount {
+  by: readonly Grant[];
+  account: SubjectKey;
+  bindings: readonly Binding[];
 }
 
 export type PermissionKinds = "role" | "binding" | "service-account" | "workload";
@@ -31,6 +38,9 @@ export class EffectivePermissions {
   private readonly roles: RoleIndex;
   private readonly accounts: Accounts;
   private controls: ControlSearch | undefined;
+  private readonly leads = new WeakMap<readonly Grant[], Leads>();
+  private readonly strongOf = new WeakMap<readonly Grant[], readonly StrongAccount[]>();
+  private strong: Map<string, [SubjectKey, readonly Binding[]][]> | undefined;
   private namesakes: Map<string, Set<Binding>> | undefined;
 
   constructor(facts: PermissionFacts) {
@@ -93,10 +103,14 @@ export class EffectivePermissions {
   grantsOf(key: SubjectKey): readonly Grant[] {
     let grants = this.held.get(key);
     if (!grants) {
-      grants = withDerived(
-        this.bindingsFor(key).flatMap((binding) => this.boundBy(binding).grants),
-        this.roles,
-      );
+      const [group] = impliedGroups(key);
+      const ofGroup = group !== undefined && this.bindingsNaming(key).length === 0;
+      grants = ofGroup
+        ? this.grantsOf(group)
+        : withDerived(
+            this.bindingsFor(key).flatMap((binding) => this.boundBy(binding).grants),
+            this.roles,
+          );
       this.held.set(key, grants);
     }
     return grants;
@@ -107,26 +121,30 @@ export class EffectivePermissions {
     return this.bindingsFor(key).filter((binding) => this.boundBy(binding).unknown);
   }
 
-  /** The accounts, users and groups that grants let their holder act as, each once, without what it takes to go on from there. */
-  stepsBy(grants: readonly Grant[]): Step[] {
-    const steps = new Map<SubjectKey, Step>();
-    for (const { by, to } of edgesBy(grants, this.accounts))
-      for (const key of this.expand(to)) if (!steps.has(key)) steps.set(key, { by, to: key });
-    return [...steps.values()];
-  }
-
-  /** Everybody a subject can come to act as, with the chain of steps to each. Not itself. */
-  reachable(key: SubjectKey): Map<SubjectKey, readonly Step[]> {
-    const found = new Map<SubjectKey, readonly Step[]>([[key, []]]);
-    const queue = [key];
-    for (const from of queue)
-      for (const step of this.stepsBy(this.grantsOf(from)))
-        if (!found.has(step.to)) {
-          found.set(step.to, [...found.get(from)!, step]);
-          queue.push(step.to);
-        }
+  /** Everybody a subject can come to act as, in any number of steps. Not itself. */
+  reachable(key: SubjectKey): Set<SubjectKey> {
+    const found = new Set([key]);
+    const places = new Set<Node>();
+    for (const from of found)
+      for (const { to } of this.leadsOf(from).edges) {
+        if (places.has(to)) continue;
+        places.add(to);
+        for (const other of this.expand(to)) found.add(other);
+      }
     found.delete(key);
     return found;
+  }
+
+  /**
+   * The accounts that a subject can act as in one step and whose rights reach out of their own namespace by a binding that the subject is not
+   * in itself. What an account may in its own namespace is no more than starting it there gives anyway.
+   */
+  *stronger(key: SubjectKey): Generator<{ step: Step; further: Binding }> {
+    const own = new Set(this.bindingsFor(key));
+    for (const { by, account, bindings } of this.strongBy(this.grantsOf(key))) {
+      const further = account === key ? undefined : bindings.find((binding) => !own.has(binding));
+      if (further) yield { step: { by, to: account }, further };
+    }
   }
 
   /** The shortest way by which a subject controls the cluster; undefined where there is none. */
@@ -147,14 +165,73 @@ export class EffectivePermissions {
   /** The shortest way by which the grants of one binding alone control the cluster. */
   controlThrough(binding: Binding): Chain | undefined {
     const grants = withDerived(this.boundBy(binding).grants, this.roles);
-    const control = controlBy(grants);
-    if (control) return { steps: [], control };
-    return this.search().after(edgesBy(grants, this.accounts));
+    const { control, edges } = this.leadsBy(grants);
+    return control ? { steps: [], control } : this.search().after(edges);
   }
 
   private search(): ControlSearch {
-    this.controls ??= new ControlSearch(this.subjects(), this.accounts, (key) => this.grantsOf(key));
+    this.controls ??= new ControlSearch(this.subjects(), this.accounts, (key) => this.leadsOf(key));
     return this.controls;
+  }
+
+  private leadsOf(key: SubjectKey): Leads {
+    return this.leadsBy(this.grantsOf(key));
+  }
+
+  /** Thousands of accounts hold the same: the grants of a group are one list, looked through once. */
+  private leadsBy(grants: readonly Grant[]): Leads {
+    let leads = this.leads.get(grants);
+    if (!leads) {
+      leads = { control: controlBy(grants), edges: [...edgesBy(grants, this.accounts)] };
+      this.leads.set(grants, leads);
+    }
+    return leads;
+  }
+
+  private strongBy(grants: readonly Grant[]): readonly StrongAccount[] {
+    let found = this.strongOf.get(grants);
+    if (!found) {
+      found = this.leadsBy(grants).edges.flatMap(({ by, to }) =>
+        [...this.strongAt(to)].map(([account, bindings]) => ({ by, account, bindings })),
+      );
+      this.strongOf.set(grants, found);
+    }
+    return found;
+  }
+
+  private strongAt(node: Node): Iterable<readonly [SubjectKey, readonly Binding[]]> {
+    const place = placeOf(node);
+    if (!place) return [[node, this.reachingOut(node)]];
+    this.strong ??= this.strongByPlace();
+    const strong = this.strong.get(place.at) ?? [];
+    const here = place.running ? this.accounts.running.get(place.at) : this.accounts.all.get(place.at);
+    return strong.filter(([key]) => here?.has(key));
+  }
+
+  private strongByPlace(): Map<string, [SubjectKey, readonly Binding[]][]> {
+    const places = new Map<string, [SubjectKey, readonly Binding[]][]>();
+    for (const key of this.accounts.all.get("*") ?? []) {
+      const bindings = this.reachingOut(key);
+      if (bindings.length === 0) continue;
+      for (const place of [accountOf(key)?.namespace ?? "", "*"]) {
+        const list = places.get(place);
+        if (list) list.push([key, bindings]);
+        else places.set(place, [[key, bindings]]);
+      }
+    }
+    return places;
+  }
+
+  /** The bindings of a subject that hold outside its own namespace and give anything. */
+  private reachingOut(key: SubjectKey): readonly Binding[] {
+    const home = accountOf(key)?.namespace;
+    return this.bindingsNaming(key).filter((binding) => {
+      const scope = scopeOf(binding);
+      return (
+        (scope === null || scope !== home) &&
+        (this.boundBy(binding).unknown || this.hasRole(binding) || this.boundBy(binding).grants.length > 0)
+      );
+    });
   }
 
   private expand(node: Node): Iterable<SubjectKey> {

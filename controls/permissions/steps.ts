@@ -24,16 +24,26 @@ export function placeOf(node: Node): { running: boolean; at: string } | undefine
 const asAccounts = new Set<PowerId>(["start-pods", "issue-tokens", "impersonate-accounts"]);
 const asRunning = new Set<PowerId>(["run-commands", "change-pods"]);
 
-/** Where grants lead: to one subject, or to a place that stands for all its accounts. */
+/** Where grants lead, each once: to one subject, or to a place that stands for all its accounts. */
 export function* edgesBy(grants: readonly Grant[], accounts: Accounts): Generator<Edge> {
+  const known = new Set<Node>();
+  for (const edge of allEdges(grants, accounts)) {
+    if (!known.has(edge.to)) yield edge;
+    known.add(edge.to);
+  }
+}
+
+function* allEdges(grants: readonly Grant[], accounts: Accounts): Generator<Edge> {
   const mayBeSomebody = grants.some(({ power }) => power === "impersonate-users" || power === "impersonate-accounts");
+  const creators = new Map<string | null, Grant>();
+  for (const grant of grants) if (grant.power === "create-secrets") creators.set(grant.scope, grant);
   for (const grant of grants) {
     const by = [grant];
     if (asAccounts.has(grant.power)) {
       if (grant.names === null) yield { by, to: accountsAt(grant.scope) };
       else for (const to of namedAccounts(grant, accounts)) yield { by, to };
     } else if (asRunning.has(grant.power)) yield* runningEdges(grant, accounts);
-    else if (grant.power === "read-secrets") yield* secretEdges(grant, grants, accounts);
+    else if (grant.power === "read-secrets") yield* secretEdges(grant, creators, accounts);
     else if (grant.power === "impersonate-users")
       for (const name of grant.names ?? []) yield { by, to: `User ${name}` };
     else if (grant.power === "impersonate-groups" && mayBeSomebody)
@@ -63,14 +73,18 @@ function isPodOf(name: string, workload: string): boolean {
 }
 
 /** Whoever may create and read Secrets in one place asks for a token Secret of any account and reads it; whoever only reads finds those there are. */
-function* secretEdges(grant: Grant, grants: readonly Grant[], { tokenSecrets }: Accounts): Generator<Edge> {
-  if (grant.names === null)
-    for (const other of grants)
-      if (
-        other.power === "create-secrets" &&
-        (grant.scope === null || other.scope === null || grant.scope === other.scope)
-      )
-        yield { by: [other, grant], to: accountsAt(grant.scope ?? other.scope) };
+function* secretEdges(
+  grant: Grant,
+  creators: ReadonlyMap<string | null, Grant>,
+  { tokenSecrets }: Accounts,
+): Generator<Edge> {
+  if (grant.names === null) {
+    const places = grant.scope === null ? creators.keys() : [grant.scope];
+    for (const place of places) {
+      const creator = creators.get(place) ?? creators.get(null);
+      if (creator) yield { by: [creator, grant], to: accountsAt(place) };
+    }
+  }
   for (const [key, secrets] of tokenSecrets.get(grant.scope ?? "*") ?? [])
     if (grant.names === null || grant.names.some((name) => secrets.includes(name))) yield { by: [grant], to: key };
 }

@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { CannotTell } from "@/controls/check";
 import { workloadBreaksNoPolicy } from "@/controls/checks/image/workload-breaks-no-policy";
 import { examine, workload } from "@/controls/checks/testing/cluster-facts";
 import { enginePolicy, policyReport } from "@/controls/checks/testing/extension-facts";
@@ -25,9 +24,12 @@ it("passes what reports speak well of, and fails what they object to", () => {
 });
 it("fails what a constraint of Gatekeeper names", () => {
   const violations = resources.map((each) => ({ ...each, message: "repo" }));
-  const constraint = enginePolicy({ engine: "gatekeeper", objectKind: "K8sAllowedRepos", violations });
+  const constraint = enginePolicy({ engine: "gatekeeper", objectKind: "K8sRequiredLabels", violations });
   expect(examine(workloadBreaksNoPolicy, web, constraint).outcome).toBe("fail");
 });
-it("cannot tell when nothing speaks of it", () => {
-  expect(() => examine(workloadBreaksNoPolicy, web, policyReport())).toThrow(CannotTell);
+it("leaves what has a check of its own to that check, and does not apply when nothing speaks of the workload", () => {
+  const violations = resources.map((each) => ({ ...each, message: "repo" }));
+  const constraint = enginePolicy({ engine: "gatekeeper", objectKind: "K8sAllowedRepos", violations });
+  expect(examine(workloadBreaksNoPolicy, web, constraint).outcome).toBe("not-applicable");
+  expect(examine(workloadBreaksNoPolicy, web, policyReport()).outcome).toBe("not-applicable");
 });

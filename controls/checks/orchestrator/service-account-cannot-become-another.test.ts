@@ -25,7 +25,10 @@ describe("service-account-cannot-become-another", () => {
     const own = roleBinding("ops", "own", bind("reader", account("ops", "backup")));
     expect(examine(check, ci, starts, starter, backup, reader, own)).toEqual({
       outcome: "pass",
-      evidence: { observed: [], searched: "1 binding of the account and its groups, 1 account within reach" },
+      evidence: {
+        observed: [],
+        searched: "1 binding of the account and its groups, and the accounts within its reach",
+      },
     });
   });
 

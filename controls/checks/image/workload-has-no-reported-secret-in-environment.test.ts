@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { workloadHasNoReportedSecretInEnvironment } from "@/controls/checks/image/workload-has-no-reported-secret-in-environment";
+import { examine, workload } from "@/controls/checks/testing/cluster-facts";
+import { policyReport } from "@/controls/checks/testing/extension-facts";
+
+const web = workload("shop", "web", { spec: { containers: [{ name: "c" }] } });
+const judge = (result: string, policy = "secrets-not-from-env-vars", name = "web-5d4f6c-x2x8q") =>
+  examine(
+    workloadHasNoReportedSecretInEnvironment,
+    web,
+    policyReport({ policy, rule: "r", result, message: "said so", resources: [{ kind: "Pod", name }] }),
+  );
+
+it("passes what a policy of this kind passed, and fails what it broke, on the pods of the workload", () => {
+  expect(judge("pass").outcome).toBe("pass");
+  expect(judge("fail")).toEqual({
+    outcome: "fail",
+    evidence: {
+      observed: [
+        { path: "secrets-not-from-env-vars/r", value: "said so", object: "PolicyReport/shop/r", deciding: true },
+      ],
+      searched: "1 result",
+    },
+  });
+});
+
+it("does not apply without a result of this kind about the workload", () => {
+  expect(judge("fail", "require-labels").outcome).toBe("not-applicable");
+  expect(judge("fail", "secrets-not-from-env-vars", "api-5d4f6c-x2x8q").outcome).toBe("not-applicable");
+  expect(judge("skip").outcome).toBe("not-applicable");
+});
