@@ -6,6 +6,7 @@ import type { Outcome, Severity, Status } from "@/controls/outcome";
 import type { AssetKind, AssetRef } from "@/facts/asset";
 import type { Origin } from "@/facts/fact";
 import type { GapReason } from "@/facts/gap";
+import type { SourceKind } from "@/facts/source-kind";
 
 // The answers of this room: plain data, ready to be rendered or written to a report. Dates are Date objects, percentages 0–100
 // with one decimal, counts are whole numbers. Texts of catalog and checks are not in here: they are looked up by id.
@@ -106,7 +107,7 @@ export type SourceState = "never-scanned" | "complete" | "partial" | "failing" |
 
 export interface SourceHealth {
   id: number;
-  kind: "kubernetes" | "manifests";
+  kind: SourceKind;
   name: string;
   state: SourceState;
   identity: string | null;

@@ -1,10 +1,11 @@
 import type { Keys } from "@/access/key-file";
 import { unseal } from "@/access/seal";
+import { collectHost } from "@/collectors/host/collect-host";
 import { collectCluster } from "@/collectors/kubernetes/collect-cluster";
 import { type Connection, connectInCluster, connectKubeconfigText } from "@/collectors/kubernetes/connection";
 import { collectManifests } from "@/collectors/manifests/collect-manifests";
 import type { Observation } from "@/facts/observation";
-import { type SourceSecret, sourceSecretPurpose, sourceSecretSchema } from "@/scan/source-secret";
+import { type ClusterSecret, type SourceSecret, sourceSecretPurpose, sourceSecretSchema } from "@/scan/source-secret";
 import type { ClaimedScan } from "@/store/claim-scan";
 
 /** The source cannot be reached as it was set up; `message` is one plain sentence for people. */
@@ -14,6 +15,7 @@ export class SourceUnusable extends Error {}
 export function openSource(scan: ClaimedScan, keys: Keys, signal: AbortSignal): AsyncIterable<Observation> {
   const secret = openSecret(scan, keys);
   if (secret.via === "files") return collectManifests({ files: secret.files });
+  if (secret.via === "host") return collectHost({ root: secret.root, signal });
   return collectCluster(connect(secret), { signal });
 }
 
@@ -31,7 +33,7 @@ function openSecret(scan: ClaimedScan, keys: Keys): SourceSecret {
 }
 
 /** The connection a secret describes. Throws SourceUnusable with the reasons when it is refused. */
-export function connect(secret: Exclude<SourceSecret, { via: "files" }>): Connection {
+export function connect(secret: ClusterSecret): Connection {
   const opened =
     secret.via === "in-cluster"
       ? connectInCluster()

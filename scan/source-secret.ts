@@ -6,7 +6,11 @@ export const sourceSecretPurpose = "source";
 export const sourceSecretSchema = z.discriminatedUnion("via", [
   z.object({ via: z.literal("kubeconfig"), kubeconfig: z.string().max(1_000_000), context: z.string().nullable() }),
   z.object({ via: z.literal("in-cluster") }),
+  z.object({ via: z.literal("host"), root: z.string().max(4096) }),
   z.object({ via: z.literal("files"), files: z.array(z.object({ name: z.string(), text: z.string() })) }),
 ]);
 
 export type SourceSecret = z.infer<typeof sourceSecretSchema>;
+
+/** How to reach a live cluster. */
+export type ClusterSecret = Extract<SourceSecret, { via: "kubeconfig" | "in-cluster" }>;

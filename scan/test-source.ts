@@ -19,6 +19,7 @@ export async function testSource(
   const source = await db.source.findFirst({ where: { id: sourceId, retiredAt: null }, select: { sealed: true } });
   if (!source?.sealed) return { ok: false, problem: "This source has no credential; enter it again." };
   const secret = sourceSecretSchema.parse(JSON.parse(unseal(keys, sourceSecretPurpose, source.sealed)));
+  if (secret.via === "host") return { ok: false, problem: "A host is read directly; there is no connection." };
   if (secret.via === "files")
     return { ok: false, problem: "Files are read as they were uploaded; there is no connection." };
   try {

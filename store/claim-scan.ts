@@ -1,12 +1,13 @@
 import type { Proof } from "@/access/proof";
 import { writeAudit } from "@/access/write-audit";
+import type { SourceKind } from "@/facts/source-kind";
 import type { Database } from "@/prisma/database";
 
 /** A scan taken to work, with what the worker needs to read its source. `sealed` opens with `unseal`. */
 export interface ClaimedScan {
   scanId: number;
   sourceId: number;
-  kind: "kubernetes" | "manifests";
+  kind: SourceKind;
   name: string;
   settings: Record<string, unknown>;
   sealed: Uint8Array | null;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sourceKinds } from "@/facts/source-kind";
 import type { Prisma } from "@/prisma/client/client";
 
 const name = z.string().trim().min(1).max(80);
@@ -10,7 +11,7 @@ const settings = z.record(z.string(), z.json());
 const sealed = z.instanceof(Uint8Array).nullable();
 
 export const addSourceSchema = z.object({
-  kind: z.enum(["kubernetes", "manifests"]),
+  kind: z.enum(sourceKinds),
   name,
   settings: settings.default({}),
   sealed: sealed.default(null),

@@ -1,3 +1,4 @@
+import type { SourceKind } from "@/facts/source-kind";
 import type { Scope } from "@/posture/answers";
 import { Prisma } from "@/prisma/client/client";
 import type { Database } from "@/prisma/database";
@@ -5,7 +6,7 @@ import type { Database } from "@/prisma/database";
 /** A source and while it counts: `since` it was added, or first read when a past was recorded for it, until it was retired. */
 export interface SourceRow {
   id: number;
-  kind: "kubernetes" | "manifests";
+  kind: SourceKind;
   name: string;
   since: Date;
   retiredAt: Date | null;

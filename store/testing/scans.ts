@@ -5,6 +5,7 @@ import { FactIndex } from "@/controls/world";
 import { contentHash } from "@/facts/content-hash";
 import type { AnyFact } from "@/facts/fact";
 import type { Gap } from "@/facts/gap";
+import type { SourceKind } from "@/facts/source-kind";
 import type { Database } from "@/prisma/database";
 import { addSource } from "@/store/add-source";
 import type { Recorded, Refused } from "@/store/assessment-input";
@@ -72,7 +73,7 @@ export function refused(kind: Gap["kind"], resource: string | null, share = 1): 
   return { kind, resource, reason: "refused", detail: "403 Forbidden", share, origin: null };
 }
 
-export async function newSource(db: Database, name: string, kind: "kubernetes" | "manifests" = "kubernetes") {
+export async function newSource(db: Database, name: string, kind: SourceKind = "kubernetes") {
   const added = await addSource(proveSystem("source:write"), db, { kind, name });
   if (!added.ok) throw new Error(`source ${name} was not added: ${JSON.stringify(added.errors)}`);
   return added.sourceId;

@@ -10,7 +10,7 @@ import type { FormState } from "@/app/(house)/sources/_parts/form-state";
 import { ask } from "@/app/ask";
 import { paths } from "@/app/paths";
 import { connect, SourceUnusable } from "@/scan/open-source";
-import { type SourceSecret, sourceSecretPurpose } from "@/scan/source-secret";
+import { type ClusterSecret, type SourceSecret, sourceSecretPurpose } from "@/scan/source-secret";
 import { type SourceTest, testSource } from "@/scan/test-source";
 import { addSource } from "@/store/add-source";
 import { changeSource } from "@/store/change-source";
@@ -39,7 +39,7 @@ export async function addInClusterSource(_before: FormState, form: FormData): Pr
 
 async function addCluster(
   field: string,
-  secret: Exclude<SourceSecret, { via: "files" }>,
+  secret: ClusterSecret,
   input: { name: string; intervalMinutes: number | null },
   values: Record<string, string>,
 ): Promise<FormState> {
