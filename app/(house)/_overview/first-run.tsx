@@ -22,14 +22,18 @@ export function FirstRun({ controls, mayAdd }: { controls: number; mayAdd: boole
             <p className="text-13 text-ink-3">{t("noRight")}</p>
           )}
         </div>
-        <ul className="grid gap-4 sm:grid-cols-3">
+        <ul className="grid gap-4 sm:grid-cols-2">
           <Way icon="cluster" title={t("cluster")} text={t("clusterText")} />
+          <Way icon="host" title={t("host")} text={t("hostText")} />
           <Way icon="file" title={t("files")} text={t("filesText")} />
           <Way icon="play" title={t("cli")} text={t("cliText")} />
         </ul>
       </div>
       <div className="border-t border-line px-6 py-4 max-sm:px-4">
-        <CodeBlock label={t("cli")} text={"npx plimsoll scan ./manifests\nnpx plimsoll scan --context prod-eu"} />
+        <CodeBlock
+          label={t("cli")}
+          text={"bin/plimsoll scan ./manifests\nbin/plimsoll scan --context prod-eu\nbin/plimsoll scan host"}
+        />
       </div>
     </section>
   );

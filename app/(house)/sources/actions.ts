@@ -55,6 +55,17 @@ async function addCluster(
   }
 }
 
+const hostSchema = baseSchema.extend({ root: z.string().trim().startsWith("/").max(4096) });
+
+export async function addHostSource(_before: FormState, form: FormData): Promise<FormState> {
+  const t = await getTranslations("newSource");
+  const values = valuesOf(form);
+  const parsed = hostSchema.safeParse(Object.fromEntries(form));
+  if (!parsed.success) return { errors: { root: t("rootInvalid") }, values };
+  const { name, interval: intervalMinutes, root } = parsed.data;
+  return add({ kind: "host", name, settings: { root }, intervalMinutes }, { via: "host", root }, values);
+}
+
 export async function addFilesSource(_before: FormState, form: FormData): Promise<FormState> {
   const t = await getTranslations("fieldError");
   const values = valuesOf(form);

@@ -9,16 +9,19 @@ import { DefinitionList } from "@/ui/definition-list";
 import { Instant } from "@/ui/instant";
 import { Panel } from "@/ui/panel";
 
+/** What a person entered or uploaded, in this order. */
+const settingKeys = ["server", "context", "root", "files"] as const;
+
 /** What a source is, how often it is read, and how to take it out of use. */
 export function SourceAbout({ source, view, mayChange }: { source: SourceDetail; view: View; mayChange: boolean }) {
   const t = useTranslations("source");
   const table = useTranslations("table");
   const kind = useTranslations("sourceKind");
   const none = table("none");
-  const settings = Object.entries(source.settings).map(([term, value]) => ({
-    term,
-    detail: Array.isArray(value) ? value.join(", ") : String(value),
-  }));
+  const setting = useTranslations("sourceSetting");
+  const settings = settingKeys
+    .filter((key) => source.settings[key] !== undefined)
+    .map((key) => ({ term: setting(key), detail: <Setting value={source.settings[key]} /> }));
   const items = [
     { term: table("state"), detail: <SourceStateMark state={source.state} /> },
     { term: table("kind"), detail: kind(source.kind) },
@@ -32,7 +35,7 @@ export function SourceAbout({ source, view, mayChange }: { source: SourceDetail;
     <div className="grid content-start gap-4">
       <Panel title={t("settings")}>
         <DefinitionList items={items} />
-        {mayChange && source.kind === "kubernetes" && (
+        {mayChange && source.kind !== "manifests" && (
           <div className="mt-5 border-t border-line pt-4">
             <IntervalForm sourceId={source.id} intervalMinutes={source.intervalMinutes} />
           </div>
@@ -46,4 +49,9 @@ export function SourceAbout({ source, view, mayChange }: { source: SourceDetail;
       )}
     </div>
   );
+}
+
+function Setting({ value }: { value: unknown }) {
+  const text = Array.isArray(value) ? value.join(", ") : String(value ?? "");
+  return <span className="font-mono text-12 break-all">{text}</span>;
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { FilesForm } from "@/app/(house)/sources/_parts/files-form";
+import { HostForm } from "@/app/(house)/sources/_parts/host-form";
 import { InClusterForm } from "@/app/(house)/sources/_parts/in-cluster-form";
 import { KubeconfigForm } from "@/app/(house)/sources/_parts/kubeconfig-form";
 import { ask } from "@/app/ask";
@@ -11,7 +12,7 @@ import { PageTitle } from "@/ui/page-title";
 import { Panel } from "@/ui/panel";
 import { Tabs } from "@/ui/tabs";
 
-const kinds = ["kubeconfig", "inCluster", "files"] as const;
+const kinds = ["kubeconfig", "inCluster", "host", "files"] as const;
 const querySchema = z.object({ kind: z.enum(kinds).catch("kubeconfig") });
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,6 +40,7 @@ export default async function NewSourcePage({ searchParams }: { searchParams: Pr
       <Panel>
         {kind === "kubeconfig" && <KubeconfigForm />}
         {kind === "inCluster" && <InClusterForm />}
+        {kind === "host" && <HostForm />}
         {kind === "files" && <FilesForm />}
       </Panel>
     </div>
