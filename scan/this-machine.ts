@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 import type { Keys } from "@/access/key-file";
 import { proveSystem } from "@/access/prove-system";
@@ -37,10 +37,27 @@ export async function addThisMachine(
   return added.sourceId;
 }
 
-/** Whether the files around us are those of a Linux host. Docker and Podman leave a mark in their containers, Kubernetes says where its API is. */
+/**
+ * Whether the files around us are those of a Linux host. The kernel's own threads are seen from a host, and from a container only where it shares
+ * the processes of its host: it then has a root of its own, layered and marked by its runtime (Docker
+ * and Podman; an image made into a virtual machine keeps the mark, not the layers).
+ */
 export function isLinuxHost(): boolean {
-  const marks = ["/.dockerenv", "/run/.containerenv"];
+  if (process.platform !== "linux" || linkOrText("/proc/2/comm") !== "kthreadd") return false;
+  const ofFirst = linkOrText("/proc/1/ns/mnt");
+  if (ofFirst) return ofFirst === linkOrText("/proc/self/ns/mnt");
+  const marked = ["/.dockerenv", "/run/.containerenv"].some((mark) => existsSync(mark));
   return (
-    process.platform === "linux" && !process.env.KUBERNETES_SERVICE_HOST && !marks.some((mark) => existsSync(mark))
+    !marked ||
+    !/^\S+ \S+ \S+ \/ \/ .* - (overlay|fuse\.fuse-overlayfs) /m.test(linkOrText("/proc/self/mountinfo") ?? "")
   );
+}
+
+/** What a link of /proc points to or what its file says; null where there is none or an ordinary user may not know. */
+function linkOrText(path: string): string | null {
+  try {
+    return lstatSync(path).isSymbolicLink() ? readlinkSync(path) : readFileSync(path, "utf8").trim();
+  } catch {
+    return null;
+  }
 }
