@@ -132,6 +132,7 @@ function fileFailure(error: unknown): FileFailure | null {
 const fileReasons = new Map<string, FileFailure["reason"]>([
   ["ENOENT", "missing"],
   ["ENOTDIR", "missing"],
+  ["ESRCH", "missing"],
   ["EACCES", "refused"],
   ["EPERM", "refused"],
   ["ENXIO", "malformed"],
@@ -141,6 +142,7 @@ const fileReasons = new Map<string, FileFailure["reason"]>([
 const fileDetails = new Map([
   ["ENOENT", "no such file or folder"],
   ["ENOTDIR", "no such file or folder"],
+  ["ESRCH", "the process has ended"],
   ["EACCES", "permission denied"],
   ["EPERM", "permission denied"],
   ["ENXIO", "not a regular file (a FIFO, socket or device)"],

@@ -1,8 +1,9 @@
 import { constants, type Stats } from "node:fs";
-import { type FileHandle, lstat, open, opendir, readlink, realpath } from "node:fs/promises";
+import { type FileHandle, lstat, open, opendir, readdir, readlink, realpath, stat } from "node:fs/promises";
 import { orUnavailable, Unavailable } from "@/collectors/unavailable";
 import { defaultHostLimits, type HostLimits } from "./host-limits";
 import { resolveInside } from "./resolve-inside";
+import { tooLate, withinTime } from "./within-time";
 
 /** What is known of a file without opening it. `mode` is the permission bits, for example 0o644. */
 export interface HostFile {
@@ -18,6 +19,9 @@ export interface HostFile {
  * those of the host. Nothing is ever written. What cannot be read raises Unavailable with the reason: missing, refused, too large, not text, hanging.
  */
 export class HostRoot {
+  /** How many answers did not come in time. A file system that hangs holds one of few threads each time it is asked. */
+  private late = 0;
+
   private constructor(
     /** Without a trailing slash: "" for the machine itself. */
     private readonly prefix: string,
@@ -45,17 +49,44 @@ export class HostRoot {
     return text;
   }
 
+  /** The text of a file that the kernel writes: names of programs in it may be any bytes. @throws Unavailable */
+  async kernelText(path: string): Promise<string> {
+    return (await this.bytes(path)).toString("utf8");
+  }
+
   /** The bytes of a regular file. @throws Unavailable */
   async bytes(path: string): Promise<Buffer> {
-    return orUnavailable(path, async () => {
-      const file = await open(await resolveInside(this.prefix, path), openFlags);
+    return this.ask(path, async () => {
+      const file = await this.open(path);
       try {
-        await this.mustBeInside(file, path);
-        return await this.inTime(path, readAll(file, path, this.limits.fileBytes));
+        return await readAll(file, path, this.limits.fileBytes);
       } finally {
         await file.close();
       }
     });
+  }
+
+  /**
+   * A regular file piece by piece, for those that are larger than `fileBytes` by their nature (lists of packages).
+   * @param largest bytes; a larger file raises
+   * @throws Unavailable
+   */
+  async *pieces(path: string, largest: number): AsyncGenerator<Buffer> {
+    const file = await this.ask(path, () => this.open(path));
+    try {
+      const stat = await this.ask(path, () => file.stat());
+      if (!stat.isFile()) throw notRegular(path);
+      if (stat.size > largest) throw tooLarge(path, stat.size, largest);
+      for (let size = 0; ; ) {
+        const { bytesRead, buffer } = await this.ask(path, () => file.read(Buffer.alloc(PIECE), 0, PIECE, null));
+        if (bytesRead === 0) return;
+        size += bytesRead;
+        if (size > largest) throw tooLarge(path, size, largest);
+        yield buffer.subarray(0, bytesRead);
+      }
+    } finally {
+      await this.ask(path, () => file.close());
+    }
   }
 
   /** The text of a file, or null when there is none; other failures raise. @throws Unavailable */
@@ -70,9 +101,9 @@ export class HostRoot {
 
   /** The names in a folder, sorted. @throws Unavailable also when there are too many */
   async names(path: string): Promise<string[]> {
-    return orUnavailable(path, async () => {
+    return this.ask(path, async () => {
       const names: string[] = [];
-      for await (const entry of await opendir(await resolveInside(this.prefix, path))) {
+      for await (const entry of await opendir(await this.resolve(path))) {
         if (names.length >= this.limits.folderEntries)
           throw new Unavailable("too-large", `${path}: more than ${this.limits.folderEntries} entries`);
         names.push(entry.name);
@@ -88,12 +119,12 @@ export class HostRoot {
 
   /** Owner, mode and type of what a path leads to. @throws Unavailable */
   async stat(path: string): Promise<HostFile> {
-    return orUnavailable(path, async () => toHostFile(await lstat((await resolveInside(this.prefix, path)) || "/")));
+    return this.ask(path, async () => toHostFile(await this.look(path)));
   }
 
   /** When what a path leads to was last changed, in milliseconds since 1970. @throws Unavailable */
   async modified(path: string): Promise<number> {
-    return orUnavailable(path, async () => (await lstat(await resolveInside(this.prefix, path))).mtimeMs);
+    return this.ask(path, async () => (await this.look(path)).mtimeMs);
   }
 
   /** Whether a path leads to anything. @throws Unavailable when that may not be known */
@@ -107,14 +138,66 @@ export class HostRoot {
     }
   }
 
+  /**
+   * Where a socket of the host lies on this machine, to talk to: a mounted root shows the sockets of its host too.
+   * @throws Unavailable `malformed` when there is something else
+   */
+  async socket(path: string): Promise<string> {
+    if ((await this.stat(path)).type !== "socket") throw new Unavailable("malformed", `${path}: no socket`);
+    return orUnavailable(path, () => resolveInside(this.prefix, path));
+  }
+
   /** Where a symbolic link of the host points, as written; null when the path is no link. @throws Unavailable */
   async link(path: string): Promise<string | null> {
-    return orUnavailable(path, async () => {
+    return this.ask(path, async () => {
       const cut = path.lastIndexOf("/");
-      const folder = await resolveInside(this.prefix, path.slice(0, cut) || "/");
+      const folder = await this.resolve(path.slice(0, cut) || "/");
       const own = `${folder}/${path.slice(cut + 1)}`;
       return (await lstat(own)).isSymbolicLink() ? await readlink(own) : null;
     });
+  }
+
+  /** Where the symbolic links of a folder point, as written: the open files of a process (`/proc/1/fd`). @throws Unavailable */
+  async linksIn(path: string): Promise<string[]> {
+    return this.ask(path, async () => {
+      const folder = await this.resolve(path);
+      const names = (await readdir(folder)).slice(0, this.limits.folderEntries);
+      const targets = await Promise.all(names.map((name) => readlink(`${folder}/${name}`).catch(endedMeanwhile)));
+      return targets.filter((target) => target !== null);
+    });
+  }
+
+  /** The kernel follows links of the machine itself; those of a prefix must not lead out of it. */
+  private async resolve(path: string): Promise<string> {
+    return this.prefix === "" ? path : resolveInside(this.prefix, path);
+  }
+
+  private async look(path: string): Promise<Stats> {
+    return this.prefix === "" ? stat(path) : lstat(await resolveInside(this.prefix, path));
+  }
+
+  private async open(path: string): Promise<FileHandle> {
+    const file = await open(
+      await this.resolve(path),
+      this.prefix === "" ? openFlags & ~constants.O_NOFOLLOW : openFlags,
+    );
+    try {
+      await this.mustBeInside(file, path);
+      return file;
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  /** Asks the file system, within the time that one answer may take. What hangs is given up, and after a few of these nothing is asked any more. */
+  private async ask<T>(path: string, question: () => Promise<T>): Promise<T> {
+    const { readMilliseconds } = this.limits;
+    if (this.late >= MOST_LATE) throw new Unavailable("timed-out", `${path}: not read, the file system hangs`);
+    const answer = await withinTime(readMilliseconds, () => orUnavailable(path, question));
+    if (answer !== tooLate) return answer;
+    this.late += 1;
+    throw new Unavailable("timed-out", `${path}: not read within ${readMilliseconds} ms`);
   }
 
   /** A folder may be swapped for a link between looking and opening: what was opened says where it is. */
@@ -124,22 +207,11 @@ export class HostRoot {
     if (real !== this.prefix && !real.startsWith(`${this.prefix}/`))
       throw new Unavailable("refused", `${path}: leads out of the host's root`);
   }
-
-  private async inTime<T>(path: string, reading: Promise<T>): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(
-        () => reject(new Unavailable("timed-out", `${path}: not read within ${this.limits.readMilliseconds} ms`)),
-        this.limits.readMilliseconds,
-      );
-    });
-    try {
-      return await Promise.race([reading, late]);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
 }
+
+/** As many answers that do not come are waited for: libuv has four threads, and each that hangs keeps one. */
+const MOST_LATE = 3;
+const PIECE = 1024 * 1024;
 
 /** A FIFO must not make us wait, and the last component is no link any more: it was resolved. */
 const openFlags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
@@ -147,8 +219,7 @@ const openFlags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLL
 /** Files of /proc say that they are empty, so the end is where reading ends. */
 async function readAll(file: FileHandle, path: string, largest: number): Promise<Buffer> {
   const stat = await file.stat();
-  if (!stat.isFile())
-    throw new Unavailable("malformed", `${path}: not a regular file (a folder, FIFO, socket or device)`);
+  if (!stat.isFile()) throw notRegular(path);
   if (stat.size > largest) throw tooLarge(path, stat.size, largest);
   const chunks: Buffer[] = [];
   let size = 0;
@@ -159,6 +230,16 @@ async function readAll(file: FileHandle, path: string, largest: number): Promise
     if (size > largest) throw tooLarge(path, size, largest);
     chunks.push(buffer.subarray(0, bytesRead));
   }
+}
+
+function notRegular(path: string): Unavailable {
+  return new Unavailable("malformed", `${path}: not a regular file (a folder, FIFO, socket or device)`);
+}
+
+/** A process that ends while its files are looked at takes their links along. */
+function endedMeanwhile(error: unknown): null {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+  throw error;
 }
 
 function tooLarge(path: string, size: number, largest: number): Unavailable {
