@@ -22,8 +22,8 @@ interface Worst {
 }
 
 /**
- * The namespaces with the worst failures: most critical ones first, then high, then all. Namespaces without a failure are left out.
- * The figures of a namespace are over the recommendations that a check of something in it answers.
+ * The namespaces and hosts with the worst failures: most critical ones first, then high, then all. Those without a failure are left out. The
+ * figures of a place are over the recommendations that a check of something in it answers. A host has no namespace: its `name` is empty.
  */
 export async function worstNamespaces(
   proof: Proof<"posture:read">,
@@ -48,12 +48,13 @@ export async function worstNamespaces(
 }
 
 function findWorst(db: Database, sources: readonly SourceRow[], asOf: Date, limit: number): Promise<Worst[]> {
+  const hosts = sources.filter(({ kind }) => kind === "host" || kind === "report").map(({ id }) => id);
   return db.$queryRaw<Worst[]>`
     SELECT t.source_id AS "sourceId", t.namespace AS name, sum(t.count)::int AS fail,
            coalesce(sum(t.count) FILTER (WHERE severity.rank = 0), 0)::int AS critical
     FROM tallies t JOIN ${severityRows()} ON severity.check_id = t.check_id
-    WHERE t.source_id = ANY(${sources.map((source) => source.id)}::int[]) AND t.namespace <> '' AND t.outcome = 'fail'
-      AND ${validAt("t", asOf)}
+    WHERE t.source_id = ANY(${sources.map((source) => source.id)}::int[]) AND t.outcome = 'fail' AND ${validAt("t", asOf)}
+      AND t.namespace IS NOT NULL AND (t.namespace <> '' OR t.source_id = ANY(${hosts}::int[]))
     GROUP BY t.source_id, t.namespace
     ORDER BY critical DESC, coalesce(sum(t.count) FILTER (WHERE severity.rank = 1), 0) DESC, fail DESC, t.namespace, t.source_id
     LIMIT ${limit}`;

@@ -9,7 +9,7 @@ import { Panel } from "@/ui/panel";
 import { Percent } from "@/ui/percent";
 import { WaterBar } from "@/ui/water-bar";
 
-/** The namespaces with the worst failures. */
+/** The namespaces and hosts with the worst failures. */
 export function WorstPanel({
   worst,
   view,
@@ -46,19 +46,19 @@ export function WorstPanel({
 function useColumns(view: View): Column<NamespacePosture>[] {
   const t = useTranslations("table");
   const findings = (row: NamespacePosture) =>
-    paths.findings(view.query, { namespace: row.name, sources: String(row.sourceId) });
+    paths.findings(view.query, { namespace: row.name || null, sources: String(row.sourceId) });
   return [
     {
       key: "name",
-      head: t("namespace"),
+      head: t("place"),
       rowHeader: true,
       cell: (row) => (
         <Link href={findings(row)} className="font-medium underline-offset-2 hover:underline">
-          {row.name}
+          {row.name || row.sourceName}
         </Link>
       ),
     },
-    { key: "source", head: t("cluster"), cell: (row) => row.sourceName },
+    { key: "source", head: t("source"), cell: (row) => row.sourceName },
     {
       key: "sensitivity",
       head: t("sensitivity"),

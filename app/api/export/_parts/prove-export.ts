@@ -14,8 +14,8 @@ export async function proveExport(db: Database, headers: Headers): Promise<Proof
 async function byToken(db: Database, header: string): Promise<Proof<"report:export"> | Response> {
   const proof = await proveToken(db, header, "report:export");
   if (proof) return proof;
-  // Every role reads posture or records scans: a token that proves neither is none.
-  const known = (await proveToken(db, header, "posture:read")) ?? (await proveToken(db, header, "scan:record"));
+  // Every role reads posture or delivers: a token that proves neither is none.
+  const known = (await proveToken(db, header, "posture:read")) ?? (await proveToken(db, header, "delivery:write"));
   return known
     ? refuse("forbidden", "The role of this token does not include exports.")
     : refuse("not-signed-in", "The token is unknown, expired or revoked.");
