@@ -236,6 +236,47 @@ describe("a check about a part of an asset", () => {
   });
 });
 
+describe("a check of what lies in a namespace", () => {
+  const contents = defineCheck({
+    ...base,
+    id: "policies-are-named",
+    about: "namespace",
+    needs: ["network-policy"],
+    ofContents: true,
+    examine: ({ asset }, world) =>
+      world.inNamespace("network-policy", asset.name).some(({ subject }) => subject === "") ? fail([]) : pass([]),
+  });
+  const unlisted = [gap("namespace", { reason: "not-in-source" })];
+
+  it("is asked of namespaces that only their contents tell of, once each", () => {
+    const facts = [policy("a", "p"), policy("a", "q"), policy("b", "")];
+    const { results, reach } = outcomes(facts, unlisted, [contents, labelled]);
+    expect(results).toEqual([
+      ["a", "policies-are-named", "pass", null],
+      ["b", "policies-are-named", "fail", null],
+    ]);
+    expect(reach[0]).toMatchObject({ completeness: 1, covered: true, blocked: [] });
+    expect(reach[1]).toMatchObject({ covered: false });
+  });
+
+  it("is asked of these beside those that are described", () => {
+    const { results } = outcomes([namespace("a"), policy("a", "p"), policy("b", "")], [], [contents]);
+    expect(results.map(([name, , outcome]) => [name, outcome])).toEqual([
+      ["a", "pass"],
+      ["b", "fail"],
+    ]);
+  });
+
+  it("says nothing of a source that holds neither", () => {
+    expect(outcomes([], unlisted, [contents])).toMatchObject({ results: [], reach: [{ covered: false }] });
+  });
+
+  it("stays unanswered where the contents themselves could not be listed", () => {
+    const { results } = outcomes([policy("a", "p")], [...unlisted, gap("network-policy")], [contents]);
+    expect(results.map(([, , outcome]) => outcome)).toEqual(["not-assessed"]);
+  });
+});
+
 describe("a kind that a check only consults", () => {
   const consulting = defineCheck({
     ...guarded,

@@ -1,7 +1,7 @@
 import { type AnyCheck, CannotTell, type Evidence } from "@/controls/check";
 import type { Outcome } from "@/controls/outcome";
 import { type FactIndex, type World, worldFor } from "@/controls/world";
-import type { AssetRef } from "@/facts/asset";
+import { type AssetRef, assetKey } from "@/facts/asset";
 import type { AnyFact, FactKind } from "@/facts/fact";
 import { describingKindOf, factKinds } from "@/facts/fact-kinds";
 import { completeness, type Gap } from "@/facts/gap";
@@ -44,7 +44,7 @@ export interface Assessed {
  * throws, for the asset it threw on. Nothing here can turn what was not seen into a pass (design, promise 1).
  */
 export function assess(index: FactIndex, gaps: readonly Gap[], checks: readonly AnyCheck[]): Assessed {
-  const reach = checks.map((check) => reachOf(check, gaps));
+  const reach = checks.map((check) => reachWithContents(check, index, gaps));
   const bugs: Assessed["bugs"] = [];
   const plans = new Map<FactKind, Plan[]>();
   checks.forEach((check, position) => {
@@ -74,6 +74,25 @@ export function reachOf(check: Pick<AnyCheck, "id" | "about" | "needs">, gaps: r
   const own = complete === 0 ? gaps.filter((gap) => gap.kind === check.about || gap.kind === "*") : [];
   const covered = !gaps.some((gap) => gap.kind === check.about && gap.reason === "not-in-source");
   return { checkId: check.id, completeness: complete, blocked: [...own, ...joined], covered };
+}
+
+/** Where files hold no namespace at all, those that their objects name are all there are: that much of the inventory is complete. */
+function reachWithContents(check: AnyCheck, index: FactIndex, gaps: readonly Gap[]): CheckReach {
+  const reach = reachOf(check, gaps);
+  if (reach.covered || !check.ofContents || undescribedPlaces(check, index).length === 0) return reach;
+  const others = gaps.filter((gap) => !(gap.kind === check.about && gap.reason === "not-in-source"));
+  return reachOf(check, others);
+}
+
+/** The assets of which only what lies in them was seen, each with the first fact of that. */
+function undescribedPlaces(check: AnyCheck, index: FactIndex): AnyFact[] {
+  const places = new Map<string, AnyFact>();
+  for (const fact of check.needs.flatMap((kind) => index.all(kind))) {
+    const key = assetKey(fact.asset);
+    if (factKinds[fact.kind].about !== check.about || places.has(key)) continue;
+    if (!index.ofAsset(check.about, fact.asset)) places.set(key, fact);
+  }
+  return [...places.values()];
 }
 
 /** The kind that lists the assets first, then what the check is about, where they differ. */
@@ -113,7 +132,22 @@ function* results(index: FactIndex, plans: Map<FactKind, Plan[]>, bugs: Assessed
       if (results.length > 0) yield { asset: fact.asset, fact, results };
     }
     for (const [part, its] of parts) yield* undescribed(index, part, kind, its, bugs);
+    yield* contents(index, whole, bugs);
   }
+}
+
+/** Checks of what lies in an asset that was not seen itself. They read no more of it than its name. */
+function* contents(index: FactIndex, plans: readonly Plan[], bugs: Assessed["bugs"]): Generator<AssetResult> {
+  const found = new Map<string, AssetResult>();
+  for (const plan of plans.filter(({ check }) => check.ofContents)) {
+    for (const fact of undescribedPlaces(plan.check, index)) {
+      const key = assetKey(fact.asset);
+      const entry = found.get(key) ?? { asset: fact.asset, fact, results: [] };
+      entry.results.push(judge(plan, fact, bugs));
+      found.set(key, entry);
+    }
+  }
+  yield* found.values();
 }
 
 /** The plans about parts of an asset that the source can hold at all. */

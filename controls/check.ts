@@ -90,6 +90,8 @@ export type SubjectKind =
  * `needs`: fact kinds besides the subject that `examine` reads and cannot do without: where some are unseen nothing is judged.
  * `consults`: fact kinds that it reads too, where what is unseen could turn a pass into a failure but not mend one: a pass is not given then, a failure stands.
  * `weighs`: fact kinds that it reads and whose gaps it weighs itself, with `world.unseen`: where what is unseen matters for some assets only.
+ * `ofContents`: of a namespace it judges what lies in it (the kinds it `needs`) and nothing of the namespace itself, so it is asked too where only
+ * its contents were seen: files seldom hold the namespace of their objects.
  * `mend`: the patch for the very object of a failed finding.
  * `references`: `standard:id`, for example `pss:restricted/seccompProfile`, `cis-kubernetes-1.10:5.2.3`.
  */
@@ -103,6 +105,7 @@ export interface Check<K extends SubjectKind = SubjectKind, N extends FactKind =
   needs: readonly N[];
   consults?: readonly N[];
   weighs?: readonly N[];
+  ofContents?: true;
   proves: readonly string[];
   indicates: readonly string[];
   references: readonly string[];

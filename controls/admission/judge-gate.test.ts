@@ -495,6 +495,8 @@ describe("what was not seen", () => {
     expect(judged(namespaceGatesImageSources, files)).toContain("not-in-source");
     const level = enginePolicy({ rules: [{ name: "pss", action: "Enforce", level: "baseline" }] });
     expect(judged(namespaceEnforcesBaseline, files, level)).toContain("not-in-source");
+    const webhooksOnly = [gap("admission-policy", "not-in-source")];
+    expect(judged(namespaceEnforcesBaseline, webhooksOnly)).toBe("fail");
   });
 
   it("of workloads keeps a namespace without any from being left out", () => {

@@ -51,7 +51,7 @@ export function judgePodGate(namespace: Namespace, wanted: readonly PodControl[]
       searched: searchedThrough(world),
     });
   }
-  const isFromFiles = world.unseen("admission-webhook").some(({ reason }) => reason === "not-in-source");
+  const isFromFiles = unseenGates(world).some(({ kind, reason }) => deciding.has(kind) && reason === "not-in-source");
   if (!isFromFiles || gates.some(isEngine))
     tellOf(
       gates.filter(({ engine }) => engine !== podSecurity),
@@ -62,6 +62,7 @@ export function judgePodGate(namespace: Namespace, wanted: readonly PodControl[]
   return fail(near.length > 0 ? { ...evidence, searched: searchedThrough(world) } : evidence);
 }
 
+const deciding = new Set<string>(["admission-webhook", "admission-policy", "engine-policy"]);
 const podSecurity = "Pod Security admission";
 const native = new Set([podSecurity, "ValidatingAdmissionPolicy"]);
 
@@ -90,7 +91,7 @@ function withoutWorkloads({ asset }: Namespace, world: GateWorld): Verdict | und
 function tellOf(gates: readonly Gate[], world: GateWorld): void {
   const unsure = gates.find(({ unsure, weak, failsOpen }) => unsure !== null && weak === null && failsOpen === null);
   if (unsure?.unsure) throw new CannotTell(unsure.unsure);
-  tellUnless(world, ["admission-webhook", "admission-policy", "engine-policy"]);
+  tellUnless(world, [...deciding]);
 }
 
 function tellUnless(world: GateWorld, kinds: readonly string[]): void {

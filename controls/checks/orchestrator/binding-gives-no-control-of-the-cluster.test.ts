@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CannotTell } from "@/controls/check";
 import { bindingGivesNoControlOfTheCluster } from "@/controls/checks/orchestrator/binding-gives-no-control-of-the-cluster";
 import { clusterRole, clusterRoleBinding, examine, roleBinding } from "@/controls/checks/testing/cluster-facts";
+import { examineWithGaps, gap } from "@/controls/checks/testing/extension-facts";
 
 const RBAC = "rbac.authorization.k8s.io";
 const check = bindingGivesNoControlOfTheCluster;
@@ -48,6 +49,24 @@ describe("binding-gives-no-control-of-the-cluster", () => {
     expect(examine(check, clusterRoleBinding("b", to("admin"))).outcome).toBe("fail");
     expect(examine(check, clusterRoleBinding("b", to("edit"))).outcome).toBe("fail");
     expect(examine(check, clusterRoleBinding("b", to("view"))).outcome).toBe("pass");
+  });
+
+  it("waits for what was not seen only where the role begins a way at all", () => {
+    const viewer = clusterRole("viewer", { rules: [rule(["pods"], ["list"])] });
+    const runner = clusterRole("runner", { rules: [rule(["pods"], ["create"])] });
+    const judge = (name: "viewer" | "runner", ...gaps: Parameters<typeof gap>[0][]) => {
+      const binding = roleBinding("shop", "b", to(name));
+      return examineWithGaps(
+        check,
+        gaps.map((kind) => gap(kind)),
+        binding,
+        name === "viewer" ? viewer : runner,
+      ).outcome;
+    };
+    expect(judge("viewer", "workload", "service-account", "binding")).toBe("pass");
+    expect(() => judge("viewer", "role")).toThrow("role: refused");
+    expect(() => judge("runner", "workload")).toThrow("workload: refused");
+    expect(judge("runner")).toBe("pass");
   });
 
   it("leaves cluster-admin to the check by that name, and cannot tell of a role that is not in the source", () => {

@@ -9,6 +9,9 @@ import type { Chain } from "@/controls/permissions/control-search";
 import { type EffectivePermissions, permissionsOf } from "@/controls/permissions/effective-permissions";
 import type { Grant } from "@/controls/permissions/grants";
 import { subjectKey } from "@/controls/permissions/subjects";
+import type { World } from "@/controls/world";
+
+type PermissionKinds = "role" | "binding" | "service-account" | "workload";
 
 /**
  * Claim: the binding makes nobody an administrator of the cluster, by whatever name or in whatever steps.
@@ -20,13 +23,13 @@ import { subjectKey } from "@/controls/permissions/subjects";
  */
 export const bindingGivesNoControlOfTheCluster = defineCheck({
   id: "binding-gives-no-control-of-the-cluster",
-  version: 1,
+  version: 2,
   title: { pass: "Binding makes nobody an administrator", fail: "Binding leads to the control of the cluster" },
   tier: "orchestrator",
   severity: "high",
   about: "binding",
   needs: [],
-  consults: ["role", "binding", "service-account", "workload"],
+  weighs: ["role", "binding", "service-account", "workload"],
   proves: ["4.3.1-a", "4.3.2-a"],
   indicates: [],
   references: ["cis-kubernetes-1.10:5.1.1"],
@@ -46,10 +49,17 @@ export const bindingGivesNoControlOfTheCluster = defineCheck({
     if (found) return fail(atMost([...observedChain(found.holder, found.chain), ...observedSubjects(binding)]));
     const { source, unknown, grants } = permissions.boundBy(binding);
     if (unknown) throw new CannotTell(`${source.roleTitle} is not in this source`);
+    tellOfUnseen(world, grants.length === 0 ? ["role"] : ["role", "binding", "service-account", "workload"]);
     const searched = `${counted(grants.length, "power")} of ${source.roleTitle}, with what ${counted(subjects.length, "subject")} can become`;
     return pass({ observed: [observedRoleRef(binding)], searched });
   },
 });
+
+/** What was not seen may hold the next step. A role without any power begins no way, so there only other roles matter, which it may aggregate. */
+function tellOfUnseen(world: World<PermissionKinds>, kinds: readonly PermissionKinds[]): void {
+  const gap = kinds.flatMap((kind) => world.unseen(kind))[0];
+  if (gap) throw new CannotTell(`${gap.resource ?? gap.kind}: ${gap.reason}, ${gap.detail}`);
+}
 
 /** The way that the binding opens alone, or the way of one of its subjects that leads through it. */
 function controlBy(binding: Binding, permissions: EffectivePermissions): { holder: string; chain: Chain } | undefined {

@@ -17,6 +17,7 @@ export const namespaceIngressesUseTls = defineCheck({
   severity: "medium",
   about: "namespace",
   needs: ["ingress"],
+  ofContents: true,
   proves: [],
   indicates: ["4.3.3-c"],
   references: [],

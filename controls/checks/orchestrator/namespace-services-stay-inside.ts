@@ -18,6 +18,7 @@ export const namespaceServicesStayInside = defineCheck({
   severity: "medium",
   about: "namespace",
   needs: ["service"],
+  ofContents: true,
   proves: [],
   indicates: ["4.3.3-c"],
   references: [],

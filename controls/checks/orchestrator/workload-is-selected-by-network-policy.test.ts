@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { CannotTell } from "@/controls/check";
 import { workloadIsSelectedByNetworkPolicy } from "@/controls/checks/orchestrator/workload-is-selected-by-network-policy";
-import { examine, networkPolicy, workload } from "@/controls/checks/testing/cluster-facts";
+import { examine, namespace, networkPolicy, workload } from "@/controls/checks/testing/cluster-facts";
+import { examineWithGaps, gap } from "@/controls/checks/testing/extension-facts";
+import type { AnyFact } from "@/facts/fact";
+import { ciliumNetworkPolicySchema } from "@/facts/kubernetes/extension-network";
 
 const web = workload("shop", "web", { labels: { app: "web" } });
 const forWeb = networkPolicy("shop", "web", { podSelector: { matchLabels: { app: "web" } } });
@@ -60,6 +63,30 @@ describe("workload-is-selected-by-network-policy", () => {
       examine(workloadIsSelectedByNetworkPolicy, workload("shop", "agent", { spec: { hostNetwork: true } }), forWeb)
         .outcome,
     ).toBe("not-applicable");
+  });
+
+  it("needs the labels of the namespace only where a policy goes by them", () => {
+    const cilium = (matchLabels: Record<string, string>): AnyFact => ({
+      kind: "cilium-network-policy",
+      asset: { kind: "cluster", name: "cluster", namespace: null, kubernetes: null },
+      subject: "CiliumClusterwideNetworkPolicy/p",
+      body: ciliumNetworkPolicySchema.parse({
+        namespace: null,
+        specs: [{ endpointSelector: { matchLabels }, ingress: [] }],
+      }),
+      origin: null,
+    });
+    const judge = (...others: AnyFact[]) =>
+      examineWithGaps(workloadIsSelectedByNetworkPolicy, [gap("namespace", "not-in-source")], web, ...others).outcome;
+    expect([judge(), judge(forWeb), judge(cilium({})), judge(cilium({ app: "api" }))]).toEqual([
+      "fail",
+      "pass",
+      "pass",
+      "fail",
+    ]);
+    const byLabel = cilium({ "io.cilium.k8s.namespace.labels.team": "shop" });
+    expect(() => judge(byLabel)).toThrow("CiliumClusterwideNetworkPolicy/p goes by labels of namespaces");
+    expect(judge(byLabel, namespace("shop", { labels: { team: "shop" } }))).toBe("pass");
   });
 
   it("cannot tell when no pod is known", () => {

@@ -1,9 +1,10 @@
 import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
 import { selects } from "@/controls/checks/label-selectors";
-import { networkConsults, networkNeeds } from "@/controls/checks/network-evidence";
+import { networkConsults } from "@/controls/checks/network-evidence";
 import { policiesOf } from "@/controls/checks/network-policies";
 import { atMost, counted } from "@/controls/checks/observed-limit";
 import { podsOf } from "@/controls/checks/pods";
+import { choosesByNamespaceLabels } from "@/controls/network/namespace-labels";
 import { type NetworkKinds, reachabilityOf } from "@/controls/network/reachability";
 import type { World } from "@/controls/world";
 import type { Fact } from "@/facts/fact";
@@ -19,13 +20,14 @@ import type { Fact } from "@/facts/fact";
  */
 export const workloadIsSelectedByNetworkPolicy = defineCheck({
   id: "workload-is-selected-by-network-policy",
-  version: 2,
+  version: 3,
   title: { pass: "A network policy speaks of the workload", fail: "No network policy speaks of the workload" },
   tier: "orchestrator",
   severity: "medium",
   about: "workload",
-  needs: networkNeeds,
+  needs: ["network-policy"],
   consults: networkConsults,
+  weighs: ["namespace"],
   proves: ["4.3.3-b"],
   indicates: [],
   references: [],
@@ -44,6 +46,7 @@ export const workloadIsSelectedByNetworkPolicy = defineCheck({
     const chosen = judged.map(({ pod }) => policies.find(({ body }) => selects(body.podSelector, pod.labels)));
     const missed = judged.filter((_, index) => !chosen[index]);
     const ofExtensions = missed.length > 0 ? selectingAll(workload, world) : [];
+    if (missed.length > 0) tellOfNamespace(namespace ?? "", world);
     if (ofExtensions.length > 0) return pass({ observed: atMost(ofExtensions), searched });
     if (missed.length > 0)
       return fail({ observed: atMost(missed.map((pod) => ({ ...labelsOf(pod), deciding: true }))), searched });
@@ -59,6 +62,18 @@ export const workloadIsSelectedByNetworkPolicy = defineCheck({
     return pass({ observed: atMost(observed.flat()), searched });
   },
 });
+
+/** Where the labels of the namespace were not seen, a policy that goes by them may or may not select the pods. */
+function tellOfNamespace(name: string, world: World<NetworkKinds>): void {
+  if (world.unseen("namespace").length === 0 || world.named("namespace", name)) return;
+  const policy = [
+    ...world.all("admin-network-policy"),
+    ...world.all("cilium-network-policy"),
+    ...world.all("calico-network-policy"),
+  ].find(choosesByNamespaceLabels);
+  if (policy)
+    throw new CannotTell(`${policy.subject} goes by labels of namespaces, and those of ${name} were not seen`);
+}
 
 function labelsOf({ metadata, pod }: ReturnType<typeof podsOf>[number]): Observed {
   const labels = Object.entries(pod.labels).map(([key, value]) => `${key}=${value}`);
