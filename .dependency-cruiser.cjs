@@ -6,14 +6,17 @@ const rooms = {
   messages: [],
   collectors: ["facts"],
   controls: ["facts"],
+  deliveries: ["facts"],
+  agent: ["collectors", "deliveries", "facts", "platform"],
   access: ["prisma"],
   store: ["access", "controls", "facts", "prisma"],
   posture: ["access", "controls", "facts", "prisma"],
-  scan: ["access", "collectors", "controls", "facts", "store"],
+  scan: ["access", "collectors", "controls", "deliveries", "facts", "store"],
   reports: ["controls", "facts", "messages"],
   platform: [],
   cli: [
     "access",
+    "agent",
     "bench",
     "collectors",
     "controls",
@@ -27,7 +30,7 @@ const rooms = {
     "store",
   ],
   ui: ["messages"],
-  app: ["access", "controls", "facts", "messages", "posture", "reports", "ui"],
+  app: ["access", "controls", "deliveries", "facts", "messages", "posture", "reports", "ui"],
   prisma: [],
 };
 

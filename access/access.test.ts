@@ -141,7 +141,7 @@ describe("rights", () => {
   });
   it("give nobody but the administrator the accounts, and a collector nothing to read", () => {
     expect(roles.filter((role) => rightsOf[role].includes("account:write"))).toEqual(["administrator"]);
-    expect(rightsOf.collector).toEqual(["scan:record"]);
+    expect(rightsOf.collector).toEqual(["delivery:write"]);
   });
   it("cannot be made up: an object that looks like a proof does not compile", () => {
     // @ts-expect-error the symbol that makes a proof is not exported
@@ -174,13 +174,13 @@ describe("a machine token", () => {
     if (!made.ok) throw new Error("not made");
     expect(JSON.stringify(await db.machineToken.findMany())).not.toContain(made.token);
     const header = `Bearer ${made.token}`;
-    const proof = await proveToken(db, header, "scan:record");
+    const proof = await proveToken(db, header, "delivery:write");
     expect(proof?.actor.name).toBe("agent");
     expect(await proveToken(db, header, "posture:read")).toBeNull();
-    expect(await proveToken(db, `${header}x`, "scan:record")).toBeNull();
-    expect(await proveToken(db, null, "scan:record")).toBeNull();
+    expect(await proveToken(db, `${header}x`, "delivery:write")).toBeNull();
+    expect(await proveToken(db, null, "delivery:write")).toBeNull();
     await revokeMachineToken(proveSystem("account:write"), db, Number(proof!.actor.id.split(":")[1]));
-    expect(await proveToken(db, header, "scan:record")).toBeNull();
+    expect(await proveToken(db, header, "delivery:write")).toBeNull();
   });
 });
 

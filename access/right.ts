@@ -9,6 +9,7 @@ export const rights = [
   "source:write",
   "scan:request",
   "scan:record",
+  "delivery:write",
   "decision:write",
   "account:write",
   "audit:read",
@@ -32,5 +33,5 @@ export const rightsOf: Record<Role, readonly Right[]> = {
     "audit:read",
     "settings:write",
   ],
-  collector: ["scan:record"],
+  collector: ["delivery:write"],
 };

@@ -14,6 +14,7 @@ const SOURCES = [
     "app",
     "collectors",
     "controls",
+    "deliveries",
     "facts",
     "messages",
     "posture",
