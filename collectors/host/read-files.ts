@@ -2,7 +2,8 @@ import { readShape } from "@/collectors/objects/read-shape";
 import type { AnyFact } from "@/facts/fact";
 import { nodeFilesSchema } from "@/facts/kubernetes/node-files";
 import { hostFiles, type KnownFile, nodeFiles } from "./known-files";
-import { linesOf, type Reading } from "./reading";
+import { namesById } from "./names-by-id";
+import type { Reading } from "./reading";
 
 interface SeenFile {
   role: string;
@@ -14,7 +15,7 @@ interface SeenFile {
 
 /** Owner and mode of the files that benchmarks name: those of the host and its runtimes, and those of a Kubernetes node. */
 export async function readFiles(reading: Reading): Promise<AnyFact[]> {
-  const names = { users: await namesIn(reading, "/etc/passwd"), groups: await namesIn(reading, "/etc/group") };
+  const names = { users: await namesById(reading, "/etc/passwd"), groups: await namesById(reading, "/etc/group") };
   const ofHost = await look(reading, hostFiles, names);
   const ofNode = await look(reading, nodeFiles, names);
   const facts: AnyFact[] = [reading.fact("host-files", readShape(nodeFilesSchema, { files: ofHost }, ""))];
@@ -54,14 +55,4 @@ async function look(reading: Reading, known: readonly KnownFile[], names: Names)
 async function filesIn(reading: Reading, folder: string, inside: RegExp): Promise<string[]> {
   const names = (await reading.part(() => reading.root.namesIfThere(folder))) ?? [];
   return names.filter((name) => inside.test(name)).map((name) => `${folder}/${name}`);
-}
-
-/** passwd(5) and group(5) have the name first and the number third. */
-async function namesIn(reading: Reading, path: string): Promise<Map<number, string>> {
-  const text = (await reading.part(() => reading.root.textIfThere(path))) ?? "";
-  return new Map(
-    linesOf(text)
-      .map((line) => line.split(":"))
-      .map(([name, , id]) => [Number(id), name ?? ""]),
-  );
 }

@@ -1,3 +1,4 @@
+import { machine } from "node:os";
 import { readShape } from "@/collectors/objects/read-shape";
 import type { AnyFact } from "@/facts/fact";
 import { hostSchema } from "@/facts/host/host";
@@ -20,11 +21,13 @@ export async function readHost(reading: Reading): Promise<AnyFact[]> {
         idLike: release.get("ID_LIKE")?.split(/\s+/).filter(Boolean),
         versionId: release.get("VERSION_ID"),
         variantId: release.get("VARIANT_ID"),
+        buildId: release.get("BUILD_ID") ?? release.get("OSTREE_VERSION") ?? release.get("IMAGE_VERSION"),
         prettyName: release.get("PRETTY_NAME"),
       },
-      isImageBased: await isImageBased(root),
+      isImageBased: await isImageBased(root, release),
       kernelRelease: kernel?.trim(),
-      architecture: root.isThisMachine ? process.arch : undefined,
+      kernelBuild: await kernelBuild(reading),
+      architecture: await architecture(reading),
       virtualization: await virtualization(reading),
       cgroupVersion: await cgroupVersion(root),
       readAsRoot: reading.isRoot,
@@ -40,41 +43,88 @@ async function osRelease(root: HostRoot): Promise<Map<string, string> | undefine
   return text === null ? undefined : keyValues(text);
 }
 
-/** ostree leaves a mark at boot; Flatcar, COS and Bottlerocket keep a partition table of their own; transactional-update a command. */
-async function isImageBased(root: HostRoot): Promise<boolean | null> {
-  const marks = [
-    "/run/ostree-booted",
-    "/usr/sbin/transactional-update",
-    "/usr/share/flatcar",
-    "/usr/share/bottlerocket",
-    "/ostree",
-  ];
-  for (const mark of marks) if (await root.exists(mark)) return true;
-  return (await root.exists("/var/lib/dpkg/status")) ||
-    (await root.exists("/var/lib/rpm")) ||
-    (await root.exists("/lib/apk/db"))
-    ? false
-    : null;
+/** Systems that are built and replaced as a whole image, by ID or VARIANT_ID of os-release. */
+const imageSystems =
+  /^(rhcos|coreos|fedora-coreos|silverblue|iot|flatcar|bottlerocket|talos|cos|opensuse-microos|microos|sle-micro|sl-micro|suse-microos|k3os|kairos.*|rancheros|ubuntu-core)$/;
+
+/** Marks of a system that is replaced as a whole: ostree leaves one at boot, transactional-update is a command of its own. */
+const imageMarks = [
+  "/run/ostree-booted",
+  "/ostree/repo",
+  "/usr/lib/bootc",
+  "/usr/sbin/transactional-update",
+  "/usr/share/flatcar",
+  "/usr/share/bottlerocket",
+];
+const packageMarks = [
+  "/var/lib/dpkg/status",
+  "/var/lib/rpm",
+  "/usr/lib/sysimage/rpm",
+  "/lib/apk/db",
+  "/usr/lib/apk/db",
+];
+
+async function isImageBased(root: HostRoot, release: Map<string, string> | undefined): Promise<boolean | null> {
+  const names = [release?.get("ID"), release?.get("VARIANT_ID")];
+  if (names.some((name) => name !== undefined && imageSystems.test(name))) return true;
+  for (const mark of imageMarks) if (await root.exists(mark)) return true;
+  for (const mark of packageMarks) if (await root.exists(mark)) return false;
+  return null;
 }
 
+/** What the host runs in: a container, a virtual machine of a known kind or another one, or nothing of it (`none`). Undefined where it does not show. */
 async function virtualization(reading: Reading): Promise<string | undefined> {
-  const container = await reading.part(() => reading.root.textIfThere("/run/systemd/container"));
+  const { root } = reading;
+  const container = await reading.part(() => root.textIfThere("/run/systemd/container"));
   if (container?.trim()) return container.trim();
-  const vendor = await reading.part(() => reading.root.textIfThere("/sys/class/dmi/id/sys_vendor"));
-  const product = await reading.part(() => reading.root.textIfThere("/sys/class/dmi/id/product_name"));
-  const name = `${vendor ?? ""} ${product ?? ""}`;
-  return hypervisors.find(([pattern]) => pattern.test(name))?.[1];
+  const [mark] = await containerMarks(reading);
+  if (mark !== undefined) return mark;
+  const vendor = await reading.part(() => root.textIfThere("/sys/class/dmi/id/sys_vendor"));
+  const product = await reading.part(() => root.textIfThere("/sys/class/dmi/id/product_name"));
+  const known = hypervisors.find(([pattern]) => pattern.test(`${vendor ?? ""} ${product ?? ""}`))?.[1];
+  if (known !== undefined) return known;
+  const processors = await reading.part(() => root.textIfThere("/proc/cpuinfo"));
+  const flags = /^flags\s*:(.*)$/m.exec(processors ?? "")?.[1];
+  // Only processors of the x86 family say whether a hypervisor is below them.
+  return flags === undefined ? undefined : /\bhypervisor\b/.test(flags) ? "other" : "none";
+}
+
+/** Marks that runtimes leave in containers. An image that was made into a machine keeps them, but shows the threads of its kernel, which no container does. */
+async function containerMarks(reading: Reading): Promise<string[]> {
+  const { root } = reading;
+  const second = await reading.part(() => root.textIfThere("/proc/2/comm"));
+  if (second?.trim() === "kthreadd") return [];
+  const marks = { podman: "/run/.containerenv", docker: "/.dockerenv" };
+  const found: string[] = [];
+  for (const [runtime, path] of Object.entries(marks))
+    if (await reading.part(() => root.exists(path))) found.push(runtime);
+  return found;
 }
 
 const hypervisors: readonly [RegExp, string][] = [
   [/amazon ec2/i, "amazon"],
-  [/google/i, "google"],
+  [/google compute engine/i, "google"],
   [/microsoft corporation virtual machine/i, "microsoft"],
-  [/qemu|kvm/i, "kvm"],
+  [/qemu|kvm|openstack|digitalocean|hetzner/i, "kvm"],
   [/vmware/i, "vmware"],
   [/virtualbox|innotek/i, "oracle"],
   [/xen/i, "xen"],
 ];
+
+/** The kernel's own word for the architecture (`x86_64`, `aarch64`); kernels before 6.1 do not say it in a file. */
+async function architecture(reading: Reading): Promise<string | undefined> {
+  const text = await reading.part(() => reading.root.textIfThere("/proc/sys/kernel/arch"));
+  return text?.trim() || (reading.root.isThisMachine ? machine() : undefined);
+}
+
+/**
+ * What was built, as far as the kernel says it: distributions number their builds apart from the release they stem from
+ * (`#1 SMP PREEMPT_DYNAMIC Debian 6.1.76-1 (2024-02-01)`).
+ */
+async function kernelBuild(reading: Reading): Promise<string | undefined> {
+  const text = await reading.part(() => reading.root.textIfThere("/proc/sys/kernel/version"));
+  return text?.trim().slice(0, 200);
+}
 
 /** cgroups(7): the unified hierarchy has `cgroup.controllers` at its root. */
 async function cgroupVersion(root: HostRoot): Promise<number | null> {

@@ -1,5 +1,7 @@
+import { readlink } from "node:fs/promises";
 import { readShape } from "@/collectors/objects/read-shape";
 import { redactArguments } from "@/collectors/objects/redact-arguments";
+import { Unavailable, unavailableOr } from "@/collectors/unavailable";
 import type { AnyFact } from "@/facts/fact";
 import { hostKernelSchema } from "@/facts/host/host-kernel";
 import { keyValues } from "./key-values";
@@ -51,7 +53,9 @@ export async function readKernel(reading: Reading): Promise<AnyFact[]> {
   const { root } = reading;
   const commandLine = (await root.text("/proc/cmdline")).trim().split(/\s+/);
   const sysctl: Record<string, string> = {};
+  const ofNetwork = await isNetworkOfHost(reading);
   for (const name of sysctls) {
+    if (name.startsWith("net.") && !ofNetwork) continue;
     const value = await reading.part(() => root.textIfThere(`/proc/sys/${name.replaceAll(".", "/")}`));
     if (value !== null) sysctl[name] = value.trim();
   }
@@ -76,26 +80,46 @@ export async function readKernel(reading: Reading): Promise<AnyFact[]> {
   return [reading.fact("host-kernel", body)];
 }
 
-/** selinuxfs says what is; /etc/selinux/config what will be at the next boot. */
+/**
+ * Settings below net. are those of the network namespace of whoever reads them, and a container that mounts the host's root may have one of its own.
+ * What may not be compared is taken for the host's on the machine itself only.
+ */
+async function isNetworkOfHost(reading: Reading): Promise<boolean> {
+  const { root } = reading;
+  const ofHost = await unavailableOr(() => root.link("/proc/1/ns/net"));
+  if (ofHost instanceof Unavailable) return root.isThisMachine || ofHost.reason === "missing";
+  const own = await readlink("/proc/self/ns/net").catch(() => null);
+  if (own === ofHost) return true;
+  reading.note(new Unavailable("refused", "/proc/sys/net: shows the network of the reader, not that of the host"));
+  return false;
+}
+
+/** selinuxfs says what is; /etc/selinux/config what will be at the next boot. A kernel that does not know the file system has SELinux off. */
 async function selinux(reading: Reading) {
   const { root } = reading;
   const enforce = await reading.part(() => root.textIfThere("/sys/fs/selinux/enforce"));
   const config = await reading.part(() => root.textIfThere("/etc/selinux/config"));
-  if (enforce === null && config === null) return undefined;
+  const fileSystems = await reading.part(() => root.textIfThere("/proc/filesystems"));
+  const isOff = fileSystems !== null && !/\bselinuxfs\b/.test(fileSystems);
+  const mode =
+    enforce === null ? (isOff ? "disabled" : undefined) : enforce.trim() === "1" ? "enforcing" : "permissive";
   const configured = config === null ? undefined : keyValues(config);
-  return {
-    mode: enforce === null ? "disabled" : enforce.trim() === "1" ? "enforcing" : "permissive",
-    configured: configured?.get("SELINUX"),
-    policy: configured?.get("SELINUXTYPE"),
-  };
+  return mode === undefined && configured === undefined
+    ? undefined
+    : { mode, configured: configured?.get("SELINUX"), policy: configured?.get("SELINUXTYPE") };
 }
 
+/** The kernel shows a module of AppArmor where it has it, also when it is built in. Only root may see the profiles. */
 async function appArmor(reading: Reading) {
   const { root } = reading;
   const enabled = await reading.part(() => root.textIfThere("/sys/module/apparmor/parameters/enabled"));
-  if (enabled === null) return undefined;
-  const profiles = await reading.part(() => root.textIfThere("/sys/kernel/security/apparmor/profiles"));
+  if (enabled === null)
+    return (await root.exists("/sys/module/kernel")) ? { isEnabled: false, enforced: 0, complaining: 0 } : undefined;
+  const isEnabled = enabled.trim() === "Y";
+  const profiles = isEnabled
+    ? await reading.part(() => root.kernelText("/sys/kernel/security/apparmor/profiles"), "also missing")
+    : "";
   const count = (mode: string) =>
     profiles === null ? null : linesOf(profiles).filter((line) => line.endsWith(`(${mode})`)).length;
-  return { isEnabled: enabled.trim() === "Y", enforced: count("enforce"), complaining: count("complain") };
+  return { isEnabled, enforced: count("enforce"), complaining: count("complain") };
 }

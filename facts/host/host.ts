@@ -10,13 +10,17 @@ export const hostSchema = z.object({
       idLike: listOf(z.string()),
       versionId: maybe(z.string()),
       variantId: maybe(z.string()),
+      buildId: maybe(z.string()),
       prettyName: maybe(z.string()),
     }),
   ),
   /** Updated as a whole image instead of package by package; null when it could not be told. */
   isImageBased: z.boolean().nullable(),
   kernelRelease: maybe(z.string()),
+  /** What the kernel says of its build: distributions name their own number here. */
+  kernelBuild: maybe(z.string()),
   architecture: maybe(z.string()),
+  /** What the host runs in: `kvm`, `amazon`, `docker`, `other` (some hypervisor), `none`. */
   virtualization: maybe(z.string()),
   cgroupVersion: z.number().nullable(),
   /** Whether the reader was root: an ordinary user sees less, and each thing unseen is a gap of its own. */
