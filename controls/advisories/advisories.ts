@@ -1,5 +1,6 @@
 import { z } from "zod";
 import shipped from "@/controls/advisories/advisories.json";
+import { releasesSchema } from "@/controls/advisories/release-dates";
 import { severities } from "@/controls/outcome";
 
 const version = z.string().regex(/^\d+\.\d+\.\d+$/);
@@ -7,7 +8,7 @@ const day = z.iso.date();
 
 /**
  * Known holes of what nodes run. `fixed` holds the first mended version of each minor release that was mended; older minor releases are open,
- * newer ones than the newest of them came with the mending. `since` is the first version that has the hole.
+ * newer ones than the newest of them came with the mending. `since` is the first version that has the hole. `url` is where its maintainers say so.
  */
 export const advisoriesSchema = z.object({
   asOf: day,
@@ -16,15 +17,18 @@ export const advisoriesSchema = z.object({
     .array(
       z.object({
         id: z.string().max(100),
-        product: z.enum(["kubelet", "containerd", "cri-o"]),
+        product: z.enum(["kubelet", "containerd", "cri-o", "runc", "crun"]),
         severity: z.enum(severities),
         published: day,
         summary: z.string().max(500),
         since: version.optional(),
         fixed: z.array(version).min(1).max(50),
+        url: z.url().max(500).optional(),
       }),
     )
     .max(5_000),
+  /** How long releases are maintained; what is left out is as shipped. */
+  releases: releasesSchema.partial().optional(),
 });
 export type Advisories = z.infer<typeof advisoriesSchema>;
 export type Advisory = Advisories["advisories"][number];
@@ -34,10 +38,10 @@ export const shippedAdvisories: Advisories = advisoriesSchema.parse(shipped);
 
 type Version = readonly [major: number, minor: number, patch: number];
 
-/** The numbers of a version; null when it does not begin with three. */
+/** The numbers of a version; null when it does not begin with two. crun leaves a third one out where it is 0. */
 export function versionOf(text: string): Version | null {
-  const match = /^v?(\d+)\.(\d+)\.(\d+)/.exec(text);
-  return match ? [Number(match[1]), Number(match[2]), Number(match[3])] : null;
+  const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(text);
+  return match ? [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)] : null;
 }
 
 /** Whether a version has the hole. */

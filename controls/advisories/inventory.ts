@@ -43,10 +43,10 @@ export function inventoryOf({ body }: SubjectOf<"node">, { advisories, asOf }: A
 
 /** A hole as evidence: what has it, what it is, where it is mended. */
 export function observedHole({ advisory, path, value }: Inventory["holes"][number]): Observed {
-  const { id, severity, summary, published, fixed } = advisory;
+  const { id, severity, summary, published, fixed, url } = advisory;
   return {
     path,
-    value: `${value}: ${id} (${severity}, ${published}): ${summary}; mended in ${fixed.join(", ")}`,
+    value: `${value}: ${id} (${severity}, ${published}): ${summary}; mended in ${fixed.join(", ")}${url === undefined ? "" : ` (${url})`}`,
     deciding: true,
   };
 }

@@ -8,12 +8,16 @@ import { clusterAdmissionFailsClosed } from "@/controls/checks/container/cluster
 import { clusterHasEnforcingAdmission } from "@/controls/checks/container/cluster-has-enforcing-admission";
 import { containerIsUnprivileged } from "@/controls/checks/container/container-is-unprivileged";
 import { cpuIsLimited } from "@/controls/checks/container/cpu-is-limited";
+import { cpuIsRequested } from "@/controls/checks/container/cpu-is-requested";
+import { entrypointDoesNotUseSudo } from "@/controls/checks/container/entrypoint-does-not-use-sudo";
 import { hostConfinesWithASecurityModule } from "@/controls/checks/container/host-confines-with-a-security-module";
 import { hostNamespacesAreSeparate } from "@/controls/checks/container/host-namespaces-are-separate";
 import { hostNetworkIsNotUsed } from "@/controls/checks/container/host-network-is-not-used";
 import { hostPortsAreUnused } from "@/controls/checks/container/host-ports-are-unused";
+import { hostRuntimeHasNoKnownHole } from "@/controls/checks/container/host-runtime-has-no-known-hole";
 import { mandatoryAccessControlConfinesContainer } from "@/controls/checks/container/mandatory-access-control-confines-container";
 import { memoryIsLimited } from "@/controls/checks/container/memory-is-limited";
+import { memoryIsRequested } from "@/controls/checks/container/memory-is-requested";
 import { namespaceDeniesEgressByDefault } from "@/controls/checks/container/namespace-denies-egress-by-default";
 import { namespaceEgressIsNotOpen } from "@/controls/checks/container/namespace-egress-is-not-open";
 import { namespaceEnforcesBaseline } from "@/controls/checks/container/namespace-enforces-baseline";
@@ -36,7 +40,10 @@ import { probeAndHookHostsAreUnset } from "@/controls/checks/container/probe-and
 import { procIsMasked } from "@/controls/checks/container/proc-is-masked";
 import { procIsMaskedInUserNamespacesToo } from "@/controls/checks/container/proc-is-masked-in-user-namespaces-too";
 import { processNamespaceIsNotShared } from "@/controls/checks/container/process-namespace-is-not-shared";
+import { rawNetworkAccessIsDropped } from "@/controls/checks/container/raw-network-access-is-dropped";
+import { rawNetworkAccessIsNotAdded } from "@/controls/checks/container/raw-network-access-is-not-added";
 import { rootFileSystemIsReadOnly } from "@/controls/checks/container/root-file-system-is-read-only";
+import { rootGroupIsNotAskedFor } from "@/controls/checks/container/root-group-is-not-asked-for";
 import { rootUserIsNotAskedFor } from "@/controls/checks/container/root-user-is-not-asked-for";
 import { seLinuxOptionsConfine } from "@/controls/checks/container/se-linux-options-confine";
 import { seccompConfinesContainer } from "@/controls/checks/container/seccomp-confines-container";
@@ -69,19 +76,24 @@ import { hostPathsAreMountedReadOnly } from "@/controls/checks/host/host-paths-a
 import { hostRunsContainerOs } from "@/controls/checks/host/host-runs-container-os";
 import { hostRunsOnlyContainers } from "@/controls/checks/host/host-runs-only-containers";
 import { hostSystemIsReadOnly } from "@/controls/checks/host/host-system-is-read-only";
+import { hostSystemIsSupported } from "@/controls/checks/host/host-system-is-supported";
 import { mountsDoNotReachBackToTheHost } from "@/controls/checks/host/mounts-do-not-reach-back-to-the-host";
 import { nodeHostsOneSensitivityLevel } from "@/controls/checks/host/node-hosts-one-sensitivity-level";
+import { nodeKernelLineIsMaintained } from "@/controls/checks/host/node-kernel-line-is-maintained";
 import { nodeKubeletVersionIsSupported } from "@/controls/checks/host/node-kubelet-version-is-supported";
 import { nodeRunsContainerOs } from "@/controls/checks/host/node-runs-container-os";
+import { nodeSystemIsSupported } from "@/controls/checks/host/node-system-is-supported";
 import { persistentDataIsOnClaims } from "@/controls/checks/host/persistent-data-is-on-claims";
 import { runtimeSocketIsNotMounted } from "@/controls/checks/host/runtime-socket-is-not-mounted";
 import { sensitiveHostDirectoriesAreNotMounted } from "@/controls/checks/host/sensitive-host-directories-are-not-mounted";
 import { volumeTypesAreRestricted } from "@/controls/checks/host/volume-types-are-restricted";
 import { argumentsHoldNoSecret } from "@/controls/checks/image/arguments-hold-no-secret";
 import { clusterHasExternalSecrets } from "@/controls/checks/image/cluster-has-external-secrets";
+import { configMapsHoldNoSecret } from "@/controls/checks/image/config-maps-hold-no-secret";
 import { containerUserIsNotRoot } from "@/controls/checks/image/container-user-is-not-root";
 import { environmentHoldsNoLiteralSecret } from "@/controls/checks/image/environment-holds-no-literal-secret";
 import { hostRequiresSignedImages } from "@/controls/checks/image/host-requires-signed-images";
+import { imageComesFromApprovedRegistry } from "@/controls/checks/image/image-comes-from-approved-registry";
 import { imageNamesItsRegistry } from "@/controls/checks/image/image-names-its-registry";
 import { namespaceGatesImageSignatures } from "@/controls/checks/image/namespace-gates-image-signatures";
 import { namespaceGatesImageSources } from "@/controls/checks/image/namespace-gates-image-sources";
@@ -236,12 +248,14 @@ export const checksVersion = "2.0.0";
 /** The one list of checks, in the order of tiers. */
 export const allChecks: readonly AnyCheck[] = [
   // image
+  configMapsHoldNoSecret,
   containerUserIsNotRoot,
   remoteShellPortsAreNotOffered,
   runningPodsAreNotChangedInPlace,
   environmentHoldsNoLiteralSecret,
   argumentsHoldNoSecret,
   secretsAreHandedOverAsFiles,
+  imageComesFromApprovedRegistry,
   imageNamesItsRegistry,
   clusterHasExternalSecrets,
   hostRequiresSignedImages,
@@ -399,6 +413,7 @@ export const allChecks: readonly AnyCheck[] = [
   allCapabilitiesAreDropped,
   privilegeEscalationIsDisallowed,
   nonRootIsRequired,
+  rootGroupIsNotAskedFor,
   rootUserIsNotAskedFor,
   procIsMasked,
   procIsMaskedInUserNamespacesToo,
@@ -410,6 +425,8 @@ export const allChecks: readonly AnyCheck[] = [
   seLinuxOptionsConfine,
   mandatoryAccessControlConfinesContainer,
   windowsContainersAreNotHostProcesses,
+  rawNetworkAccessIsDropped,
+  rawNetworkAccessIsNotAdded,
   rootFileSystemIsReadOnly,
   cpuIsLimited,
   memoryIsLimited,
@@ -418,6 +435,7 @@ export const allChecks: readonly AnyCheck[] = [
   podHasAController,
   nodeRuntimeIsSupported,
   nodeRuntimeVersionIsMaintained,
+  memoryIsRequested,
   namespaceDeniesEgressByDefault,
   namespaceEgressIsNotOpen,
   namespaceEnforcesBaseline,
@@ -430,6 +448,8 @@ export const allChecks: readonly AnyCheck[] = [
   namespaceStatesEnvironment,
   workloadAvoidsDefaultNamespace,
   namespaceStatesOwner,
+  cpuIsRequested,
+  entrypointDoesNotUseSudo,
   hostConfinesWithASecurityModule,
   auditPolicyRecordsChanges,
   workloadEgressIsControlled,
@@ -443,6 +463,7 @@ export const allChecks: readonly AnyCheck[] = [
   workloadWasDeployedOnPurpose,
   nodeSoftwareHasNoKnownHole,
   nodeSoftwareWasMendedInTime,
+  hostRuntimeHasNoKnownHole,
   // host
   hostPathVolumesAreAbsent,
   volumeTypesAreRestricted,
@@ -466,6 +487,9 @@ export const allChecks: readonly AnyCheck[] = [
   hostLogsEscalation,
   hostSystemIsReadOnly,
   daemonSocketIsForRootOnly,
+  nodeSystemIsSupported,
+  hostSystemIsSupported,
+  nodeKernelLineIsMaintained,
   // hardware
   hostMeasuresItsBoot,
   hostHasARootOfTrust,

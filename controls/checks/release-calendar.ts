@@ -1,17 +1,6 @@
-import { z } from "zod";
+import type { ReleaseCalendar } from "@/controls/advisories/release-dates";
 import { CannotTell } from "@/controls/check";
 import { type MinorVersion, minorText } from "@/controls/checks/versions";
-import containerd from "@/controls/release-dates/containerd.json";
-import kubernetes from "@/controls/release-dates/kubernetes.json";
-
-const day = z.iso.date();
-const calendarSchema = z.object({ asOf: day, source: z.string(), endOfLife: z.record(z.string(), day) });
-
-/** When the maintainers stop mending a minor release. Days are ISO dates; `asOf` is the day on which the list was made. */
-export type ReleaseCalendar = z.infer<typeof calendarSchema>;
-
-export const kubernetesReleases = calendarSchema.parse(kubernetes);
-export const containerdReleases = calendarSchema.parse(containerd);
 
 /** What the calendar says of a minor release, as of the calendar's own day: checks have no clock. */
 export interface Support {

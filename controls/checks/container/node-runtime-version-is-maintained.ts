@@ -1,14 +1,15 @@
+import { type Releases, releasesOf } from "@/controls/advisories/release-dates";
 import { CannotTell, defineCheck, fail, type Observed, pass } from "@/controls/check";
 import { containerRuntime } from "@/controls/checks/node-info";
-import { containerdReleases, kubernetesReleases, supportOf } from "@/controls/checks/release-calendar";
+import { supportOf } from "@/controls/checks/release-calendar";
 import { parseMinor } from "@/controls/checks/versions";
 
 /** CRI-O numbers its releases like Kubernetes and ends them with the Kubernetes release of the same number. */
-const calendars: Readonly<Record<string, typeof containerdReleases>> = {
-  containerd: containerdReleases,
-  "cri-o": kubernetesReleases,
-  crio: kubernetesReleases,
-};
+const calendars: Readonly<Record<string, "containerd" | "kubernetes">> = {
+  containerd: "containerd",
+  "cri-o": "kubernetes",
+  crio: "kubernetes",
+} satisfies Record<string, keyof Releases>;
 
 /**
  * Claim: the node's container runtime is of a release whose maintainers still mend it.
@@ -34,11 +35,11 @@ export const nodeRuntimeVersionIsMaintained = defineCheck({
     text: "Replace the node by one with a maintained runtime release, or upgrade the runtime in place.",
     command: "kubectl get nodes -o custom-columns=NAME:.metadata.name,RUNTIME:.status.nodeInfo.containerRuntimeVersion",
   },
-  examine: (node) => {
+  examine: (node, world) => {
     const { name, version, text } = containerRuntime(node);
     const calendar = calendars[name];
     if (!calendar) throw new CannotTell(`when releases of "${name}" end is not known here`);
-    const support = supportOf(parseMinor(version, `the version of ${name}`), calendar);
+    const support = supportOf(parseMinor(version, `the version of ${name}`), releasesOf(world.advisories)[calendar]);
     const observed: Observed[] = [{ path: "status.nodeInfo.containerRuntimeVersion", value: text, deciding: true }];
     return support.supported ? pass({ observed, searched: support.text }) : fail({ observed, searched: support.text });
   },

@@ -5,7 +5,7 @@ import { defaultSettings } from "@/controls/settings";
 import { FactIndex, worldFor } from "@/controls/world";
 
 const judge = (published: string) => {
-  const subject = node("a", { nodeInfo: { kubeletVersion: "v1.30.1", containerRuntimeVersion: "containerd://2.1.0" } });
+  const subject = node("a", { nodeInfo: { kubeletVersion: "v1.30.1", containerRuntimeVersion: "containerd://2.3.2" } });
   const hole = {
     id: "CVE-1",
     product: "kubelet" as const,

@@ -8,7 +8,8 @@ const DAY = 24 * 60 * 60_000;
 
 /**
  * Claim: no vulnerability of the node's kubelet or runtime has been known for more than 30 days.
- * Why: problems of the runtime have to be remediated quickly once they are found (SP 800-190, 4.4.1).
+ * Why: problems of the runtime have to be remediated quickly once they are found, and updates reach the runtime quickly
+ * (SP 800-190, 4.4.1, 4.5.1).
  * Looks at: the advisories that speak of the node's versions, and when each was published, as of the day of the list.
  * Passes when: none of them is older than 30 days on that day.
  * Cannot see: when the mend reached the distribution in use; how long the node has run it.
@@ -21,7 +22,7 @@ export const nodeSoftwareWasMendedInTime = defineCheck({
   severity: "medium",
   about: "node",
   needs: [],
-  proves: ["4.4.1-b"],
+  proves: ["4.4.1-b", "4.5.1-f"],
   indicates: [],
   references: [],
   remediation: { text: "Renew nodes within 30 days of an advisory; image-based node groups make it routine." },

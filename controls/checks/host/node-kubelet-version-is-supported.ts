@@ -1,6 +1,7 @@
+import { releasesOf } from "@/controls/advisories/release-dates";
 import { defineCheck, fail, type Observed, pass } from "@/controls/check";
 import { nodeInfo } from "@/controls/checks/node-info";
-import { kubernetesReleases, supportOf } from "@/controls/checks/release-calendar";
+import { supportOf } from "@/controls/checks/release-calendar";
 import { parseMinor } from "@/controls/checks/versions";
 
 /**
@@ -18,16 +19,19 @@ export const nodeKubeletVersionIsSupported = defineCheck({
   severity: "high",
   about: "node",
   needs: [],
-  proves: [],
-  indicates: ["4.5.1-f", "4.5.3-c"],
+  proves: ["4.5.1-f", "4.5.3-c"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Drain the node and replace it by one with a supported release, or upgrade its kubelet.",
     command: "kubectl drain NODE --ignore-daemonsets",
   },
-  examine: (node) => {
+  examine: (node, world) => {
     const value = nodeInfo(node, "kubeletVersion");
-    const { supported, text } = supportOf(parseMinor(value, "the kubelet's version"), kubernetesReleases);
+    const { supported, text } = supportOf(
+      parseMinor(value, "the kubelet's version"),
+      releasesOf(world.advisories).kubernetes,
+    );
     const observed: Observed[] = [{ path: "status.nodeInfo.kubeletVersion", value, deciding: true }];
     return supported ? pass({ observed, searched: text }) : fail({ observed, searched: text });
   },

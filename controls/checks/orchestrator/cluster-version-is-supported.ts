@@ -1,6 +1,7 @@
+import { releasesOf } from "@/controls/advisories/release-dates";
 import { defineCheck, fail, type Observed, pass } from "@/controls/check";
 import { versionText } from "@/controls/checks/cluster-version";
-import { kubernetesReleases, supportOf } from "@/controls/checks/release-calendar";
+import { supportOf } from "@/controls/checks/release-calendar";
 import { parseMinor } from "@/controls/checks/versions";
 
 /**
@@ -26,9 +27,9 @@ export const clusterVersionIsSupported = defineCheck({
     text: "Upgrade the control plane one minor release at a time, then the nodes.",
     command: "kubeadm upgrade plan",
   },
-  examine: (cluster) => {
+  examine: (cluster, world) => {
     const value = versionText(cluster);
-    const { supported, text } = supportOf(parseMinor(value, "the API server's version"), kubernetesReleases);
+    const { supported, text } = supportOf(parseMinor(value, "the API server's version"), releasesOf(world.advisories).kubernetes);
     const observed: Observed[] = [{ path: "version.gitVersion", value, deciding: true }];
     return supported ? pass({ observed, searched: text }) : fail({ observed, searched: text });
   },
