@@ -7,6 +7,8 @@ import { largeEstate } from "@/collectors/simulated/large-estate";
 import { assess } from "@/controls/assess";
 import type { AnyCheck } from "@/controls/check";
 import { allChecks } from "@/controls/checks/all-checks";
+import { reachabilityOf } from "@/controls/network/reachability";
+import { permissionsOf } from "@/controls/permissions/effective-permissions";
 import { FactIndex } from "@/controls/world";
 import type { AnyFact } from "@/facts/fact";
 
@@ -17,6 +19,10 @@ export interface EngineFigures {
   policies: number;
   bindings: number;
   parseMs: number;
+  /** What holds for every pod in both directions, computed from nothing. */
+  reachabilityMs: number;
+  /** What everybody may do, and who comes to control the cluster, computed from nothing. */
+  permissionsMs: number;
   slowest: { check: string; ms: number }[];
 }
 
@@ -52,12 +58,20 @@ function figuresOf(estate: string, objects: Iterable<KubeObject>): EngineFigures
   const count = (kind: AnyFact["kind"]) => facts.filter((fact) => fact.kind === kind).length;
   const text = JSON.stringify(facts);
   const parseMs = Math.min(...[1, 2, 3].map(() => timed(() => JSON.parse(text))));
+  const reachabilityMs = timed(() => reachAll(new FactIndex(facts)));
+  const permissionsMs = timed(() => permissionsOf(new FactIndex(facts)).everyControl());
   const slowest = allChecks
     .map((check) => ({ check: check.id, ms: timeOf(check, facts) }))
     .sort((a, b) => b.ms - a.ms)
     .slice(0, SLOWEST);
   const counts = { workloads: count("workload"), policies: count("network-policy"), bindings: count("binding") };
-  return { estate, ...counts, parseMs, slowest };
+  return { estate, ...counts, parseMs, reachabilityMs, permissionsMs, slowest };
+}
+
+function reachAll(index: FactIndex): void {
+  const reach = reachabilityOf(index);
+  for (const endpoint of reach.endpoints.all)
+    for (const direction of ["ingress", "egress"] as const) reach.sight(endpoint, direction);
 }
 
 function factsOf(objects: Iterable<KubeObject>): AnyFact[] {

@@ -30,42 +30,54 @@ export interface Sight {
   rules: readonly PlacedRule[];
 }
 
-/** Who may talk to whom, computed from all policies once. Ask it about endpoints; nothing is computed for pairs beforehand. */
+/**
+ * Who may talk to whom, computed from all policies once. Ask it about endpoints; nothing is computed for pairs beforehand. Endpoints that the
+ * same policies select are seen alike: they share one list and one `Sight`, so what follows from a sight can be remembered by it.
+ */
 export class Reachability {
-  private readonly sights = new Map<string, Sight>();
-  private readonly bySelected: Map<Endpoint, Policy[]>;
+  private readonly sights = {
+    ingress: new Map<readonly Policy[], Sight>(),
+    egress: new Map<readonly Policy[], Sight>(),
+  };
+  private readonly bySelected = new Map<Endpoint, readonly Policy[]>();
 
   constructor(
     readonly endpoints: Endpoints,
     readonly policies: readonly Policy[],
   ) {
-    this.bySelected = new Map();
-    for (const policy of policies)
-      for (const endpoint of policy.selected) {
-        const list = this.bySelected.get(endpoint);
-        if (list) list.push(policy);
-        else this.bySelected.set(endpoint, [policy]);
+    const selecting = new Map<Endpoint, number[]>();
+    for (const [number, { selected }] of policies.entries())
+      for (const endpoint of selected) {
+        const list = selecting.get(endpoint);
+        if (list) list.push(number);
+        else selecting.set(endpoint, [number]);
       }
+    const lists = new Map<string, readonly Policy[]>();
+    for (const [endpoint, numbers] of selecting) {
+      const key = numbers.join(" ");
+      const list = lists.get(key) ?? numbers.map((number) => policies[number]!);
+      lists.set(key, list);
+      this.bySelected.set(endpoint, list);
+    }
   }
 
   /** The policies that select the pods of an endpoint. */
   policiesFor(endpoint: Endpoint): readonly Policy[] {
-    return this.bySelected.get(endpoint) ?? [];
+    return this.bySelected.get(endpoint) ?? none;
   }
 
-  /** What holds for the pods of an endpoint in a direction. */
+  /** What holds for the pods of an endpoint in a direction: the same object for all that the same policies select. */
   sight(endpoint: Endpoint, direction: Direction): Sight {
-    const key = `${direction} ${endpoint.id}`;
-    let sight = this.sights.get(key);
+    const policies = endpoint.hostNetwork ? none : this.policiesFor(endpoint);
+    let sight = this.sights[direction].get(policies);
     if (!sight) {
-      sight = this.look(endpoint, direction);
-      this.sights.set(key, sight);
+      sight = this.look(policies, direction);
+      this.sights[direction].set(policies, sight);
     }
     return sight;
   }
 
-  private look(endpoint: Endpoint, direction: Direction): Sight {
-    const policies = endpoint.hostNetwork ? [] : (this.bySelected.get(endpoint) ?? []);
+  private look(policies: readonly Policy[], direction: Direction): Sight {
     const isolatedBy = policies.filter(({ isolates }) => isolates[direction]);
     const of = (stage: Policy["stage"]) =>
       policies
@@ -105,6 +117,8 @@ export class Reachability {
     return !isolated;
   }
 }
+
+const none: readonly Policy[] = [];
 
 /** Whether a rule speaks of the pods of an endpoint. Those on their node's network have the node's address, which only `everyone` is sure to hold. */
 export function speaksOf({ peers }: Rule, endpoint: Endpoint): boolean {

@@ -2,7 +2,7 @@ import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } fro
 import { networkConsults, networkNeeds, observedRule, searchedPolicies } from "@/controls/checks/network-evidence";
 import { atMost } from "@/controls/checks/observed-limit";
 import { isPlatform, sensitivityOf } from "@/controls/checks/sensitivity-of";
-import { isTheInternet } from "@/controls/network/cidr";
+import { openEgress } from "@/controls/network/open-egress";
 import { reachabilityOf } from "@/controls/network/reachability";
 
 /**
@@ -43,11 +43,9 @@ export const sensitiveWorkloadStaysOffTheInternet = defineCheck({
     const stated: Observed = { path: "sensitivity", value: level };
     const open = endpoints.flatMap((endpoint): Observed[] => {
       if (endpoint.hostNetwork) return [{ path: "hostNetwork", value: true, deciding: true }];
-      const { isolated, rules } = reach.sight(endpoint, "egress");
-      if (!isolated) return [{ path: "egress", value: "not isolated", deciding: true }];
-      return rules
-        .filter(({ action, peers }) => action === "allow" && (peers.everyone || isTheInternet(peers.blocks)))
-        .map((rule) => observedRule(rule));
+      const sight = reach.sight(endpoint, "egress");
+      if (!sight.isolated) return [{ path: "egress", value: "not isolated", deciding: true }];
+      return openEgress(sight, world).map((rule) => observedRule(rule));
     });
     const searched = searchedPolicies(reach);
     return open.length > 0

@@ -27,6 +27,17 @@ it.each([
     deciding: true,
   });
 });
+it("fails what only several policies together open", () => {
+  const half = (name: string, cidr: string) =>
+    networkPolicy("shop", name, {
+      podSelector: {},
+      policyTypes: ["Egress"],
+      egress: [{ to: [{ ipBlock: { cidr } }] }],
+    });
+  const eighths = [0, 32, 64, 96, 128, 160, 192, 224].map((first) => half(`p-${first}`, `${first}.0.0.0/3`));
+  expect(judge(eighths[0]!).outcome).toBe("pass");
+  expect(judge(...eighths)).toMatchObject({ outcome: "fail", evidence: { observed: { length: 8 } } });
+});
 it("fails pods that no policy isolates, and says what was searched", () => {
   expect(judge().evidence.searched).toBe("0 network policies of any kind; none isolates these pods for egress");
 });

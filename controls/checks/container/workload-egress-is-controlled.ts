@@ -1,7 +1,7 @@
 import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
 import { networkConsults, networkNeeds, observedRule, searchedPolicies } from "@/controls/checks/network-evidence";
 import { atMost } from "@/controls/checks/observed-limit";
-import { isTheInternet } from "@/controls/network/cidr";
+import { openEgress } from "@/controls/network/open-egress";
 import { reachabilityOf } from "@/controls/network/reachability";
 
 /**
@@ -36,11 +36,7 @@ export const workloadEgressIsControlled = defineCheck({
     if (bound.length === 0) return notApplicable([{ path: "hostNetwork", value: true }]);
     const searched = searchedPolicies(reach);
     const sights = bound.map((endpoint) => reach.sight(endpoint, "egress"));
-    const open: Observed[] = sights.flatMap(({ rules }) =>
-      rules
-        .filter(({ action, peers }) => action === "allow" && (peers.everyone || isTheInternet(peers.blocks)))
-        .map((rule) => observedRule(rule)),
-    );
+    const open = sights.flatMap((sight) => openEgress(sight, world).map((rule) => observedRule(rule)));
     if (open.length > 0) return fail({ observed: atMost(open), searched });
     const free = bound.filter((_, at) => !sights[at]!.isolated);
     if (free.length > 0)

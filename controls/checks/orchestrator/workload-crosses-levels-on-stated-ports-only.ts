@@ -3,7 +3,7 @@ import { networkConsults, networkNeeds, observedRule, searchedPolicies } from "@
 import { atMost, byText } from "@/controls/checks/observed-limit";
 import { isPlatform, sensitivityOf } from "@/controls/checks/sensitivity-of";
 import type { Endpoint } from "@/controls/network/endpoints";
-import { type NetworkKinds, type PlacedRule, reachabilityOf } from "@/controls/network/reachability";
+import { type NetworkKinds, type PlacedRule, reachabilityOf, type Sight } from "@/controls/network/reachability";
 import type { World } from "@/controls/world";
 
 /**
@@ -53,11 +53,9 @@ export const workloadCrossesLevelsOnStatedPortsOnly = defineCheck({
 /** Ways in from other levels; those without limits decide. */
 function crossings(endpoint: Endpoint, own: string, world: World<NetworkKinds>): Observed[] {
   const reach = reachabilityOf(world);
-  const { isolated, rules } = reach.sight(endpoint, "ingress");
-  if (endpoint.hostNetwork || !isolated) {
-    const from = [...levels(world)].find(
-      ([level, group]) => level !== own && group.sending.some((other) => sends(other, endpoint, world)),
-    );
+  const sight = reach.sight(endpoint, "ingress");
+  if (endpoint.hostNetwork || !sight.isolated) {
+    const from = [...levels(world)].find(([level, group]) => level !== own && sendsTo(group, endpoint, world));
     return from
       ? [
           {
@@ -69,6 +67,16 @@ function crossings(endpoint: Endpoint, own: string, world: World<NetworkKinds>):
         ]
       : [];
   }
+  const known = world.once("network/crossings", () => new Map<string, Map<Sight, Observed[]>>());
+  const ofLevel = known.get(own) ?? new Map<Sight, Observed[]>();
+  known.set(own, ofLevel);
+  const observed = ofLevel.get(sight) ?? openings(sight, own, world);
+  ofLevel.set(sight, observed);
+  return observed;
+}
+
+/** The rules that let other levels in: the same for all endpoints that the same policies select. */
+function openings({ rules }: Sight, own: string, world: World<NetworkKinds>): Observed[] {
   return rules
     .filter(({ action }) => action === "allow")
     .flatMap((rule) => {
@@ -81,39 +89,57 @@ function crossings(endpoint: Endpoint, own: string, world: World<NetworkKinds>):
     });
 }
 
-function sends(from: Endpoint, to: Endpoint, world: World<NetworkKinds>): boolean {
-  const { isolated, rules } = reachabilityOf(world).sight(from, "egress");
-  return !isolated || rules.some(({ action, peers }) => action === "allow" && (peers.everyone || peers.pods.has(to)));
+/** Whether pods of a level may send to an endpoint, as far as their own egress goes. */
+function sendsTo(level: Level, to: Endpoint, world: World<NetworkKinds>): boolean {
+  const known = world.once("network/reached-by-level", () => new Map<Level, Reached>());
+  const reached = known.get(level) ?? reachedFrom(level);
+  known.set(level, reached);
+  return reached.everyone || (!to.hostNetwork && reached.pods.has(to));
+}
+
+interface Reached {
+  everyone: boolean;
+  pods: ReadonlySet<Endpoint>;
+}
+
+/** Whom the egress of a level speaks of: each set of peers once, however many policies repeat it. */
+function reachedFrom({ sending }: Level): Reached {
+  const pods = new Set<Endpoint>();
+  const sets = new Set<ReadonlySet<Endpoint>>();
+  for (const { isolated, rules } of sending) {
+    if (!isolated) return { everyone: true, pods };
+    for (const { action, peers } of rules) {
+      if (action !== "allow") continue;
+      if (peers.everyone) return { everyone: true, pods };
+      sets.add(peers.pods);
+    }
+  }
+  for (const set of sets) for (const endpoint of set) pods.add(endpoint);
+  return { everyone: false, pods };
 }
 
 interface Level {
-  /** One endpoint for each way in which egress of this level is ruled. */
-  sending: Endpoint[];
+  /** The ways in which egress of this level is ruled. */
+  sending: Set<Sight>;
   pods: Set<Endpoint>;
   example: string;
 }
 
-/** The endpoints of each stated level; of those that send under the same rules one stands for all. */
+/** The endpoints of each stated level. */
 function levels(world: World<NetworkKinds>): Map<string, Level> {
   return world.once("network/levels", () => {
     const reach = reachabilityOf(world);
-    const found = new Map<string, Level & { ruled: Set<string> }>();
+    const found = new Map<string, Level>();
     for (const endpoint of reach.endpoints.all) {
       const workload = endpoint.workloads[0]!;
       const level = isPlatform(workload) ? undefined : sensitivityOf(workload, world);
       if (level === undefined) continue;
-      const group = found.get(level) ?? { sending: [], pods: new Set(), example: "", ruled: new Set() };
+      const group = found.get(level) ?? { sending: new Set(), pods: new Set(), example: "" };
       found.set(level, group);
       group.pods.add(endpoint);
       if (group.example === "")
         group.example = `${workload.asset.kubernetes?.kind} ${workload.asset.namespace}/${workload.asset.name}`;
-      const ruled =
-        reach
-          .sight(endpoint, "egress")
-          .rules.map(({ policy, path }) => `${policy.title} ${path}`)
-          .join("|") + String(reach.sight(endpoint, "egress").isolated);
-      if (!group.ruled.has(ruled)) group.sending.push(endpoint);
-      group.ruled.add(ruled);
+      group.sending.add(reach.sight(endpoint, "egress"));
     }
     return new Map([...found].sort(([a], [b]) => byText(a, b)));
   });
@@ -134,6 +160,9 @@ function levelsIn({ peers }: PlacedRule, world: World<NetworkKinds>): string[] {
 }
 
 function isEveryPod({ peers }: PlacedRule, world: World<NetworkKinds>): boolean {
-  const all = reachabilityOf(world).endpoints.all.filter(({ hostNetwork }) => !hostNetwork).length;
+  const all = world.once(
+    "network/reachable-pods",
+    () => reachabilityOf(world).endpoints.all.filter(({ hostNetwork }) => !hostNetwork).length,
+  );
   return peers.pods.size > 2 && peers.pods.size === all;
 }
