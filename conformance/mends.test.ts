@@ -20,6 +20,7 @@ const examples: Record<string, string> = {
   "container-is-unprivileged": container("securityContext: { privileged: true }"),
   "container-user-is-not-root": container("securityContext: { runAsUser: 0 }"),
   "cpu-is-limited": container(""),
+  "cpu-is-requested": container("resources: { requests: { memory: 64Mi } }"),
   "default-service-account-mounts-no-token": account("default"),
   "environment-holds-no-literal-secret": container("env: [{ name: DB_PASSWORD, value: hunter2-hunter2 }]"),
   "floating-image-is-pulled-at-every-start": container("imagePullPolicy: IfNotPresent"),
@@ -30,6 +31,7 @@ const examples: Record<string, string> = {
   "host-ports-are-unused": container("ports: [{ containerPort: 8080, hostPort: 80 }, { containerPort: 9090 }]"),
   "mandatory-access-control-confines-container": container("securityContext: { seLinuxOptions: { type: spc_t } }"),
   "memory-is-limited": container("resources: { limits: { cpu: 1 } }"),
+  "memory-is-requested": container(""),
   "mounts-do-not-reach-back-to-the-host": container(
     "volumeMounts: [{ name: x, mountPath: /x, mountPropagation: Bidirectional }]",
     "volumes: [{ name: x, emptyDir: {} }]",
@@ -45,6 +47,10 @@ const examples: Record<string, string> = {
   "proc-is-masked": container("securityContext: { procMount: Unmasked }"),
   "proc-is-masked-in-user-namespaces-too": container("securityContext: { procMount: Unmasked }", "hostUsers: false"),
   "process-namespace-is-not-shared": pod("shareProcessNamespace: true"),
+  "raw-network-access-is-dropped": container(
+    "securityContext: { privileged: true, capabilities: { add: [CHOWN, NET_RAW], drop: [KILL] } }",
+  ),
+  "raw-network-access-is-not-added": container("securityContext: { capabilities: { add: [CHOWN, NET_RAW] } }"),
   "remote-shell-ports-are-not-offered": container("ports: [{ name: ssh, containerPort: 22 }, { containerPort: 80 }]"),
   "root-file-system-is-read-only": container(""),
   "root-user-is-not-asked-for": container("securityContext: { runAsUser: 0 }", "securityContext: { runAsUser: 0 }"),

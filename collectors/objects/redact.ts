@@ -24,7 +24,8 @@ function secretKind(name: string, value: string): string | null {
   const matched = mayHoldSecret(searched) && secretPatterns.find(({ pattern }) => searched.search(pattern) >= 0);
   if (matched) return matched.name;
   const hint = nameHint(name);
-  if (hint === "password") return isSwitch(value) || isPath(value) ? null : "secret-by-name";
+  if (hint === "password")
+    return isSwitch(value) || isPath(value) || isWorkingDirectory(name, value) ? null : "secret-by-name";
   if (hint === "secret") return isSwitch(value) || isSetting(value) || isPath(value) ? null : "secret-by-name";
   return hint === "hint" && looksRandom(value) ? "high-entropy" : null;
 }
@@ -41,6 +42,11 @@ function isPlaceholder(value: string): boolean {
 
 function isSwitch(value: string): boolean {
   return /^(true|false|yes|no|on|off|null|nil|none|enabled?|disabled?|optional|required)$/i.test(value.trim());
+}
+
+/** `PWD` is what shells call the working directory; `pwd` is more often a password, as long as it is no path. */
+function isWorkingDirectory(name: string, value: string): boolean {
+  return name === "PWD" || (/^pwd$/i.test(name) && /^([/~.]|[A-Za-z]:[\\/])/.test(value.trim()));
 }
 
 /** Numbers, durations, quantities: `TOKEN_RENEWAL=24h` is a setting. */

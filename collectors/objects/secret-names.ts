@@ -92,15 +92,10 @@ function readName(name: string): NameHint {
   const lastPair = pairs.at(-1);
   if (lastPair !== undefined && secretPairs.has(lastPair)) return "secret";
   if (aboutWords.has(last)) return hasHint(words) ? "hint" : null;
-  if (/^(password|passwd|passphrase|pass|pwd|pgpassword)s?$/.test(last) && !isWorkingDirectory(words))
-    return "password";
+  if (/^(password|passwd|passphrase|pass|pwd|pgpassword)s?$/.test(last)) return "password";
+  if (last === "key" && words.includes("azure")) return "secret";
   if (words.some((word) => secretWords.has(word)) || pairs.some((pair) => secretPairs.has(pair))) return "secret";
   return hasHint(words) ? "hint" : null;
-}
-
-/** `PWD` and `OLDPWD` are the shell's working directory. */
-function isWorkingDirectory(words: readonly string[]): boolean {
-  return words.length === 1 && words[0] === "pwd";
 }
 
 /** A hint lies in the last word only: `KEY_TYPE` says nothing about a secret value. */

@@ -14,13 +14,20 @@ const LONGEST_SEARCHED = 256 * 1024;
 /** core/v1 ConfigMap, a fact of its namespace: the keys of its entries and what looks like a credential, never a value. */
 export function toConfigMap(kind: ObjectKind, raw: unknown, origin: Origin | null): Fact<"config-map"> {
   const data = objectAt(raw, "data");
-  const entries = Object.keys(data)
+  const binary = objectAt(raw, "binaryData");
+  const texts = { ...Object.fromEntries(Object.keys(binary).map((key) => [key, decoded(binary[key])])), ...data };
+  const entries = Object.keys(texts)
     .sort()
-    .map((key) => ({ key, looksLike: credentialIn(key, data[key]) }));
+    .map((key) => ({ key, looksLike: credentialIn(key, texts[key]) }));
   const asset = namespaceAsset(kind, raw);
   const name = nameOf(raw);
   const body = readShape(configMapSchema, { entries, settings: settingsOf(asset.name, name, data) }, "data");
   return simpleFact("config-map", asset, name, body, origin);
+}
+
+/** What base64 stands for, where it can be text; what is no base64 is looked at as it is. */
+function decoded(value: unknown): unknown {
+  return typeof value === "string" ? Buffer.from(value.slice(0, 2 * LONGEST_SEARCHED), "base64").toString() : value;
 }
 
 /** What an entry, or a line of it that sets something (`password: x`, `token=x`), looks like; undefined when like no credential. */

@@ -1,0 +1,44 @@
+import { defineCheck } from "@/controls/check";
+import { judgePods } from "@/controls/checks/judge-pods";
+
+/**
+ * Claim: no pod or container asks for group 0.
+ * Why: files of the root group are the system's, in the image and on volumes, so membership gives back a part of root (SP 800-190 4.4.3, by way
+ * of the runtime configuration guidance it names).
+ * Looks at: `securityContext.runAsGroup` of pod and containers, `fsGroup` and `supplementalGroups` of the pod.
+ * Passes when: none of them is 0 where it is set.
+ * Cannot see: the group that an image names, which is 0 where it names none.
+ */
+export const rootGroupIsNotAskedFor = defineCheck({
+  id: "root-group-is-not-asked-for",
+  version: 1,
+  title: { pass: "Nobody asks for the root group", fail: "A pod or container asks for the root group" },
+  tier: "container",
+  severity: "low",
+  about: "workload",
+  needs: [],
+  proves: [],
+  indicates: ["4.4.3-a"],
+  references: [],
+  remediation: {
+    text: "Name a group other than 0, and give it the files the program writes.",
+    yaml: `spec:
+  template:
+    spec:
+      securityContext:
+        runAsUser: 10001
+        runAsGroup: 10001
+        fsGroup: 10001
+`,
+  },
+  examine: (subject) =>
+    judgePods(subject.body, "groups of the pod and every container", (pod, findings) => {
+      const { fsGroup, supplementalGroups = [] } = pod.spec.securityContext ?? {};
+      if (fsGroup === 0) findings.breaks(pod, "securityContext.fsGroup", 0);
+      if (supplementalGroups.includes(0)) findings.breaks(pod, "securityContext.supplementalGroups", 0);
+      for (const { place, context } of pod.contexts) {
+        if (context?.runAsGroup === 0) findings.breaks(place, "securityContext.runAsGroup", 0);
+        else findings.upholds(place, "securityContext.runAsGroup", context?.runAsGroup);
+      }
+    }),
+});

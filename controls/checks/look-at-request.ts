@@ -1,0 +1,19 @@
+import type { Findings } from "@/controls/checks/judge-pods";
+import type { PodView } from "@/controls/checks/pods";
+
+/**
+ * Notes of every container whether it asks for a share of a resource. Where it names only a limit, the API server makes that its request.
+ * Ephemeral containers can ask for nothing. A request of 0 asks for nothing, too.
+ */
+export function lookAtRequest(pod: PodView, findings: Findings, resource: "cpu" | "memory"): void {
+  for (const view of pod.containers) {
+    if (view.role === "ephemeral") continue;
+    const { requests, limits } = view.container.resources ?? { requests: {}, limits: {} };
+    const stated = requests[resource];
+    const effective = stated ?? limits[resource];
+    const field = `resources.requests.${resource}`;
+    if (effective === undefined || Number.parseFloat(effective) === 0)
+      findings.breaks(view, field, stated, "no request");
+    else findings.upholds(view, field, stated, `${effective}, the limit`);
+  }
+}
