@@ -16,6 +16,8 @@ export interface FactKindInfo {
   forSome?: true;
   /** Lies in files and kernels of hosts, where no API server shows it. */
   onHosts?: true;
+  /** Told by reports of other tools, and by nothing that we read ourselves. */
+  onlyInReports?: true;
 }
 
 const ofHost: FactKindInfo = { about: "host", describesAsset: false, resources: [], onHosts: true };
@@ -103,8 +105,13 @@ export const factKinds: Record<FactKind, FactKindInfo> = {
   "host-trust": ofHost,
   "host-files": ofHost,
   "host-containers": ofHost,
+  "host-networks": ofHost,
+  "host-images": ofHost,
+  "host-secrets": ofHost,
+  "host-builds": ofHost,
   "runtime-configuration": ofHost,
   "image-trust": ofHost,
+  "benchmark-report": { ...ofHost, onlyInReports: true },
   "admin-network-policy": {
     about: "cluster",
     describesAsset: false,
@@ -219,11 +226,12 @@ export function describingKindOf(kind: FactKind): FactKind | undefined {
   return allFactKinds.find((each) => factKinds[each].about === about && factKinds[each].describesAsset);
 }
 
-/** What a source of a kind can hold at all: an API server shows no files of hosts, a host no objects of a cluster. */
+/** What a source of a kind can hold at all: an API server shows no files of hosts, a host no objects of a cluster, a report nothing but itself. */
 export function kindsHeldBy(source: SourceKind): FactKind[] {
   const ofNodes = new Set<FactKind>(["kubelet-configuration", "node-files", "control-plane-files"]);
   return allFactKinds.filter((kind) => {
-    const { about, onHosts } = factKinds[kind];
+    const { about, onHosts, onlyInReports } = factKinds[kind];
+    if (onlyInReports || source === "report") return onlyInReports === true && source === "report";
     if (source === "host") return about === "host" || ofNodes.has(kind);
     return source === "kubernetes" ? !onHosts : about !== "host";
   });

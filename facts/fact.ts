@@ -1,12 +1,17 @@
 import type { AssetRef } from "@/facts/asset";
+import type { BenchmarkReportFact } from "@/facts/host/benchmark-report";
 import type { HostFact } from "@/facts/host/host";
 import type { HostAccountsFact } from "@/facts/host/host-accounts";
+import type { HostBuildsFact } from "@/facts/host/host-builds";
 import type { HostContainersFact } from "@/facts/host/host-containers";
+import type { HostImagesFact } from "@/facts/host/host-images";
 import type { HostKernelFact } from "@/facts/host/host-kernel";
 import type { HostLoggingFact } from "@/facts/host/host-logging";
 import type { HostMountsFact } from "@/facts/host/host-mounts";
+import type { HostNetworksFact } from "@/facts/host/host-networks";
 import type { HostPackagesFact } from "@/facts/host/host-packages";
 import type { HostProcessesFact } from "@/facts/host/host-processes";
+import type { HostSecretsFact } from "@/facts/host/host-secrets";
 import type { HostServicesFact } from "@/facts/host/host-services";
 import type { HostTrustFact } from "@/facts/host/host-trust";
 import type { ImageTrustFact } from "@/facts/host/image-trust";
@@ -84,8 +89,13 @@ export interface FactBodies {
   "host-trust": HostTrustFact;
   "host-files": NodeFilesFact;
   "host-containers": HostContainersFact;
+  "host-networks": HostNetworksFact;
+  "host-images": HostImagesFact;
+  "host-secrets": HostSecretsFact;
+  "host-builds": HostBuildsFact;
   "runtime-configuration": RuntimeConfigurationFact;
   "image-trust": ImageTrustFact;
+  "benchmark-report": BenchmarkReportFact;
 }
 export type FactKind = keyof FactBodies;
 

@@ -19,6 +19,7 @@ import { Reading } from "./reading";
 import { readContainerd } from "./runtimes/read-containerd";
 import { readCrio } from "./runtimes/read-crio";
 import { readDocker } from "./runtimes/read-docker";
+import { readDockerEstate } from "./runtimes/read-docker-estate";
 import { readPodman } from "./runtimes/read-podman";
 
 export interface HostCollectOptions {
@@ -34,6 +35,9 @@ type Reader = (reading: Reading) => Promise<AnyFact[]>;
 
 /** What the configuration of a runtime tells. */
 const ofRuntimes = ["runtime-configuration", "image-trust"] as const;
+
+/** What runtimes have: containers, networks, images. */
+const ofEstates = ["host-containers", "host-networks", "host-images"] as const;
 
 /** What is read, and the kinds of fact that are a gap when it cannot be. */
 const readers: readonly [FactKind | readonly FactKind[], Reader][] = [
@@ -51,6 +55,7 @@ const readers: readonly [FactKind | readonly FactKind[], Reader][] = [
   [ofRuntimes, readContainerd],
   [ofRuntimes, readCrio],
   [ofRuntimes, readPodman],
+  [ofEstates, readDockerEstate],
 ];
 
 /**
@@ -80,7 +85,8 @@ async function* readOne(reading: Reading, kinds: readonly FactKind[], read: Read
   const unseen = reading.takeUnseen();
   if (facts instanceof Unavailable) for (const kind of kinds) yield { type: "gap", gap: gapOf(kind, facts, 1) };
   else for (const fact of facts) yield { type: "fact", fact };
-  for (const failure of unseen) for (const kind of kinds) yield { type: "gap", gap: gapOf(kind, failure, PART) };
+  for (const { failure, kinds: lacking } of unseen)
+    for (const kind of lacking.length > 0 ? lacking : kinds) yield { type: "gap", gap: gapOf(kind, failure, PART) };
   const [kind] = kinds;
   yield { type: "progress", resource: kind!, read: facts instanceof Unavailable ? 0 : facts.length, kind: kind! };
 }

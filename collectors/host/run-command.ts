@@ -13,6 +13,15 @@ const readOnly: Record<string, readonly (readonly string[])[]> = {
   sshd: [["-T"]],
   auditctl: [["-l"], ["-s"]],
   systemctl: [["list-unit-files", "--no-pager", "--no-legend", "--type=service,socket,timer"]],
+  dockerd: [["--version"]],
+  containerd: [["--version"]],
+  crio: [["--version"]],
+  buildah: [["--version"]],
+  buildkitd: [["--version"]],
+  nerdctl: [["--version"]],
+  runc: [["--version"]],
+  crun: [["--version"]],
+  podman: [["--version"]],
 };
 export type ReadOnlyCommand = keyof typeof readOnly & string;
 

@@ -1,77 +1,56 @@
-import { isRecord } from "@/collectors/objects/raw";
 import { readShape } from "@/collectors/objects/read-shape";
-import { UnreadableObject } from "@/collectors/unreadable-object";
 import type { AnyFact } from "@/facts/fact";
 import { imageTrustSchema } from "@/facts/host/image-trust";
 import { runtimeConfigurationSchema } from "@/facts/host/runtime-configuration";
 import type { Reading } from "../reading";
-import { MergedSettings } from "./merged-settings";
-import { commandOfRunning, isInstalled } from "./running";
+import { type DockerDaemon, dockerDaemons } from "./docker-daemons";
+import type { MergedSettings } from "./merged-settings";
 import { socketsAt } from "./sockets";
-import { parseJson } from "./toml";
-import { flagsOf, unitCommand } from "./unit-arguments";
+import { versionOf } from "./version-of";
 
-const CONFIG = "/etc/docker/daemon.json";
-
-/** Docker's daemon: its file and the arguments it runs with, or would by its unit. dockerd refuses to start when both state the same setting. */
+/**
+ * Docker's daemons: their files and the arguments they run with, or would by their units. dockerd refuses to start when both state the same
+ * key: then the arguments are told, and the keys as conflicts.
+ */
 export async function readDocker(reading: Reading): Promise<AnyFact[]> {
-  const { root } = reading;
-  if (!(await isInstalled(root, "dockerd", "docker"))) return [];
-  const running = await commandOfRunning(root, "dockerd");
-  const merged = new MergedSettings();
-  const text = await root.textIfThere(CONFIG);
-  if (text !== null) merged.take(CONFIG, parsed(text));
-  const words = running ?? (await unitCommand(root, "docker.service"));
-  if (words !== null)
-    merged.take(
-      running ? "dockerd arguments" : "docker.service",
-      asDaemonSettings(flagsOf(words, { H: "host", D: "debug", G: "group", l: "log-level", s: "storage-driver" })),
-    );
+  const facts: AnyFact[] = [];
+  for (const daemon of await dockerDaemons(reading)) {
+    facts.push(await configurationOf(reading, daemon), trustOf(reading, daemon));
+  }
+  return facts;
+}
+
+async function configurationOf(reading: Reading, daemon: DockerDaemon): Promise<AnyFact> {
+  const user = daemon.user?.name ?? null;
   const body = readShape(
     runtimeConfigurationSchema,
     {
       tool: "docker",
-      user: null,
+      user,
+      version: await versionOf(reading, "dockerd"),
       isInstalled: true,
-      isRunning: root.isThisMachine ? running !== null : null,
-      isRootless: false,
-      settings: merged.settings,
-      from: merged.from,
-      sockets: await socketsAt(reading, ["/run/docker.sock", "/var/run/docker.sock"]),
+      isRunning: daemon.isRunning,
+      isRootless: daemon.user !== null,
+      settings: withoutSecrets(daemon.merged),
+      from: daemon.merged.from,
+      unknown: daemon.unknown,
+      conflicts: daemon.conflicts,
+      listens: daemon.listens,
+      sockets: await socketsAt(reading, daemon.sockets),
     },
     "",
   );
-  return [reading.fact("runtime-configuration", body, "docker"), trustOf(reading, merged)];
+  return reading.fact("runtime-configuration", body, user === null ? "docker" : `docker/${user}`);
 }
 
-function parsed(text: string): unknown {
-  const content = text.trim() === "" ? {} : parseJson(text);
-  if (!isRecord(content)) throw new UnreadableObject("malformed", `${CONFIG}: no object`);
-  return content;
+/** Options of log drivers and proxies may hold passwords and tokens: that they are set is told, not to what. */
+function withoutSecrets({ settings }: MergedSettings): MergedSettings["settings"] {
+  const hides = (key: string) => /^log-opts\..*(token|key|secret|password)|^(proxies\.)?https?-proxy$/i.test(key);
+  return Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, hides(key) ? "[redacted]" : value]));
 }
 
-/** Names of flags that daemon.json writes in the plural, as lists. */
-const plural: Record<string, string> = {
-  host: "hosts",
-  "insecure-registry": "insecure-registries",
-  "registry-mirror": "registry-mirrors",
-  "authorization-plugin": "authorization-plugins",
-  label: "labels",
-  "default-ulimit": "default-ulimits",
-};
-
-function asDaemonSettings(flags: Record<string, string>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(flags).map(([name, value]) => {
-      const list = plural[name];
-      if (list !== undefined) return [list, value.split(",")];
-      return [name, value === "true" ? true : value === "false" ? false : value];
-    }),
-  );
-}
-
-/** Docker reaches every registry over TLS but those that are listed; it checks no signatures by default. */
-function trustOf(reading: Reading, { settings }: MergedSettings): AnyFact {
+/** Docker reaches every registry over TLS but those that are listed; it checks no signatures by itself. */
+function trustOf(reading: Reading, { user, merged: { settings } }: DockerDaemon): AnyFact {
   const list = (key: string) => (Array.isArray(settings[key]) ? settings[key] : []);
   const insecure = list("insecure-registries").map((prefix) => ({
     prefix,
@@ -86,10 +65,12 @@ function trustOf(reading: Reading, { settings }: MergedSettings): AnyFact {
     blocked: false,
     isMirrorOf: "docker.io",
   }));
+  const name = user?.name ?? null;
+  const registries = [...insecure, ...mirrors];
   const body = readShape(
     imageTrustSchema,
-    { tool: "docker", user: null, registries: [...insecure, ...mirrors], unqualifiedSearch: ["docker.io"] },
+    { tool: "docker", user: name, registries, unqualifiedSearch: ["docker.io"] },
     "",
   );
-  return reading.fact("image-trust", body, "docker");
+  return reading.fact("image-trust", body, name === null ? "docker" : `docker/${name}`);
 }

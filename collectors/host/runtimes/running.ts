@@ -1,26 +1,42 @@
 import { Unavailable } from "@/collectors/unavailable";
 import type { HostRoot } from "../host-root";
 
-/**
- * The command line of the first process that runs a program, as its words; null when none does, or when the root shows no processes.
- */
-export async function commandOfRunning(root: HostRoot, program: string): Promise<string[] | null> {
+/** A process of a program: its words and whose it is on the host. */
+export interface RunningProgram {
+  words: string[];
+  uid: number;
+}
+
+/** Control groups of containers: a daemon in one of them is not the host's own. */
+const inContainer = /[0-9a-f]{64}|kubepods/;
+
+/** Every process of the host itself that runs a program; none where the root shows no processes. */
+export async function runningPrograms(root: HostRoot, program: string): Promise<RunningProgram[]> {
+  const found: RunningProgram[] = [];
   for (const id of (await root.namesIfThere("/proc")).filter((name) => /^\d+$/.test(name))) {
     try {
       if ((await root.text(`/proc/${id}/comm`)).trim() !== program.slice(0, 15)) continue;
-      return (await root.bytes(`/proc/${id}/cmdline`)).toString("utf8").split("\u0000").filter(Boolean);
+      if (inContainer.test(await root.text(`/proc/${id}/cgroup`))) continue;
+      const words = (await root.bytes(`/proc/${id}/cmdline`)).toString("utf8").split("\u0000").filter(Boolean);
+      const status = await root.text(`/proc/${id}/status`);
+      found.push({ words, uid: Number(/^Uid:\t(\d+)/m.exec(status)?.[1] ?? 0) });
     } catch (error) {
       // A process that ended meanwhile is none.
       if (!(error instanceof Unavailable)) throw error;
     }
   }
-  return null;
+  return found;
+}
+
+/** The command line of the host's own daemon of that name, which root runs; null when none does. */
+export async function commandOfRunning(root: HostRoot, program: string): Promise<string[] | null> {
+  return (await runningPrograms(root, program)).find(({ uid }) => uid === 0)?.words ?? null;
 }
 
 /** Whether any of the programs is installed where systems put them. */
 export async function isInstalled(root: HostRoot, ...programs: string[]): Promise<boolean> {
   for (const program of programs)
-    for (const folder of ["/usr/bin", "/usr/sbin", "/usr/local/bin", "/bin", "/sbin", "/opt/bin"])
+    for (const folder of ["/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin", "/bin", "/sbin", "/opt/bin"])
       if (await root.exists(`${folder}/${program}`)) return true;
   return false;
 }

@@ -1,32 +1,112 @@
 import type { HostRoot } from "../host-root";
+import { keyValues } from "../key-values";
 
-/** Where systemd looks for units, what goes before first. */
-const folders = ["/etc/systemd/system", "/run/systemd/system", "/usr/lib/systemd/system", "/lib/systemd/system"];
+/** Where systemd looks for units of the system, what goes before first. */
+const systemFolders = [
+  "/etc/systemd/system",
+  "/run/systemd/system",
+  "/usr/local/lib/systemd/system",
+  "/usr/lib/systemd/system",
+  "/lib/systemd/system",
+];
 
-/**
- * The command that a unit of systemd starts, with its drop-ins: an empty `ExecStart=` takes back what was set before (systemd.service(5)).
- * @returns words of the command; null when there is no such unit
- */
-export async function unitCommand(root: HostRoot, unit: string): Promise<string[] | null> {
-  const files: string[] = [];
-  for (const folder of folders) {
-    if (files.length === 0 && (await root.exists(`${folder}/${unit}`))) files.push(`${folder}/${unit}`);
-  }
-  if (files.length === 0) return null;
-  for (const folder of [...folders].reverse())
-    for (const name of await root.namesIfThere(`${folder}/${unit}.d`))
-      if (name.endsWith(".conf")) files.push(`${folder}/${unit}.d/${name}`);
-  let command = "";
-  for (const file of files) {
-    const text = (await root.text(file)).replace(/\\\n/g, " ");
-    for (const [, value] of text.matchAll(/^ExecStart=(.*)$/gm)) command = value!.trim();
-  }
-  return wordsOf(command.replace(/^[-@:+!]+/, ""));
+/** Where it looks for the units of a user. */
+export function userUnitFolders(home: string): string[] {
+  return [
+    `${home}/.config/systemd/user`,
+    "/etc/systemd/user",
+    `${home}/.local/share/systemd/user`,
+    "/usr/lib/systemd/user",
+  ];
 }
 
-function wordsOf(command: string): string[] {
-  return [...command.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
-    ([, double, single, plain]) => double ?? single ?? plain ?? "",
+/** The assignments of a unit with its drop-ins in the order in which they count, `Section.Key` first; null when there is no such unit. */
+export async function unitAssignments(
+  root: HostRoot,
+  unit: string,
+  folders: readonly string[] = systemFolders,
+): Promise<[key: string, value: string][] | null> {
+  const files: string[] = [];
+  for (const folder of folders)
+    if (files.length === 0 && (await root.exists(`${folder}/${unit}`))) files.push(`${folder}/${unit}`);
+  if (files.length === 0 || (await root.link(files[0]!)) === "/dev/null") return null;
+  // Drop-ins count in the order of their names, whatever their folder; of the same name the first folder has it.
+  const dropIns = new Map<string, string>();
+  for (const folder of [...folders].reverse())
+    for (const name of await root.namesIfThere(`${folder}/${unit}.d`))
+      if (name.endsWith(".conf")) dropIns.set(name, `${folder}/${unit}.d/${name}`);
+  files.push(...[...dropIns].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, path]) => path));
+  const assignments: [string, string][] = [];
+  for (const file of files) assignments.push(...assignmentsIn(await root.text(file)));
+  return assignments;
+}
+
+/** Assignments of a unit file (systemd.syntax(7)): lines may go on behind a backslash, and comments begin with `#` or `;`. */
+export function assignmentsIn(text: string): [key: string, value: string][] {
+  const found: [string, string][] = [];
+  let section = "";
+  for (const line of joined(text)) {
+    const heading = /^\[(.+)\]$/.exec(line)?.[1];
+    if (heading !== undefined) section = heading;
+    const assignment = /^([A-Za-z][\w-]*)\s*=\s*(.*)$/.exec(line);
+    if (assignment) found.push([`${section}.${assignment[1]}`, assignment[2]!.trim()]);
+  }
+  return found;
+}
+
+function joined(text: string): string[] {
+  const lines: string[] = [];
+  let open = "";
+  for (const line of text.split("\n").map((each) => each.trim())) {
+    if (/^[#;]/.test(line)) continue;
+    open += open === "" ? line : ` ${line}`;
+    if (open.endsWith("\\")) {
+      open = open.slice(0, -1).trimEnd();
+      continue;
+    }
+    if (open !== "") lines.push(open);
+    open = "";
+  }
+  return open === "" ? lines : [...lines, open];
+}
+
+/**
+ * The command that a unit of systemd starts, with its drop-ins: an empty `ExecStart=` takes back what was set before, and `$OPTIONS` is what the
+ * unit's own Environment and its EnvironmentFile say (systemd.service(5), systemd.exec(5)).
+ * @returns words of the command; null when there is no such unit
+ */
+export async function unitCommand(
+  root: HostRoot,
+  unit: string,
+  folders: readonly string[] = systemFolders,
+): Promise<string[] | null> {
+  const assignments = await unitAssignments(root, unit, folders);
+  if (assignments === null) return null;
+  let command = "";
+  const environment = new Map<string, string>();
+  for (const [key, value] of assignments) {
+    if (key === "Service.ExecStart") command = value;
+    if (key === "Service.Environment")
+      for (const word of wordsOf(value)) for (const [name, each] of keyValues(word)) environment.set(name, each);
+    if (key === "Service.EnvironmentFile") {
+      const text = await root.textIfThere(value.replace(/^-/, ""));
+      for (const [name, each] of keyValues(text ?? "")) environment.set(name, each);
+    }
+  }
+  return wordsOf(command.replace(/^[-@:+!]+/, "")).flatMap((word) => expanded(word, environment));
+}
+
+/** `$NAME` as a word of its own becomes several words, `${NAME}` stays one. */
+function expanded(word: string, environment: ReadonlyMap<string, string>): string[] {
+  const alone = /^\$([A-Za-z_]\w*)$/.exec(word)?.[1];
+  if (alone !== undefined) return wordsOf(environment.get(alone) ?? "");
+  return [word.replace(/\$\{([A-Za-z_]\w*)\}/g, (_, name: string) => environment.get(name) ?? "")];
+}
+
+/** The words of a command, quotes taken off, also those inside of a word: `--name="a b"`. */
+export function wordsOf(command: string): string[] {
+  return [...command.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map(([word]) =>
+    word.replace(/"([^"]*)"|'([^']*)'/g, (_, double?: string, single?: string) => double ?? single ?? ""),
   );
 }
 
