@@ -82,7 +82,8 @@ export type SubjectKind =
   | "host-accounts"
   | "host-logging"
   | "host-trust"
-  | "host-files";
+  | "host-files"
+  | "benchmark-report";
 
 /**
  * An automated question. Its `id` is a true claim about a compliant asset and equals its file name.
@@ -108,6 +109,8 @@ export interface Check<K extends SubjectKind = SubjectKind, N extends FactKind =
   ofContents?: true;
   proves: readonly string[];
   indicates: readonly string[];
+  /** Judges evidence that nobody has to bring: where no source brings any, the other checks of a recommendation answer alone. */
+  onlyWhereReported?: true;
   references: readonly string[];
   remediation: Remediation;
   mend?: MendOf;

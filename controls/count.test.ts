@@ -274,3 +274,19 @@ describe("several sources", () => {
     );
   });
 });
+
+describe("evidence that nobody has to bring", () => {
+  const reported = { ...proving, id: "c2", onlyWhereReported: true as const };
+  const checks = [proving, reported];
+  it("changes nothing where no source brings it", () => {
+    expect(count({ c1: tally({ pass: 2 }) }, { checks })).toEqual(count({ c1: tally({ pass: 2 }) }));
+  });
+  it("counts like any other where a source brings it, and stays unseen when that source grows old", () => {
+    expect(count({ c1: tally({ pass: 2 }), c2: tally({ fail: 1 }) }, { checks }).status).toBe("not-met");
+    const old = tally({ notAssessed: 1, completeness: 0 });
+    expect(count({ c1: tally({ pass: 2 }), c2: old }, { checks })).toMatchObject({ status: "partly-met", seen: 0.5 });
+  });
+  it("leaves a recommendation that only it could answer not assessed, and not inapplicable", () => {
+    expect(count({}, { checks: [reported] })).toMatchObject({ status: "not-assessed", applicable: true });
+  });
+});

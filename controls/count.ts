@@ -56,7 +56,7 @@ export interface ControlCount extends Figures {
 /** With exceptions, excepted failures leave the count; without, they count as failures. */
 export type ExceptionMode = "with" | "without";
 
-type Answering = Pick<AnyCheck, "id" | "severity" | "proves" | "indicates">;
+type Answering = Pick<AnyCheck, "id" | "severity" | "proves" | "indicates" | "onlyWhereReported">;
 
 interface Half {
   applicable: boolean;
@@ -141,7 +141,7 @@ function automatedHalf(
     critical: false,
     excepted: false,
   };
-  const answering = checks.filter((check) => check.proves.includes(id) || check.indicates.includes(id));
+  const answering = answeringChecks(id, checks, tallies);
   if (answering.length === 0) return half;
   const seen: number[] = [];
   let cap = 1;
@@ -163,6 +163,20 @@ function automatedHalf(
   half.applicable = seen.length > 0;
   half.seen = half.applicable ? mean(seen) : 0;
   return half;
+}
+
+/**
+ * The checks that count for a recommendation. Those that judge what nobody has to bring (reports of other tools) count where a source brings it; a
+ * recommendation that only they could answer stays unseen without.
+ */
+function answeringChecks(
+  id: string,
+  checks: readonly Answering[],
+  tallies: ReadonlyMap<string, CheckTally>,
+): readonly Answering[] {
+  const all = checks.filter((check) => check.proves.includes(id) || check.indicates.includes(id));
+  const brought = all.filter((check) => !check.onlyWhereReported || tallies.has(check.id));
+  return brought.length > 0 ? brought : all;
 }
 
 function attestedHalf(attested: AttestedValue | null): Half {

@@ -1,5 +1,6 @@
 import type { AssetRef } from "@/facts/asset";
 import type { BenchmarkReportFact } from "@/facts/host/benchmark-report";
+import type { BenchmarkReportFact } from "@/facts/host/benchmark-report";
 import type { HostFact } from "@/facts/host/host";
 import type { HostAccountsFact } from "@/facts/host/host-accounts";
 import type { HostBuildsFact } from "@/facts/host/host-builds";
@@ -95,6 +96,7 @@ export interface FactBodies {
   "host-builds": HostBuildsFact;
   "runtime-configuration": RuntimeConfigurationFact;
   "image-trust": ImageTrustFact;
+  "benchmark-report": BenchmarkReportFact;
   "benchmark-report": BenchmarkReportFact;
 }
 export type FactKind = keyof FactBodies;

@@ -8,6 +8,8 @@ export interface SourceIdentity {
   uid: string | null;
   name: string;
   version: string | null;
+  /** When what is read was looked at, where that is not now: a report of another tool is as old as it says. */
+  observedAt?: Date;
 }
 
 /** What collectors yield, in any order; `identity` exactly once. Progress counts raw objects read so far per resource. */

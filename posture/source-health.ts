@@ -1,5 +1,6 @@
 import type { Proof } from "@/access/proof";
 import { isFresh } from "@/controls/freshness";
+import type { SourceKind } from "@/facts/source-kind";
 import type { GapRow, Scope, SourceHealth, SourceState } from "@/posture/answers";
 import { toScanProgress } from "@/posture/reading/scan-row";
 import { sourcesInScope } from "@/posture/reading/sources";
@@ -28,7 +29,7 @@ export async function sourceHealth(_proof: Proof<"posture:read">, db: Database, 
     return {
       ...{ id, kind, name, identity, version, intervalMinutes },
       settings: source.settings as Record<string, unknown>,
-      state: stateOf(newest, atWork, ended, scope.asOf),
+      state: stateOf(newest, atWork, ended, scope.asOf, kind),
       lastAssessedAt: newest?.observedAt ?? null,
       gaps: (newest?.gaps ?? []).map(toGapRow),
       runningScan: atWork ? toScanProgress(atWork) : null,
@@ -67,11 +68,12 @@ function stateOf(
   atWork: Scan | undefined,
   ended: Scan | undefined,
   asOf: Date,
+  kind: SourceKind,
 ): SourceState {
   if (atWork) return "scanning";
   if (ended && ended.state !== "done") return "failing";
   if (!newest) return "never-scanned";
-  if (!isFresh(newest.observedAt, asOf)) return "stale";
+  if (!isFresh(newest.observedAt, asOf, kind)) return "stale";
   // That a folder holds no nodes is no fault of the folder.
   return newest.gaps.some((gap) => gap.reason !== "not-in-source") ? "partial" : "complete";
 }

@@ -1,4 +1,4 @@
-import { freshnessMs } from "@/controls/freshness";
+import { longestFreshnessMs } from "@/controls/freshness";
 import type { Outcome } from "@/controls/outcome";
 import type { SourceRow } from "@/posture/reading/sources";
 import { Prisma } from "@/prisma/client/client";
@@ -74,7 +74,7 @@ export async function loadHistory(
 async function loadReaches(db: Database, ids: number[], instants: readonly Date[]): Promise<ReachInterval[]> {
   const first = instants[0]!;
   const last = instants.at(-1)!;
-  const fresh = new Date(first.getTime() - freshnessMs);
+  const fresh = new Date(first.getTime() - longestFreshnessMs);
   return db.$queryRaw<ReachInterval[]>`
     SELECT r.source_id AS "sourceId", r.check_id AS "checkId", r.completeness, r.blocked, r.covered, r.reason,
            r.valid_from AS "validFrom", r.valid_to AS "validTo", seen.at AS "lastAt"

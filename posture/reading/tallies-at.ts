@@ -24,8 +24,10 @@ export function talliesAt(history: History, instant: number, checks: readonly An
       counts: countsOf(history, source.id, instant),
     }));
   const tallies = new Map<string, AgedTally>();
-  for (const { id } of checks) {
-    const all = perSource.flatMap(({ expected, sight, counts }) => tallyOf(sight.get(id), counts.get(id), expected));
+  for (const { id, onlyWhereReported } of checks) {
+    const all = perSource.flatMap(({ expected, sight, counts }) =>
+      tallyOf(sight.get(id), counts.get(id), expected && !onlyWhereReported),
+    );
     if (all.length > 0) tallies.set(id, mergeAged(all));
   }
   return tallies;

@@ -50,7 +50,8 @@ export async function ageUnseen(recording: Recording, unseen: readonly KnownAsse
   for (const asset of inPart.filter((each) => each.unseenSince === null)) {
     Object.assign(asset, { unseenSince: at, touched: true });
   }
-  const limit = at.getTime() - freshnessMs;
+  // Only what we list ourselves is listed in part, so it is the limit of those sources.
+  const limit = at.getTime() - freshnessMs("kubernetes");
   const old = inPart.filter((each) => each.findingsDigest !== null && each.unseenSince!.getTime() <= limit);
   if (old.length === 0) return;
   const hash = contentHash(unlisted);
