@@ -18,8 +18,6 @@ export interface FactKindInfo {
   onHosts?: true;
   /** Told by reports of other tools, and by nothing that we read ourselves. */
   onlyInReports?: true;
-  /** Told by reports of other tools, and by nothing that we read ourselves. */
-  onlyInReports?: true;
 }
 
 const ofHost: FactKindInfo = { about: "host", describesAsset: false, resources: [], onHosts: true };
@@ -113,7 +111,6 @@ export const factKinds: Record<FactKind, FactKindInfo> = {
   "host-builds": ofHost,
   "runtime-configuration": ofHost,
   "image-trust": ofHost,
-  "benchmark-report": { ...ofHost, onlyInReports: true },
   "benchmark-report": { ...ofHost, onlyInReports: true },
   "admin-network-policy": {
     about: "cluster",

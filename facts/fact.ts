@@ -1,6 +1,5 @@
 import type { AssetRef } from "@/facts/asset";
 import type { BenchmarkReportFact } from "@/facts/host/benchmark-report";
-import type { BenchmarkReportFact } from "@/facts/host/benchmark-report";
 import type { HostFact } from "@/facts/host/host";
 import type { HostAccountsFact } from "@/facts/host/host-accounts";
 import type { HostBuildsFact } from "@/facts/host/host-builds";
@@ -96,7 +95,6 @@ export interface FactBodies {
   "host-builds": HostBuildsFact;
   "runtime-configuration": RuntimeConfigurationFact;
   "image-trust": ImageTrustFact;
-  "benchmark-report": BenchmarkReportFact;
   "benchmark-report": BenchmarkReportFact;
 }
 export type FactKind = keyof FactBodies;
