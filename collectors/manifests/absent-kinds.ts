@@ -44,7 +44,7 @@ export function absentKinds(present: ReadonlySet<FactKind>, { isDump, documents,
       kind,
       resource: null,
       reason: "not-in-source",
-      detail: `none of the ${documents} documents is a ${kind}`,
+      detail: `none of the ${documents} documents is of the kind ${kind}`,
       share: 1,
       origin: null,
     }));
