@@ -1,63 +1,120 @@
-import { Unavailable } from "@/collectors/unavailable";
+import { Unavailable, unavailableOr } from "@/collectors/unavailable";
+import { filesMatching } from "./files-matching";
 import { linesOf, type Reading } from "./reading";
 
 /** Settings that are kept: those that decide who gets in and what is logged. */
 const kept = new Set(
   (
     "permitrootlogin passwordauthentication permitemptypasswords kbdinteractiveauthentication challengeresponseauthentication pubkeyauthentication " +
-    "authenticationmethods usepam loglevel syslogfacility maxauthtries maxsessions logingracetime x11forwarding allowtcpforwarding " +
+    "authenticationmethods authorizedkeysfile usepam loglevel syslogfacility maxauthtries maxsessions logingracetime x11forwarding allowtcpforwarding " +
     "gatewayports permittunnel ciphers macs kexalgorithms hostbasedauthentication ignorerhosts clientaliveinterval clientalivecountmax port " +
     "listenaddress allowusers allowgroups denyusers denygroups permituserenvironment strictmodes"
   ).split(" "),
 );
-const DEEPEST = 8;
+/** Settings that may be stated several times, each time adding to the others. */
+const adding = new Set(["port", "listenaddress", "allowusers", "allowgroups", "denyusers", "denygroups"]);
+/** Files that include each other are followed this deep, as sshd does. */
+const DEEPEST = 16;
+const MOST_FILES = 200;
+const places = ["/etc/ssh/sshd_config", "/usr/etc/ssh/sshd_config"];
 
-/** sshd as it is in effect: its own answer where it gives one, else sshd_config(5) read as it reads it. null: no sshd. */
-export async function readSshd(reading: Reading): Promise<Record<string, string> | null> {
-  const answer = reading.isRoot ? await reading.part(() => reading.command("sshd", ["-T"])) : null;
-  if (answer !== null) return settingsOf(linesOf(answer));
-  const lines = await reading.part(() => linesWithIncludes(reading, "/etc/ssh/sshd_config", 0));
-  return lines === null ? null : settingsOf(lines);
+type Settings = Record<string, string>;
+
+/** sshd as it is in effect. */
+export interface SshServer {
+  settings: Settings;
+  matches: { criteria: string; settings: Settings }[];
+  /** `9.2`; undefined where the program says none. */
+  version: string | undefined;
 }
 
-/** The first value of a keyword counts; what stands in a Match block is for some connections only and is left out. */
-function settingsOf(lines: readonly string[]): Record<string, string> {
-  const settings: Record<string, string> = {};
-  for (const line of lines) {
-    const [, word = "", value = ""] = /^(\w+)(?:\s*=\s*|\s+)(.*)$/.exec(line) ?? [];
-    const keyword = word.toLowerCase();
-    if (keyword === "match") break;
-    if (kept.has(keyword)) settings[keyword] ??= value.replace(/^"(.*)"$/, "$1");
+/**
+ * sshd's own answer where it gives one, else sshd_config(5) read as it reads it: the first value of a keyword counts, what stands below `Match` is for
+ * some connections only and ends with its file. null: no sshd.
+ * @throws Unavailable when its configuration may not be read or is none
+ */
+export async function readSshd(reading: Reading): Promise<SshServer | null> {
+  for (const place of places) {
+    if (!(await reading.root.exists(place))) continue;
+    const written = new Configuration(reading);
+    await written.take(place, null, 0);
+    const answer = reading.isRoot ? await unavailableOr(() => reading.command("sshd", ["-T"])) : null;
+    const settings = typeof answer === "string" ? told(answer) : written.settings;
+    return { settings, matches: written.matches, version: await version(reading) };
+  }
+  return null;
+}
+
+/** sshd -T writes each setting in effect, one in a line. */
+function told(answer: string): Settings {
+  const settings: Settings = {};
+  for (const line of linesOf(answer)) {
+    const [, keyword = "", value = ""] = /^(\w+)\s+(.*)$/.exec(line) ?? [];
+    set(settings, keyword, value);
   }
   return settings;
 }
 
-async function linesWithIncludes(reading: Reading, path: string, depth: number): Promise<string[]> {
-  if (depth > DEEPEST) throw new Unavailable("malformed", `${path}: included in a circle`);
-  const lines: string[] = [];
-  for (const line of linesOf(await reading.root.text(path))) {
-    const include = /^include\s+(.+)$/i.exec(line);
-    if (!include) lines.push(line);
-    else
-      for (const file of await matching(reading, include[1]!))
-        lines.push(...(await linesWithIncludes(reading, file, depth + 1)));
-  }
-  return lines;
+function set(settings: Settings, keyword: string, value: string): void {
+  if (!kept.has(keyword)) return;
+  const before = settings[keyword];
+  if (before === undefined) settings[keyword] = value;
+  else if (adding.has(keyword)) settings[keyword] = `${before} ${value}`;
 }
 
-/** Files that a pattern such as `/etc/ssh/sshd_config.d/*.conf` names, in order; wildcards in the last component only. */
-async function matching(reading: Reading, pattern: string): Promise<string[]> {
-  const whole = pattern.startsWith("/") ? pattern : `/etc/ssh/${pattern}`;
-  const cut = whole.lastIndexOf("/");
-  const [folder, name] = [whole.slice(0, cut), whole.slice(cut + 1)];
-  if (!/[*?]/.test(name)) return (await reading.root.exists(whole)) ? [whole] : [];
-  const expression = new RegExp(
-    `^${name
-      .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-      .replaceAll("*", ".*")
-      .replaceAll("?", ".")}$`,
-  );
-  return (await reading.root.namesIfThere(folder))
-    .filter((each) => expression.test(each))
-    .map((each) => `${folder}/${each}`);
+class Configuration {
+  readonly settings: Settings = {};
+  readonly matches: { criteria: string; settings: Settings }[] = [];
+  private files = 0;
+
+  constructor(private readonly reading: Reading) {}
+
+  /** @param within the Match block that includes the file */
+  async take(path: string, within: { criteria: string; settings: Settings } | null, depth: number): Promise<void> {
+    this.files += 1;
+    if (depth > DEEPEST || this.files > MOST_FILES) throw new Unavailable("malformed", `${path}: included in a circle`);
+    let block = within;
+    const lines = (await this.reading.root.text(path)).split("\n");
+    for (const [at, line] of lines.entries()) {
+      const text = line.trim();
+      if (text === "" || text.startsWith("#")) continue;
+      const [, word = "", rest = ""] = /^"?([A-Za-z][A-Za-z0-9]*)"?(?:\s*=\s*|\s+)(\S.*)$/.exec(text) ?? [];
+      if (word === "") throw new Unavailable("malformed", `${path}, line ${at + 1}: no setting of sshd`);
+      const [keyword, value] = [word.toLowerCase(), argumentOf(rest)];
+      if (keyword === "match") block = this.begin(value, within);
+      else if (keyword === "include") await this.include(value, block, depth);
+      else set(block?.settings ?? this.settings, keyword, value);
+    }
+  }
+
+  /** `Match all` is for every connection again. */
+  private begin(criteria: string, within: { criteria: string; settings: Settings } | null) {
+    if (criteria.toLowerCase() === "all") return within;
+    const block = { criteria: criteria.slice(0, 300), settings: {} };
+    this.matches.push(block);
+    return block;
+  }
+
+  private async include(patterns: string, block: { criteria: string; settings: Settings } | null, depth: number) {
+    for (const pattern of patterns.split(/\s+/).map((each) => each.replace(/^"(.*)"$/, "$1"))) {
+      const whole = pattern.startsWith("/") ? pattern : `/etc/ssh/${pattern}`;
+      for (const file of await filesMatching(this.reading.root, whole)) await this.take(file, block, depth + 1);
+    }
+  }
+}
+
+/** Without quotes, and without a comment behind it. */
+function argumentOf(text: string): string {
+  return text
+    .replace(/\s+#.*$/, "")
+    .replace(/^"([^"]*)"$/, "$1")
+    .trim();
+}
+
+/** The program carries its version as text: `OpenSSH_9.2p1 Debian-2`. */
+async function version({ root }: Reading): Promise<string | undefined> {
+  const program = await unavailableOr(() => root.bytes("/usr/sbin/sshd"));
+  if (program instanceof Unavailable) return undefined;
+  const at = program.indexOf("OpenSSH_");
+  return at < 0 ? undefined : /^OpenSSH_(\d+\.\d+)/.exec(program.toString("latin1", at, at + 32))?.[1];
 }

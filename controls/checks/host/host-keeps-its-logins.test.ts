@@ -7,16 +7,22 @@ import { hostLogging } from "@/controls/checks/testing/host-facts";
 const judge = (body: Parameters<typeof hostLogging>[0]) => examine(hostKeepsItsLogins, hostLogging(body)).outcome;
 
 describe("host-keeps-its-logins", () => {
-  it("passes with a persistent journal, or where logs are shipped", () => {
-    expect(judge({ sshd: { loglevel: "VERBOSE" }, journald: { Storage: "persistent" } })).toBe("pass");
+  it("passes with a journal that is kept, with log files, or where logs are shipped", () => {
+    expect(judge({ sshd: { loglevel: "VERBOSE" }, journald: {}, journalIsKept: true })).toBe("pass");
+    expect(judge({ sshd: {}, journald: {}, journalIsKept: false, localLogs: ["rsyslog"] })).toBe("pass");
     expect(judge({ sshd: {}, journald: {}, forwarding: ["rsyslog logs:514"] })).toBe("pass");
   });
-  it("fails where sshd is quiet, or the journal goes with the next restart", () => {
-    expect(judge({ sshd: { loglevel: "QUIET" }, journald: { Storage: "persistent" } })).toBe("fail");
-    expect(judge({ sshd: {}, journald: { Storage: "volatile" } })).toBe("fail");
-    expect(judge({ sshd: {}, journald: {} })).toBe("fail");
+  it("fails where sshd is quiet, for some connections too, or the journal goes with the next restart", () => {
+    const kept = { journald: {}, journalIsKept: true };
+    expect(judge({ sshd: { loglevel: "QUIET" }, ...kept })).toBe("fail");
+    expect(
+      judge({ sshd: {}, sshdMatches: [{ criteria: "User deploy", settings: { loglevel: "ERROR" } }], ...kept }),
+    ).toBe("fail");
+    expect(judge({ sshd: {}, journald: { Storage: "volatile" }, journalIsKept: false })).toBe("fail");
   });
-  it("cannot tell where nothing of it could be seen", () => {
+  it("cannot tell where it may not be read", () => {
     expect(() => judge({})).toThrow(CannotTell);
+    expect(() => judge({ journald: {}, journalIsKept: true, unseen: ["sshd"] })).toThrow("sshd");
+    expect(() => judge({ journald: {}, journalIsKept: false, unseen: ["forwarding"] })).toThrow("forwarding");
   });
 });

@@ -25,7 +25,12 @@ it("passes where sudo logs, by default or into a file, or an audit rule records 
 it("fails where sudo is told not to log", () => {
   expect(examine(hostLogsEscalation, hostAccounts({ sudo: sudo("none") })).outcome).toBe("fail");
 });
+it("passes a host whose only way is su, which logs by itself", () => {
+  expect(examine(hostLogsEscalation, hostAccounts({ users: [person], escalation: ["su"] })).outcome).toBe("pass");
+});
 it("cannot tell where sudoers may not be read, and does not apply where nobody could escalate", () => {
+  const closed = hostAccounts({ users: [person], escalation: ["sudo", "su"], unseen: ["sudo"] });
+  expect(() => examine(hostLogsEscalation, closed)).toThrow(CannotTell);
   expect(() => examine(hostLogsEscalation, hostAccounts({ users: [person] }))).toThrow(CannotTell);
   expect(examine(hostLogsEscalation, hostAccounts()).outcome).toBe("not-applicable");
 });

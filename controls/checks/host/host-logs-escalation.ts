@@ -1,19 +1,20 @@
 import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
 
-/** Audit rules that record programs which run with the rights of root: by effective user, or by what sudo and su write. */
-const recordsRoot =
-  /-F\s+euid=0\b.*execve|execve.*-F\s+euid=0\b|-w\s+\S*(sudo|sudo\.log|\/bin\/su)\b|-F\s+path=\S*(sudo|\/su)\b/;
+/** Audit rules that record programs which run with the rights of root, whoever starts them. */
+const recordsRoot = /-F\s+euid=0\b.*execve|execve.*-F\s+euid=0\b/;
+/** Programs that say in the log of the system who became root, unless they are told not to; `su` as shadow, util-linux and BusyBox bring it. */
+const logging = new Set(["sudo", "su", "pkexec", "run0", "doas"]);
 
 /**
  * Claim: every escalation to root is logged.
  * Why: each use of privileges on a host has to leave a trace (SP 800-190, 4.5.4).
- * Looks at: sudoers (syslog by default, logfile, log_output, `!syslog`) and audit rules on execve with euid 0 or on sudo.
- * Passes when: sudo logs, which it does unless it is told not to, or an audit rule records what runs as root; a host without sudo needs the rule.
+ * Looks at: sudoers (syslog by default, logfile, `!syslog`), which programs of the kind there are, and audit rules on execve with euid 0.
+ * Passes when: sudo logs, which it and its like do unless they are told not to, or an audit rule records what runs as root.
  * Cannot see: escalation by other means (a login as root, a container with the host's rights), or where sudoers may not be read.
  */
 export const hostLogsEscalation = defineCheck({
   id: "host-logs-escalation",
-  version: 1,
+  version: 2,
   title: { pass: "Escalation to root is logged", fail: "Escalation to root is not logged" },
   tier: "host",
   severity: "medium",
@@ -28,20 +29,25 @@ export const hostLogsEscalation = defineCheck({
     command: "auditctl -a always,exit -F arch=b64 -F euid=0 -F 'auid>=1000' -F auid!=unset -S execve -k privileged",
   },
   examine: ({ asset, body }, world) => {
-    const logging = world.all("host-logging").find((fact) => fact.asset.name === asset.name);
-    const rule = logging?.body.audit?.rules.find((line) => recordsRoot.test(line));
+    const rules = world.all("host-logging").find((fact) => fact.asset.name === asset.name)?.body.audit?.rules ?? [];
+    const rule = rules.find((line) => recordsRoot.test(line));
     const audited: Observed = { path: "audit rule", value: rule ?? null };
     if (rule !== undefined) return pass([{ ...audited, deciding: true }]);
-    const { sudo } = body;
-    if (sudo === null) {
-      const mayEscalate = body.users.some(({ name, canLogIn }) => name !== "root" && canLogIn);
-      if (!mayEscalate) return notApplicable({ observed: [], searched: "nobody but root may log in" });
-      throw new CannotTell("the sudoers of the host could not be read, and no audit rule records what runs as root");
+    const { sudo, escalation, unseen } = body;
+    if (sudo !== null) {
+      const log = sudo.log ?? null;
+      const observed = [
+        { path: "sudoers log", value: log, ...(log ? {} : { byDefault: "syslog" }), deciding: true },
+        audited,
+      ];
+      return log === "none" ? fail(observed) : pass(observed);
     }
-    const observed: Observed[] = [
-      { path: "sudoers log", value: sudo.log ?? null, ...(sudo.log ? {} : { byDefault: "syslog" }), deciding: true },
-      audited,
-    ];
-    return sudo.log === "none" ? fail(observed) : pass(observed);
+    if (unseen.includes("sudo"))
+      throw new CannotTell("the sudoers of the host could not be read, and no audit rule records what runs as root");
+    if (!body.users.some(({ name, canLogIn }) => name !== "root" && canLogIn))
+      return notApplicable({ observed: [], searched: "nobody but root may log in" });
+    const observed = escalation.map((name) => ({ path: name, value: "logs to syslog", deciding: true }));
+    if (escalation.length > 0 && escalation.every((name) => logging.has(name))) return pass([...observed, audited]);
+    throw new CannotTell("by which programs somebody becomes root could not be seen");
   },
 });
