@@ -4,6 +4,8 @@ import { collectHost } from "@/collectors/host/collect-host";
 import { collectCluster } from "@/collectors/kubernetes/collect-cluster";
 import { type Connection, connectInCluster, connectKubeconfigText } from "@/collectors/kubernetes/connection";
 import { collectManifests } from "@/collectors/manifests/collect-manifests";
+import { readObservations } from "@/deliveries/read-observations";
+import { UnusableDelivery } from "@/deliveries/unusable-delivery";
 import type { Observation } from "@/facts/observation";
 import { type ClusterSecret, type SourceSecret, sourceSecretPurpose, sourceSecretSchema } from "@/scan/source-secret";
 import type { ClaimedScan } from "@/store/claim-scan";
@@ -13,10 +15,20 @@ export class SourceUnusable extends Error {}
 
 /** Opens what a source says to read. Throws SourceUnusable when its credential is missing, does not open or is refused. */
 export function openSource(scan: ClaimedScan, keys: Keys, signal: AbortSignal): AsyncIterable<Observation> {
+  if (scan.delivery) return replay(scan.delivery.body);
   const secret = openSecret(scan, keys);
   if (secret.via === "files") return collectManifests({ files: secret.files });
   if (secret.via === "host") return collectHost({ root: secret.root, signal });
   return collectCluster(connect(secret), { signal });
+}
+
+/** What an agent pushed. It was looked through when it came; that it cannot be read now means that this version understands less. */
+async function* replay(body: Uint8Array): AsyncGenerator<Observation> {
+  try {
+    yield* readObservations(body);
+  } catch (error) {
+    throw error instanceof UnusableDelivery ? new SourceUnusable(error.message) : error;
+  }
 }
 
 function openSecret(scan: ClaimedScan, keys: Keys): SourceSecret {

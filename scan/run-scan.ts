@@ -46,7 +46,7 @@ export async function runScan(
     const recorded = await recordAssessment(proof, db, {
       scanId: scan.scanId,
       sourceId: scan.sourceId,
-      observedAt,
+      observedAt: scan.delivery?.collectedAt ?? observedAt,
       identity: gathered.identity,
       facts: gathered.index.everything(),
       gaps: gathered.gaps,

@@ -4,6 +4,7 @@ import { proveSystem } from "@/access/prove-system";
 import type { Database } from "@/prisma/database";
 import { runScan } from "@/scan/run-scan";
 import { claimScan } from "@/store/claim-scan";
+import { queueDeliveredScans } from "@/store/queue-delivered-scans";
 import { queueDueScans } from "@/store/queue-due-scans";
 import { repairScans } from "@/store/repair-scans";
 
@@ -41,8 +42,10 @@ export async function work(
 async function lane(db: Database, keys: Keys, signal: AbortSignal, pollMs: number): Promise<void> {
   while (!signal.aborted) {
     const scan = await survive(() => claimScan(proof, db, { at: new Date() }));
-    if (scan) await survive(() => runScan(db, keys, scan, signal));
-    else await pause(pollMs, signal);
+    if (scan) {
+      await survive(() => runScan(db, keys, scan, signal));
+      if (scan.delivery) await survive(() => queueDeliveredScans(proof, db, { at: new Date() }));
+    } else await pause(pollMs, signal);
   }
 }
 
@@ -52,6 +55,7 @@ async function schedule(db: Database, signal: AbortSignal, silentMs: number): Pr
       const at = new Date();
       await repairScans(proof, db, { silentSince: new Date(at.getTime() - silentMs), at });
       await queueDueScans(proof, db, { at });
+      await queueDeliveredScans(proof, db, { at });
     });
     await pause(15_000, signal);
   }

@@ -11,6 +11,8 @@ export interface ClaimedScan {
   name: string;
   settings: Record<string, unknown>;
   sealed: Uint8Array | null;
+  /** What an agent pushed, to be replayed: nothing is read then. */
+  delivery: { body: Uint8Array; collectedAt: Date } | null;
 }
 
 /**
@@ -29,9 +31,22 @@ export async function claimScan(
       WHERE id = (SELECT id FROM scans WHERE state = 'queued' ORDER BY requested_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
       RETURNING id`;
     if (!claimed) return null;
-    const scan = await tx.scan.findUniqueOrThrow({ where: { id: claimed.id }, include: { source: true } });
+    const scan = await tx.scan.findUniqueOrThrow({
+      where: { id: claimed.id },
+      include: { source: true, delivery: true },
+    });
     await writeAudit(tx, proof.actor, "scan.begun", `scan:${scan.id}`);
     const { id, kind, name, settings, sealed } = scan.source;
-    return { scanId: scan.id, sourceId: id, kind, name, settings: settings as Record<string, unknown>, sealed };
+    const { body = null, collectedAt } = scan.delivery ?? {};
+    const delivery = body && collectedAt ? { body, collectedAt } : null;
+    return {
+      scanId: scan.id,
+      sourceId: id,
+      kind,
+      name,
+      settings: settings as Record<string, unknown>,
+      sealed,
+      delivery,
+    };
   });
 }

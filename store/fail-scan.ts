@@ -14,7 +14,11 @@ export async function failScan(
       where: { id: input.scanId, state: { in: ["queued", "running"] } },
       data: { state: "failed", finishedAt: input.at, error },
     });
-    if (count > 0) await writeAudit(tx, proof.actor, "scan.failed", `scan:${input.scanId}`, { error });
-    return count > 0;
+    if (count === 0) return false;
+    // A delivery that could not be recorded once could not be recorded twice.
+    const { deliveryId } = await tx.scan.findUniqueOrThrow({ where: { id: input.scanId } });
+    if (deliveryId !== null) await tx.delivery.update({ where: { id: deliveryId }, data: { body: null, error } });
+    await writeAudit(tx, proof.actor, "scan.failed", `scan:${input.scanId}`, { error });
+    return true;
   });
 }

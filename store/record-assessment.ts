@@ -112,6 +112,10 @@ async function endScan(tx: Transaction, scanId: number): Promise<void> {
     data: { state: "done", finishedAt, beatAt: finishedAt, error: null },
   });
   if (count === 0) throw new ScanEnded();
+  // What an agent pushed is forgotten in the moment its facts are kept: neither lost nor recorded twice.
+  const { deliveryId } = await tx.scan.findUniqueOrThrow({ where: { id: scanId } });
+  if (deliveryId === null) return;
+  await tx.delivery.update({ where: { id: deliveryId }, data: { recordedAt: finishedAt, body: null } });
 }
 
 async function knowSource({ tx, rows, sourceId }: Recording, { identity }: AssessmentInput): Promise<void> {

@@ -2,11 +2,13 @@ import type { Proof } from "@/access/proof";
 import { writeAudit } from "@/access/write-audit";
 import type { Database, Transaction } from "@/prisma/database";
 
-export type ScanRequested = { ok: true; scanId: number; created: boolean } | { ok: false; reason: "unknown" };
+export type ScanRequested =
+  | { ok: true; scanId: number; created: boolean }
+  | { ok: false; reason: "unknown" | "pushed" };
 
 /**
  * Asks for a scan of a source. A source has at most one that waits or runs: asking again gives that one back (`created` false).
- * `unknown`: there is no such source, or it is retired.
+ * `unknown`: there is no such source, or it is retired. `pushed`: its agent says when it is read.
  */
 export async function requestScan(
   proof: Proof<"scan:request">,
@@ -14,8 +16,12 @@ export async function requestScan(
   input: { sourceId: number },
 ): Promise<ScanRequested> {
   return db.$transaction(async (tx) => {
-    const source = await tx.source.findFirst({ where: { id: input.sourceId, retiredAt: null }, select: { id: true } });
+    const source = await tx.source.findFirst({
+      where: { id: input.sourceId, retiredAt: null },
+      include: { agent: true },
+    });
     if (!source) return { ok: false, reason: "unknown" };
+    if (source.agent) return { ok: false, reason: "pushed" };
     const queued = await queueScan(tx, source.id, proof.actor.id);
     if (queued.created) {
       await writeAudit(tx, proof.actor, "scan.requested", `scan:${queued.scanId}`, { source: source.id });

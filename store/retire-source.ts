@@ -22,6 +22,10 @@ export async function retireSource(
       where: { sourceId, state: { in: ["queued", "running"] } },
       data: { state: "interrupted", finishedAt: at, error: "The source was retired." },
     });
+    await tx.delivery.updateMany({
+      where: { agent: { sourceId }, body: { not: null } },
+      data: { body: null, error: "The source was retired." },
+    });
     await writeAudit(tx, proof.actor, "source.retired", `source:${sourceId}`);
     return { ok: true };
   });
