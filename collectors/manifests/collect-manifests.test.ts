@@ -124,7 +124,8 @@ describe("documents", () => {
     const collected = await collectText(`${text}---\n${namespace("a")}`);
     expect(collected.skipped).toEqual([null, null, "Secret"]);
     expect(collected.broken).toEqual([]);
-    expect(collected.facts).toHaveLength(1);
+    // Of the Secret only that it lies in the namespace default.
+    expect(collected.facts.map(({ kind }) => kind)).toEqual(["other-object", "namespace"]);
   });
 
   it("with secrets leave nothing of their values behind", async () => {
