@@ -9,6 +9,7 @@ import { clusterHasEnforcingAdmission } from "@/controls/checks/container/cluste
 import { containerIsUnprivileged } from "@/controls/checks/container/container-is-unprivileged";
 import { cpuIsLimited } from "@/controls/checks/container/cpu-is-limited";
 import { cpuIsRequested } from "@/controls/checks/container/cpu-is-requested";
+import { defaultNamespaceIsUnused } from "@/controls/checks/container/default-namespace-is-unused";
 import { entrypointDoesNotUseSudo } from "@/controls/checks/container/entrypoint-does-not-use-sudo";
 import { hostConfinesWithASecurityModule } from "@/controls/checks/container/host-confines-with-a-security-module";
 import { hostNamespacesAreSeparate } from "@/controls/checks/container/host-namespaces-are-separate";
@@ -89,6 +90,8 @@ import { sensitiveHostDirectoriesAreNotMounted } from "@/controls/checks/host/se
 import { volumeTypesAreRestricted } from "@/controls/checks/host/volume-types-are-restricted";
 import { argumentsHoldNoSecret } from "@/controls/checks/image/arguments-hold-no-secret";
 import { clusterHasExternalSecrets } from "@/controls/checks/image/cluster-has-external-secrets";
+import { clusterKeepsAListOfRegistries } from "@/controls/checks/image/cluster-keeps-a-list-of-registries";
+import { clusterTrustsImagesByOneList } from "@/controls/checks/image/cluster-trusts-images-by-one-list";
 import { configMapsHoldNoSecret } from "@/controls/checks/image/config-maps-hold-no-secret";
 import { containerUserIsNotRoot } from "@/controls/checks/image/container-user-is-not-root";
 import { environmentHoldsNoLiteralSecret } from "@/controls/checks/image/environment-holds-no-literal-secret";
@@ -274,6 +277,8 @@ export const allChecks: readonly AnyCheck[] = [
   workloadHasNoReportedVulnerableImage,
   workloadHasNoReportedUnsignedImage,
   workloadHasNoReportedForeignImage,
+  clusterKeepsAListOfRegistries,
+  clusterTrustsImagesByOneList,
   // registry
   hostReachesRegistriesSecurely,
   imageTagIsNotLatest,
@@ -449,6 +454,7 @@ export const allChecks: readonly AnyCheck[] = [
   workloadAvoidsDefaultNamespace,
   namespaceStatesOwner,
   cpuIsRequested,
+  defaultNamespaceIsUnused,
   entrypointDoesNotUseSudo,
   hostConfinesWithASecurityModule,
   auditPolicyRecordsChanges,

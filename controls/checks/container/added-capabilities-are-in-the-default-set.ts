@@ -19,8 +19,8 @@ export const addedCapabilitiesAreInTheDefaultSet = definePodSecurityCheck({
   },
   tier: "container",
   severity: "high",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-kubernetes-1.10:5.2.8", "cis-kubernetes-1.10:5.2.9", "cis-docker-1.6.0:5.4"],
   remediation: {
     text: "Drop all capabilities and add only what the program needs; binding a low port is the only usual case.",

@@ -19,8 +19,8 @@ export const allCapabilitiesAreDropped = definePodSecurityCheck({
   title: { pass: "Containers drop all capabilities", fail: "A container does not drop all capabilities" },
   tier: "container",
   severity: "medium",
-  proves: ["4.5.5-a"],
-  indicates: ["4.4.3-a"],
+  proves: ["4.5.5-a", "4.4.3-a"],
+  indicates: [],
   references: [
     "cis-kubernetes-1.10:5.2.8",
     "cis-kubernetes-1.10:5.2.9",

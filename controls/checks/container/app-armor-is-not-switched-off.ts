@@ -19,8 +19,8 @@ export const appArmorIsNotSwitchedOff = definePodSecurityCheck({
   title: { pass: "Nobody switches AppArmor off", fail: "A pod or container switches AppArmor off" },
   tier: "container",
   severity: "high",
-  proves: [],
-  indicates: ["4.4.3-c"],
+  proves: ["4.4.3-c"],
+  indicates: [],
   references: ["cis-docker-1.6.0:5.2"],
   remediation: {
     text: "Use the runtime's default AppArmor profile, or name a profile of your own.",

@@ -14,8 +14,8 @@ export const containerIsUnprivileged = definePodSecurityCheck({
   title: { pass: "Containers run unprivileged", fail: "A container runs privileged" },
   tier: "container",
   severity: "critical",
-  proves: ["4.5.5-a"],
-  indicates: ["4.4.3-a"],
+  proves: ["4.5.5-a", "4.4.3-a"],
+  indicates: [],
   references: ["cis-kubernetes-1.10:5.2.2", "cis-docker-1.6.0:5.5"],
   remediation: {
     text: "Take privileged away and add only the capabilities the program really needs.",

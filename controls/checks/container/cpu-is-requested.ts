@@ -19,8 +19,8 @@ export const cpuIsRequested = defineCheck({
   severity: "low",
   about: "workload",
   needs: [],
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-docker-1.6.0:5.12"],
   remediation: {
     text: "Request what the program needs on an ordinary day.",

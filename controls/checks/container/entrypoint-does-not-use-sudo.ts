@@ -20,8 +20,8 @@ export const entrypointDoesNotUseSudo = defineCheck({
   severity: "medium",
   about: "workload",
   needs: [],
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-kubernetes-1.10:5.2.6"],
   remediation: {
     text: "Start the program itself as the user it needs, and give that user the files it writes.",

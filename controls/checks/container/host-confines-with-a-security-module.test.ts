@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { CannotTell } from "@/controls/check";
 import { hostConfinesWithASecurityModule } from "@/controls/checks/container/host-confines-with-a-security-module";
 import { examine } from "@/controls/checks/testing/cluster-facts";
-import { hostKernel } from "@/controls/checks/testing/host-facts";
+import { hostKernel, runtime } from "@/controls/checks/testing/host-facts";
 
 const judge = (body: Parameters<typeof hostKernel>[0]) =>
   examine(hostConfinesWithASecurityModule, hostKernel(body)).outcome;
@@ -18,4 +18,17 @@ it("fails permissive, disabled and complaining", () => {
 });
 it("cannot tell when nothing was seen", () => {
   expect(() => judge({})).toThrow(CannotTell);
+});
+it("asks of SELinux that the runtimes label their containers", () => {
+  const enforcing = hostKernel({ selinux: { mode: "enforcing" } });
+  const containerd = (settings: Record<string, boolean>) => runtime("containerd", { isInstalled: true, settings });
+  const asked = (settings: Record<string, boolean>) =>
+    examine(hostConfinesWithASecurityModule, enforcing, containerd(settings));
+  expect(asked({ "cri.enable_selinux": true }).outcome).toBe("pass");
+  expect(asked({})).toMatchObject({
+    outcome: "fail",
+    evidence: {
+      observed: expect.arrayContaining([expect.objectContaining({ path: "containerd cri.enable_selinux" })]),
+    },
+  });
 });

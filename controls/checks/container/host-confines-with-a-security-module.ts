@@ -1,15 +1,17 @@
 import { CannotTell, defineCheck, fail, type Observed, pass } from "@/controls/check";
+import type { RuntimeConfigurationFact } from "@/facts/host/runtime-configuration";
 
 /**
  * Claim: SELinux is enforcing on the host, or AppArmor is on.
  * Why: containers have to be confined by mandatory access control, which only the host's kernel can do (SP 800-190, 4.4.3).
- * Looks at: selinuxfs and the state of the AppArmor module.
- * Passes when: SELinux enforces, or AppArmor is enabled and no profile that was seen only complains.
- * Cannot see: whether each container gets a profile; that is judged at the container.
+ * Looks at: selinuxfs and the state of the AppArmor module; where SELinux is what confines, whether the runtimes label their containers
+ * (containerd and Docker do not unless they are told to).
+ * Passes when: SELinux enforces and every runtime with settings here labels containers, or AppArmor is enabled and no profile that was seen only complains.
+ * Cannot see: whether a container is exempt from its profile; that is judged at the container.
  */
 export const hostConfinesWithASecurityModule = defineCheck({
   id: "host-confines-with-a-security-module",
-  version: 1,
+  version: 2,
   title: {
     pass: "SELinux or AppArmor confines on the host",
     fail: "Neither SELinux nor AppArmor confines on the host",
@@ -18,21 +20,41 @@ export const hostConfinesWithASecurityModule = defineCheck({
   severity: "medium",
   about: "host-kernel",
   needs: [],
-  proves: [],
-  indicates: ["4.4.3-c"],
+  weighs: ["runtime-configuration"],
+  proves: ["4.4.3-c"],
+  indicates: [],
   references: [],
   remediation: { text: "Set SELINUX=enforcing in /etc/selinux/config, or boot with apparmor=1 security=apparmor." },
-  examine: ({ body }) => {
+  examine: ({ body }, world) => {
     const { selinux, appArmor, securityModules } = body;
     if (selinux === undefined && appArmor === undefined && securityModules.length === 0)
       throw new CannotTell("the security modules of the kernel could not be seen");
     const complains = (appArmor?.complaining ?? 0) > 0;
-    const confines = selinux?.mode === "enforcing" || (appArmor?.isEnabled === true && !complains);
+    const byAppArmor = appArmor?.isEnabled === true && !complains;
+    const bySeLinux = selinux?.mode === "enforcing";
+    const runtimes = world.all("runtime-configuration");
+    const unlabelled = byAppArmor ? [] : runtimes.flatMap((runtime) => withoutLabels(runtime.body));
+    if (bySeLinux && !byAppArmor && runtimes.length === 0 && world.unseen("runtime-configuration").length > 0)
+      throw new CannotTell("SELinux enforces, but whether the runtimes label their containers was not seen");
+    const confines = byAppArmor || (bySeLinux && unlabelled.length === 0);
     const observed: Observed[] = [
       { path: "SELinux", value: selinux?.mode ?? null, deciding: true },
       { path: "AppArmor", value: appArmor?.isEnabled ?? null, deciding: true },
       { path: "AppArmor profiles that only complain", value: appArmor?.complaining ?? null, deciding: complains },
     ];
-    return confines ? pass(observed) : fail(observed);
+    return confines ? pass(observed) : fail([...observed, ...(bySeLinux ? unlabelled : [])]);
   },
 });
+
+/** The switch by which a runtime labels its containers for SELinux; off unless it is set. */
+const labelling: Readonly<Record<string, string>> = {
+  containerd: "cri.enable_selinux",
+  "cri-o": "crio.runtime.selinux",
+  docker: "selinux-enabled",
+};
+
+function withoutLabels({ tool, isInstalled, settings }: RuntimeConfigurationFact): Observed[] {
+  const key = labelling[tool];
+  if (key === undefined || !isInstalled || settings[key] === true) return [];
+  return [{ path: `${tool} ${key}`, value: false, byDefault: "false", deciding: true }];
+}

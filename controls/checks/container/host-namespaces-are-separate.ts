@@ -14,8 +14,8 @@ export const hostNamespacesAreSeparate = definePodSecurityCheck({
   title: { pass: "Pods keep to their own namespaces", fail: "A pod shares a namespace of the host" },
   tier: "container",
   severity: "high",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: [
     "cis-kubernetes-1.10:5.2.3",
     "cis-kubernetes-1.10:5.2.4",

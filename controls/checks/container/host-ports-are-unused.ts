@@ -15,8 +15,8 @@ export const hostPortsAreUnused = definePodSecurityCheck({
   title: { pass: "Containers publish no host port", fail: "A container publishes a host port" },
   tier: "container",
   severity: "medium",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-kubernetes-1.10:5.2.13"],
   remediation: {
     text: "Take the host port away and publish the port with a Service.",

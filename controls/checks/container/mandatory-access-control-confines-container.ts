@@ -23,8 +23,8 @@ export const mandatoryAccessControlConfinesContainer = defineCheck({
   severity: "medium",
   about: "workload",
   needs: [],
-  proves: [],
-  indicates: ["4.4.3-c"],
+  proves: ["4.4.3-c"],
+  indicates: [],
   references: ["cis-docker-1.6.0:5.2", "cis-docker-1.6.0:5.3"],
   remediation: {
     text: "Name the profile that your nodes enforce, and run nothing privileged.",

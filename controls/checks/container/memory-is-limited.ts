@@ -19,8 +19,8 @@ export const memoryIsLimited = defineCheck({
   severity: "medium",
   about: "workload",
   needs: [],
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-docker-1.6.0:5.11"],
   remediation: {
     text: "Set a limit a little above what the program needs at its busiest.",

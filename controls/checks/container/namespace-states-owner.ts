@@ -16,8 +16,8 @@ export const namespaceStatesOwner = defineCheck({
   severity: "low",
   about: "namespace",
   needs: [],
-  proves: [],
-  indicates: ["4.4.5-d"],
+  proves: ["4.4.5-d"],
+  indicates: [],
   references: ["cis-kubernetes-1.10:5.7.1"],
   remediation: {
     text: "Label the namespace with the team that answers for it.",

@@ -17,7 +17,7 @@ export const nodeShipsItsLogs = defineCheck({
   about: "node",
   needs: ["workload"],
   proves: [],
-  indicates: ["4.4.5-d"],
+  indicates: ["4.4.4-c"],
   references: [],
   remediation: { text: "Run a log shipper on every node as a DaemonSet that tolerates all taints." },
   examine: (node, world) => judgeToolOnNode(node, "log-shipper", world),

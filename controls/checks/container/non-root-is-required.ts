@@ -15,8 +15,8 @@ export const nonRootIsRequired = definePodSecurityCheck({
   title: { pass: "Running as non-root is required", fail: "Running as non-root is not required" },
   tier: "container",
   severity: "medium",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-kubernetes-1.10:5.2.7"],
   remediation: {
     text: "Require a user other than root for the whole pod, and name one where the image does not.",

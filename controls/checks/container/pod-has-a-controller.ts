@@ -19,8 +19,8 @@ export const podHasAController = defineCheck({
   severity: "low",
   about: "workload",
   needs: [],
-  proves: [],
-  indicates: ["4.4.5-d"],
+  proves: ["4.4.5-d"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Find out who started the pod, and deploy it with a controller or delete it.",

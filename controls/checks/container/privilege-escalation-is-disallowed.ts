@@ -16,8 +16,8 @@ export const privilegeEscalationIsDisallowed = definePodSecurityCheck({
   title: { pass: "Containers cannot escalate privileges", fail: "A container may escalate its privileges" },
   tier: "container",
   severity: "medium",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-kubernetes-1.10:5.2.6", "cis-docker-1.6.0:5.26"],
   remediation: {
     text: "Say for every container that privilege escalation is not allowed.",

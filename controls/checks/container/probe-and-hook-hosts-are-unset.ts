@@ -19,8 +19,8 @@ export const probeAndHookHostsAreUnset = definePodSecurityCheck({
   title: { pass: "Probes and hooks stay with their pod", fail: "A probe or hook names another host" },
   tier: "container",
   severity: "medium",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Leave out host, so that the kubelet asks the pod itself; put a virtual host name into a header instead.",

@@ -18,8 +18,8 @@ export const procIsMaskedInUserNamespacesToo = definePodSecurityCheck({
   },
   tier: "container",
   severity: "low",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Take procMount away.",

@@ -16,8 +16,8 @@ export const procIsMasked = definePodSecurityCheck({
   title: { pass: "/proc is masked", fail: "A container takes the masks off /proc" },
   tier: "container",
   severity: "high",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Take procMount away; a container that builds or runs containers can have a user namespace of its own instead.",

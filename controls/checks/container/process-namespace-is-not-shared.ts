@@ -17,8 +17,8 @@ export const processNamespaceIsNotShared = defineCheck({
   severity: "low",
   about: "workload",
   needs: [],
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Give each container its own process namespace.",

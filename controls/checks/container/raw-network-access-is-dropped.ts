@@ -20,8 +20,8 @@ export const rawNetworkAccessIsDropped = defineCheck({
   severity: "medium",
   about: "workload",
   needs: [],
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-kubernetes-1.10:5.2.8", "cis-docker-1.6.0:5.4"],
   remediation: {
     text: "Drop NET_RAW, best together with all other capabilities.",

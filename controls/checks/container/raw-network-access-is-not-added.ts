@@ -19,8 +19,8 @@ export const rawNetworkAccessIsNotAdded = defineCheck({
   severity: "high",
   about: "workload",
   needs: [],
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-kubernetes-1.10:5.2.8", "cis-kubernetes-1.10:5.2.9"],
   remediation: {
     text: "Take NET_RAW out of the list; ping works without it where the node allows unprivileged echo sockets.",

@@ -18,8 +18,8 @@ export const rootFileSystemIsReadOnly = defineCheck({
   severity: "medium",
   about: "workload",
   needs: [],
-  proves: ["4.4.4-d", "4.5.5-a"],
-  indicates: ["4.1.2-j"],
+  proves: ["4.4.4-d", "4.5.5-a", "4.1.2-j"],
+  indicates: [],
   references: ["cis-kubernetes-1.10:5.7.3", "cis-docker-1.6.0:5.13"],
   remediation: {
     text: "Make the root file system read-only and give the program a volume for each directory it writes.",

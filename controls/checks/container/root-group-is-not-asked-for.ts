@@ -17,8 +17,8 @@ export const rootGroupIsNotAskedFor = defineCheck({
   severity: "low",
   about: "workload",
   needs: [],
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Name a group other than 0, and give it the files the program writes.",

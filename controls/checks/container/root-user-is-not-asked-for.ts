@@ -15,8 +15,8 @@ export const rootUserIsNotAskedFor = definePodSecurityCheck({
   title: { pass: "Nobody asks for the root user", fail: "A pod or container asks for the root user" },
   tier: "container",
   severity: "high",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-kubernetes-1.10:5.2.7"],
   remediation: {
     text: "Name a user other than 0, and give it the files it writes.",

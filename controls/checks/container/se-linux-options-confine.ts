@@ -15,8 +15,8 @@ export const seLinuxOptionsConfine = definePodSecurityCheck({
   title: { pass: "SELinux options confine the containers", fail: "SELinux options loosen the confinement" },
   tier: "container",
   severity: "high",
-  proves: [],
-  indicates: ["4.4.3-c"],
+  proves: ["4.4.3-c"],
+  indicates: [],
   references: ["cis-docker-1.6.0:5.3"],
   remediation: {
     text: "Leave out user and role, and use a type made for containers or none.",

@@ -18,8 +18,8 @@ export const seccompIsNotSwitchedOff = definePodSecurityCheck({
   title: { pass: "Nobody switches seccomp off", fail: "A pod or container switches seccomp off" },
   tier: "container",
   severity: "high",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-docker-1.6.0:5.22"],
   remediation: {
     text: "Use the runtime's default profile, or name a profile of your own.",

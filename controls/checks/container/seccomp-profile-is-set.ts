@@ -17,8 +17,8 @@ export const seccompProfileIsSet = definePodSecurityCheck({
   title: { pass: "A seccomp profile is set", fail: "No seccomp profile is set" },
   tier: "container",
   severity: "medium",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-kubernetes-1.10:5.7.2", "cis-docker-1.6.0:5.22"],
   remediation: {
     text: "Name the runtime's default profile for the whole pod.",

@@ -15,8 +15,8 @@ export const sysctlsAreSafe = definePodSecurityCheck({
   title: { pass: "Pods set only safe kernel parameters", fail: "A pod sets an unsafe kernel parameter" },
   tier: "container",
   severity: "high",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Take the sysctl away, or set it on dedicated nodes by their own configuration.",

@@ -14,8 +14,8 @@ export const windowsContainersAreNotHostProcesses = definePodSecurityCheck({
   title: { pass: "No container is a Windows host process", fail: "A container is a Windows host process" },
   tier: "container",
   severity: "critical",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-kubernetes-1.10:5.2.11"],
   remediation: {
     text: "Run the work in an ordinary Windows container.",

@@ -16,8 +16,8 @@ export const clusterVolumesAreNotOnNodes = defineCheck({
   severity: "medium",
   about: "cluster",
   needs: ["volume"],
-  proves: ["4.5.5-c"],
-  indicates: ["4.5.3-e"],
+  proves: ["4.5.5-c", "4.5.3-e"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Move the data to a volume of a storage driver, then delete the hostPath or local volume.",

@@ -15,8 +15,8 @@ export const hostPathVolumesAreAbsent = definePodSecurityCheck({
   title: { pass: "Pods mount no path of the host", fail: "A pod mounts a path of the host" },
   tier: "host",
   severity: "medium",
-  proves: ["4.5.5-b"],
-  indicates: ["4.5.3-e"],
+  proves: ["4.5.5-b", "4.5.3-e"],
+  indicates: [],
   references: ["cis-kubernetes-1.10:5.2.12"],
   remediation: {
     text: "Put the data on a claim, a ConfigMap or an emptyDir instead of a path of the host.",

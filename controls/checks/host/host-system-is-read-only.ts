@@ -15,8 +15,8 @@ export const hostSystemIsReadOnly = defineCheck({
   severity: "low",
   about: "host-mounts",
   needs: [],
-  proves: [],
-  indicates: ["4.5.3-e"],
+  proves: ["4.5.3-e"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Use an image-based system whose /usr is read-only, and replace hosts instead of changing them.",

@@ -16,8 +16,8 @@ export const volumeTypesAreRestricted = definePodSecurityCheck({
   title: { pass: "Pods use only restricted volume types", fail: "A pod uses a volume type of the host or of a driver" },
   tier: "host",
   severity: "medium",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-kubernetes-1.10:5.2.12"],
   remediation: {
     text: "Take storage through a claim, and configuration from a ConfigMap or Secret.",

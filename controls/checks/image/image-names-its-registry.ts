@@ -17,8 +17,8 @@ export const imageNamesItsRegistry = defineCheck({
   severity: "low",
   about: "workload",
   needs: [],
-  proves: [],
-  indicates: ["4.1.5-a"],
+  proves: ["4.1.5-b"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Write the registry in front of the name.",

@@ -19,8 +19,8 @@ export const runningPodsAreNotChangedInPlace = defineCheck({
   severity: "low",
   about: "workload",
   needs: [],
-  proves: [],
-  indicates: ["4.1.2-j"],
+  proves: ["4.1.2-j"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Delete the pod when the debugging is done; its controller starts a clean one.",

@@ -17,8 +17,8 @@ export const secretsAreHandedOverAsFiles = defineCheck({
   severity: "low",
   about: "workload",
   needs: [],
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-kubernetes-1.10:5.4.1"],
   remediation: {
     text: "Mount the Secret as a read-only file.",

@@ -17,7 +17,7 @@ export const apiServerEncryptsSecretsAtRest = defineFlagCheck({
   severity: "high",
   component: "kube-apiserver",
   rule: flagsAreSet("encryption-provider-config"),
-  indicates: ["4.1.4-e"],
+  proves: ["4.1.4-e"],
   references: [],
   remediation: {
     text: "Give an EncryptionConfiguration whose first provider encrypts secrets.",

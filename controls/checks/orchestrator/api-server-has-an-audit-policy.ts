@@ -14,7 +14,7 @@ export const apiServerHasAnAuditPolicy = defineFlagCheck({
   severity: "high",
   component: "kube-apiserver",
   rule: flagsAreSet("audit-policy-file"),
-  indicates: ["4.4.5-d"],
+  proves: ["4.4.5-d"],
   references: ["cis-kubernetes-1.10:3.2.1"],
   remediation: {
     text: "Give a policy that records at least metadata of every change.",

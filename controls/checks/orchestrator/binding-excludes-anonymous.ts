@@ -20,8 +20,8 @@ export const bindingExcludesAnonymous = defineCheck({
   severity: "critical",
   about: "binding",
   needs: [],
-  proves: ["4.3.1-a"],
-  indicates: ["4.3.2-b"],
+  proves: ["4.3.1-a", "4.3.2-b"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Remove system:anonymous and system:unauthenticated from the subjects; give the caller a service account.",

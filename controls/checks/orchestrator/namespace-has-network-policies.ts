@@ -7,9 +7,9 @@ import type { World } from "@/controls/world";
 
 /**
  * Claim: somebody has thought about the network of the namespace.
- * Why: networks of different levels meet at few, defined interfaces only where any are defined (SP 800-190, 4.3.3).
+ * Why: applications and levels are kept apart in the network only where anybody wrote down how (SP 800-190, 4.3.3).
  * Looks at: the NetworkPolicies of the namespace, and policies of administrators, Cilium and Calico for it or for every namespace.
- * Passes when: there is at least one. A weak sign: what they deny is asked by the default-deny checks.
+ * Passes when: there is at least one. Which workloads they select, and what they deny, is asked by other checks.
  * Cannot see: which of the cluster-wide policies were written with this namespace in mind.
  */
 export const namespaceHasNetworkPolicies = defineCheck({
@@ -21,8 +21,8 @@ export const namespaceHasNetworkPolicies = defineCheck({
   about: "namespace",
   needs: ["network-policy"],
   consults: ["admin-network-policy", "cilium-network-policy", "calico-network-policy"],
-  proves: [],
-  indicates: ["4.3.3-c"],
+  proves: ["4.3.3-b"],
+  indicates: [],
   references: ["cis-kubernetes-1.10:5.3.2"],
   remediation: {
     text: "Start with a policy that denies by default, then allow each connection that is meant.",

@@ -18,8 +18,8 @@ export const namespaceIngressesUseTls = defineCheck({
   about: "namespace",
   needs: ["ingress"],
   ofContents: true,
-  proves: [],
-  indicates: ["4.3.3-c"],
+  proves: ["4.3.3-c"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Add the host to spec.tls with the Secret that holds its certificate.",

@@ -19,8 +19,8 @@ export const namespaceServicesStayInside = defineCheck({
   about: "namespace",
   needs: ["service"],
   ofContents: true,
-  proves: [],
-  indicates: ["4.3.3-c"],
+  proves: ["4.3.3-c"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Use ClusterIP behind an Ingress; where a load balancer is meant, name the networks it serves.",

@@ -18,8 +18,8 @@ export const nodeHasOwnMachineId = defineCheck({
   severity: "low",
   about: "node",
   needs: ["node"],
-  proves: [],
-  indicates: ["4.3.5-c"],
+  proves: ["4.3.5-c"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Make the machine-id empty in the disk image, so that each node makes its own at first boot.",

@@ -23,8 +23,8 @@ export const roleApprovesNoCertificates = defineCheck({
   severity: "high",
   about: "role",
   needs: ["role"],
-  proves: ["4.3.1-a"],
-  indicates: ["4.3.5-b"],
+  proves: ["4.3.1-a", "4.3.5-b"],
+  indicates: [],
   references: ["cis-kubernetes-1.10:5.1.11"],
   remediation: {
     text: "Leave approval to the control plane's own approver; a role that must approve names the one signer that it serves.",

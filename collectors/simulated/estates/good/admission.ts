@@ -7,6 +7,15 @@ import { hardenedNamespace } from "./hardened";
 import { hardenedApplication } from "./hardened-application";
 
 const EXEMPT = ["kube-system", "runtime-security", "monitoring", "logging"];
+const REGISTRIES = [
+  "registry.harbour.example/",
+  "registry.k8s.io/",
+  "quay.io/",
+  "ghcr.io/",
+  "docker.io/",
+  "cr.fluentbit.io/",
+  "public.ecr.aws/",
+];
 
 /** What decides at the door: an image-signature webhook, policies of the API server, certificates, progressive delivery. */
 export function admission(): KubeObject[] {
@@ -77,8 +86,8 @@ function policies(): KubeObject[] {
     ...admissionPolicy({
       ...pods,
       name: "images-from-trusted-registries",
-      expression:
-        "object.spec.containers.all(c, ['registry.harbour.example/', 'registry.k8s.io/', 'quay.io/', 'ghcr.io/', 'docker.io/'].exists(r, c.image.startsWith(r)))",
+      exemptNamespaces: ["kube-system"],
+      expression: `object.spec.containers.all(c, [${REGISTRIES.map((each) => `'${each}'`).join(", ")}].exists(r, c.image.startsWith(r)))`,
       message: "images come from trusted registries",
     }),
     ...admissionPolicy({

@@ -39,6 +39,7 @@ export function hardenedPod(sensitivity: Sensitivity, pod: PodSpec): PodSpec {
       runAsUser: 10001,
       fsGroup: 10001,
       seccompProfile: { type: "RuntimeDefault" },
+      seLinuxOptions: { type: "container_t" },
       ...(pod.securityContext as object | undefined),
     },
   };

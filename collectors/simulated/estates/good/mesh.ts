@@ -52,7 +52,7 @@ function tunnels(): KubeObject[] {
         serviceAccountName: "ztunnel",
         priorityClassName: "system-node-critical",
         tolerations: [{ operator: "Exists" }],
-        securityContext: { seccompProfile: { type: "RuntimeDefault" } },
+        securityContext: { seccompProfile: { type: "RuntimeDefault" }, seLinuxOptions: { type: "container_t" } },
         containers: [
           {
             name: "istio-proxy",

@@ -70,7 +70,12 @@ function monitoring(): KubeObject[] {
         hostPID: true,
         automountServiceAccountToken: false,
         tolerations: EVERYWHERE,
-        securityContext: { runAsNonRoot: true, runAsUser: 65534, seccompProfile: { type: "RuntimeDefault" } },
+        securityContext: {
+          runAsNonRoot: true,
+          runAsUser: 65534,
+          seccompProfile: { type: "RuntimeDefault" },
+          seLinuxOptions: { type: "container_t" },
+        },
         containers: [
           {
             name: "node-exporter",
@@ -133,7 +138,7 @@ function logging(): KubeObject[] {
         serviceAccountName: "fluent-bit",
         automountServiceAccountToken: false,
         tolerations: EVERYWHERE,
-        securityContext: { seccompProfile: { type: "RuntimeDefault" } },
+        securityContext: { seccompProfile: { type: "RuntimeDefault" }, seLinuxOptions: { type: "container_t" } },
         containers: [
           {
             name: "fluent-bit",
@@ -164,7 +169,7 @@ function sensors(): KubeObject[] {
         serviceAccountName: "falco",
         automountServiceAccountToken: false,
         tolerations: EVERYWHERE,
-        securityContext: { seccompProfile: { type: "RuntimeDefault" } },
+        securityContext: { seccompProfile: { type: "RuntimeDefault" }, seLinuxOptions: { type: "container_t" } },
         containers: [
           {
             name: "falco",

@@ -135,7 +135,7 @@ function network(): KubeObject[] {
         priorityClassName: "system-cluster-critical",
         tolerations: EVERYWHERE,
         nodeSelector: { "node-role.kubernetes.io/control-plane": "" },
-        securityContext: { seccompProfile: { type: "RuntimeDefault" } },
+        securityContext: { seccompProfile: { type: "RuntimeDefault" }, seLinuxOptions: { type: "container_t" } },
         containers: [
           {
             name: "cilium-operator",
@@ -175,7 +175,12 @@ function names(): KubeObject[] {
         serviceAccountName: "coredns",
         priorityClassName: "system-cluster-critical",
         dnsPolicy: "Default",
-        securityContext: { runAsNonRoot: true, runAsUser: 65532, seccompProfile: { type: "RuntimeDefault" } },
+        securityContext: {
+          runAsNonRoot: true,
+          runAsUser: 65532,
+          seccompProfile: { type: "RuntimeDefault" },
+          seLinuxOptions: { type: "container_t" },
+        },
         containers: [
           {
             name: "coredns",
@@ -231,7 +236,12 @@ function metrics(): KubeObject[] {
       pod: {
         serviceAccountName: "metrics-server",
         priorityClassName: "system-cluster-critical",
-        securityContext: { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: "RuntimeDefault" } },
+        securityContext: {
+          runAsNonRoot: true,
+          runAsUser: 1000,
+          seccompProfile: { type: "RuntimeDefault" },
+          seLinuxOptions: { type: "container_t" },
+        },
         containers: [
           {
             name: "metrics-server",
@@ -293,7 +303,7 @@ function storage(): KubeObject[] {
         serviceAccountName: "ebs-csi-node",
         priorityClassName: "system-node-critical",
         tolerations: EVERYWHERE,
-        securityContext: { seccompProfile: { type: "RuntimeDefault" } },
+        securityContext: { seccompProfile: { type: "RuntimeDefault" }, seLinuxOptions: { type: "container_t" } },
         containers: [plugin],
         volumes: [
           hostPath("kubelet-dir", "/var/lib/kubelet", "Directory"),
