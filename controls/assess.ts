@@ -84,10 +84,10 @@ function reachWithContents(check: AnyCheck, index: FactIndex, gaps: readonly Gap
   return reachOf(check, others);
 }
 
-/** The assets of which only what lies in them was seen, each with the first fact of that. */
+/** The assets of which only facts about what lies in them were seen, each with the first of these. */
 function undescribedPlaces(check: AnyCheck, index: FactIndex): AnyFact[] {
   const places = new Map<string, AnyFact>();
-  for (const fact of check.needs.flatMap((kind) => index.all(kind))) {
+  for (const fact of [...check.needs, ...(check.weighs ?? [])].flatMap((kind) => index.all(kind))) {
     const key = assetKey(fact.asset);
     if (factKinds[fact.kind].about !== check.about || places.has(key)) continue;
     if (!index.ofAsset(check.about, fact.asset)) places.set(key, fact);

@@ -216,6 +216,8 @@ export const factKinds: Record<FactKind, FactKindInfo> = {
     ],
     extension: true,
   },
+  // Read from files as they come, from no list: where there is none, nothing is missing.
+  "other-object": { about: "namespace", describesAsset: false, resources: [], extension: true },
 };
 
 export const allFactKinds = Object.keys(factKinds) as FactKind[];

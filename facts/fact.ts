@@ -40,6 +40,7 @@ import type { NodeFact } from "@/facts/kubernetes/node";
 import type { NodeFilesFact } from "@/facts/kubernetes/node-files";
 import type { PolicyReportFact } from "@/facts/kubernetes/policy-report";
 import type { BindingFact, RoleFact, ServiceAccountFact } from "@/facts/kubernetes/rbac";
+import type { OtherObjectFact } from "@/facts/kubernetes/other-object";
 import type { ScannerReportFact } from "@/facts/kubernetes/scanner-report";
 import type { StorageClassFact, VolumeClaimFact, VolumeFact } from "@/facts/kubernetes/storage";
 import type { WorkloadFact } from "@/facts/kubernetes/workload";
@@ -78,6 +79,7 @@ export interface FactBodies {
   "policy-report": PolicyReportFact;
   "scanner-report": ScannerReportFact;
   "external-secret": ExternalSecretFact;
+  "other-object": OtherObjectFact;
   host: HostFact;
   "host-kernel": HostKernelFact;
   "host-mounts": HostMountsFact;

@@ -128,6 +128,30 @@ describe("documents", () => {
     expect(collected.facts.map(({ kind }) => kind)).toEqual(["other-object", "namespace"]);
   });
 
+  it("in the namespace default are noted with kind and name where nothing else of that namespace is made of them", async () => {
+    const object = (apiVersion: string, kind: string, metadata: string) =>
+      `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {${metadata}}\n`;
+    const { facts } = await collectText(
+      [
+        object("v1", "Secret", "name: s"),
+        object("coordination.k8s.io/v1", "Lease", "name: l, namespace: default"),
+        object("example.com/v1", "Thing", "name: t, namespace: default"),
+        object("example.com/v1", "Thing", "name: maybe-of-no-namespace"),
+        object("v1", "ServiceAccount", "name: a, namespace: default"),
+        object("rbac.authorization.k8s.io/v1", "ClusterRole", "name: r, namespace: default"),
+        object("v1", "Secret", "name: elsewhere, namespace: shop"),
+        object("v1", "ConfigMap", "name: c, namespace: default"),
+      ].join("---\n"),
+    );
+    const others = facts.filter(({ kind }) => kind === "other-object");
+    expect(others.map(({ asset, subject }) => [asset.name, subject])).toEqual([
+      ["", "Secret/s"],
+      ["default", "Lease/l"],
+      ["default", "Thing/t"],
+      ["default", "ServiceAccount/a"],
+    ]);
+  });
+
   it("with secrets leave nothing of their values behind", async () => {
     const secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {password: hunter2}\n";
     const broken = "apiVersion: v1\nkind: Secret\nstringData:\n  password: hunter2\n bad indent: [hunter2\n";

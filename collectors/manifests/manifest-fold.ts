@@ -10,10 +10,11 @@ import { ObjectFold } from "@/collectors/objects/object-fold";
 import { isRecord, type RawObject, recordAt, textAt } from "@/collectors/objects/raw";
 import { hasPodTemplate } from "@/collectors/objects/workloads";
 import { inEveryKind } from "@/collectors/unavailable";
-import type { Origin } from "@/facts/fact";
+import type { FactKind, Origin } from "@/facts/fact";
 import type { Gap, GapReason } from "@/facts/gap";
 import type { Observation } from "@/facts/observation";
 import { absentKinds } from "./absent-kinds";
+import { toOtherObject } from "./other-object";
 import type { ManifestDocument } from "./read-documents";
 
 interface Broken {
@@ -28,6 +29,9 @@ export interface SkippedDocument {
   kind: string | null;
   origin: Origin;
 }
+
+/** Kinds that are assets of their own rather than a part of their namespace. */
+const ownAssets = new Set<FactKind>(["service-account", "role", "binding"]);
 
 /** Folds the documents of all files of one source into observations. */
 export class ManifestFold {
@@ -69,14 +73,22 @@ export class ManifestFold {
     const apiVersion = textAt(raw, "apiVersion");
     const kind = apiVersion === undefined ? kindByName(kindName) : readKind(apiVersion, kindName, raw);
     if (!kind) {
+      this.noteOther(raw, origin);
       this.onSkipped({ kind: kindName || null, origin });
       return;
     }
+    if (kind.namespaced && ownAssets.has(kind.factKind)) this.noteOther(raw, origin);
     this.noteIdentity(kind, raw, origin);
     this.fold.take(kind, raw, origin);
     // No server takes it, but what it would do is told all the same.
     if (apiVersion === undefined)
       this.broken.push({ kind, reason: "malformed", detail: `${kindName}: apiVersion is missing`, origin });
+  }
+
+  /** That an object lies in the namespace default, where no other fact of the namespace says so. */
+  private noteOther(raw: RawObject, origin: Origin): void {
+    const other = toOtherObject(raw, origin);
+    if (other) this.fold.facts.push(other);
   }
 
   /**
