@@ -220,6 +220,8 @@ export interface AssetPosture {
   findings: FindingDetail[];
   /** Facts in force: kind, subject, body, since when, where read. */
   facts: { kind: string; subject: string; body: unknown; since: Date; origin: Origin | null; hash: string }[];
+  /** The same machine as other sources see it: a node of a cluster, a host. */
+  sameMachine: { id: number; kind: AssetKind; name: string; sourceName: string }[];
 }
 
 /** A source with what was done to it, newest first. */

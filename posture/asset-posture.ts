@@ -2,6 +2,7 @@ import type { Proof } from "@/access/proof";
 import type { AssetPosture, Scope } from "@/posture/answers";
 import { findingDetails } from "@/posture/reading/finding-details";
 import { assetColumns, type StoredAsset, toAsset } from "@/posture/reading/finding-row";
+import { sameMachine } from "@/posture/reading/same-machine";
 import { sightsInScope } from "@/posture/reading/sights";
 import { validAt } from "@/posture/reading/valid-at";
 import type { Database } from "@/prisma/database";
@@ -38,6 +39,7 @@ export async function assetPosture(
     goneAt: life.there ? null : life.lastEndedAt,
     findings,
     facts,
+    sameMachine: await sameMachine(db, scope, sights, assetId, facts),
   };
 }
 

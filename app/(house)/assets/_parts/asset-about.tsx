@@ -29,6 +29,22 @@ export function AssetAbout({ found, view }: { found: AssetPosture; view: View })
       ),
     },
     { term: t("first"), detail: <Instant at={found.firstSeenAt} /> },
+    ...(found.sameMachine.length > 0
+      ? [
+          {
+            term: t("sameMachine"),
+            detail: found.sameMachine.map(({ id, kind, name, sourceName }) => (
+              <Link
+                key={id}
+                href={paths.asset(id, view.query)}
+                className="block text-brand underline-offset-2 hover:underline"
+              >
+                {`${kinds(kind, { count: 1 })} ${name} · ${sourceName}`}
+              </Link>
+            )),
+          },
+        ]
+      : []),
     ...(found.goneAt ? [{ term: t("gone"), detail: <Instant at={found.goneAt} /> }] : []),
   ];
   return (
