@@ -1,4 +1,5 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { AgentCommandOptions } from "@/cli/agent-command";
 import { completionScript } from "@/cli/completion";
 import { exitCodes } from "@/cli/exit-codes";
 import { version } from "@/cli/version";
@@ -24,6 +25,8 @@ Examples:
   helm template app | plimsoll scan -     judge what a chart would create
   plimsoll scan --context prod --format json > posture.json
   plimsoll scan host                      judge the machine this runs on
+  plimsoll agent --server https://plimsoll.example.org --token-file token
+                                          deliver what this host looks like, every hour
   plimsoll report --out audit.pdf         the audit report of what the dashboard has recorded
   plimsoll scan . --fail-on high          end with 1 when a high or critical check fails
 
@@ -78,6 +81,41 @@ program
   });
 
 program
+  .command("agent")
+  .description("read this Linux host and deliver what was seen to a Plimsoll server, signed; once or for ever")
+  .requiredOption("--server <url>", "where Plimsoll runs: https, or http on this machine")
+  .requiredOption("--token-file <file>", "file with a machine token of the role collector, not open to others")
+  .option("--every <interval>", "how often the host is read: 30m, 1h, 1d (default: 1h)")
+  .option("--once", "read once, deliver, and end (for timers); 2 when anything is left unsent")
+  .option("--root <folder>", "where the root of the host is mounted", "/")
+  .option("--name <name>", "what the host is called at its first delivery (default: its own name)")
+  .option(
+    "--spool <folder>",
+    "folder for the agent's key and for what could not be sent yet (default: /var/lib/plimsoll-agent for root, else ~/.local/state/plimsoll-agent)",
+  )
+  .addOption(new Option("--spool-count <n>", "readings that are kept at most").argParser(wholeNumber).default(200))
+  .addOption(new Option("--spool-size <MiB>", "MiB that they may take").argParser(wholeNumber).default(64))
+  .option("--ca-file <file>", "certificates (PEM) of a CA of yours, that the server's certificate is checked with")
+  .option("--quiet", "say only what goes wrong")
+  .addHelpText(
+    "after",
+    `
+The first delivery adds the host as a source and pins the agent's key, which is made on first use. What cannot be sent is kept in the
+spool and sent later, in order; sending twice is harmless. Nothing on the host is changed but the folder of the spool.
+
+Examples:
+  plimsoll agent --server https://plimsoll.example.org --token-file /etc/plimsoll/token
+  plimsoll agent --server https://plimsoll.example.org --token-file token --once
+  plimsoll agent --server http://127.0.0.1:3190 --token-file token --root /host --every 30m
+
+Unit files for systemd, Kubernetes and Podman are in deploy/.`,
+  )
+  .action(async (options: AgentCommandOptions) => {
+    const { agentCommand } = await import("@/cli/agent-command");
+    process.exitCode = await agentCommand(options);
+  });
+
+program
   .command("report")
   .description("write the audit report as PDF, of what the dashboard has recorded")
   .option("--out <file>", "where to write it, or - for standard output (default: a name with the time in it)")
@@ -104,6 +142,11 @@ program
   .action((shell: string) => {
     process.stdout.write(completionScript(program, shell));
   });
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It must be a whole number from 1 on.");
+}
 
 // `plimsoll scan . | head`: the reader has seen enough, and that is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -169,6 +169,9 @@ describe("the first delivery of a host", () => {
   it("of a host without a machine-id is known again by its key", async () => {
     const host = newHost({ machineId: null });
     const first = await send(delivery(host, { at: minutesAgo(2) }));
+    expect((await send(delivery(host, { at: minutesAgo(1) }))).sourceId).toBe(first.sourceId);
+    const named = { ...host, machineId: randomBytes(16).toString("hex") };
+    expect((await send(delivery(named, { at: minutesAgo(0.5) }))).sourceId).toBe(first.sourceId);
     expect((await send(delivery(host))).sourceId).toBe(first.sourceId);
     expect((await send(delivery({ ...newHost({ machineId: null }), name: host.name }))).sourceId).not.toBe(
       first.sourceId,

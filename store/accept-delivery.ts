@@ -34,7 +34,7 @@ export async function acceptDelivery(
 
 async function accept(tx: Transaction, proof: Proof<"delivery:write">, input: DeliveryInput): Promise<DeliveryAnswer> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${turn})`;
-  const hostId = hostIdOf(input);
+  const hostId = input.host.machineId ?? `key:${input.fingerprint}`;
   const agent = (await knownAgent(tx, hostId, input)) ?? (await addAgent(tx, proof, { ...input, hostId }));
   if ("ok" in agent) return agent;
   const refused = await keyRefusal(tx, proof, agent, input);
@@ -53,19 +53,21 @@ async function accept(tx: Transaction, proof: Proof<"delivery:write">, input: De
   return { ok: true, repeat: false, sourceId };
 }
 
-/** What a host is known by: its machine-id; where it has none, its agent's key. */
-function hostIdOf({ host, fingerprint }: DeliveryInput): string {
-  return host.machineId ?? `key:${fingerprint}`;
-}
-
+/**
+ * The agent of this host. A host is known by its machine-id; while it cannot tell that, by its agent's key.
+ */
 async function knownAgent(
   tx: Transaction,
   hostId: string,
-  input: DeliveryInput,
+  { host, publicKey, fingerprint }: DeliveryInput,
 ): Promise<Agent | DeliveryRefused | null> {
   const agent = await tx.agent.findFirst({ where: { hostId, source: { retiredAt: null } } });
   if (agent) return agent;
-  const retired = await tx.agent.findFirst({ where: { hostId, publicKey: input.publicKey } });
+  const nameless = host.machineId === null ? {} : { hostId: `key:${fingerprint}` };
+  const bySameKey = await tx.agent.findFirst({ where: { publicKey, ...nameless, source: { retiredAt: null } } });
+  if (bySameKey && host.machineId === null) return bySameKey;
+  if (bySameKey) return tx.agent.update({ where: { id: bySameKey.id }, data: { hostId } });
+  const retired = await tx.agent.findFirst({ where: { hostId, publicKey } });
   if (!retired) return null;
   return refuse(
     "retired",
