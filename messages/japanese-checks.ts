@@ -1,6 +1,7 @@
 import admission from "@/messages/ja/checks-admission.json";
 import cluster from "@/messages/ja/checks-cluster.json";
 import hosts from "@/messages/ja/checks-hosts.json";
+import imports from "@/messages/ja/checks-imports.json";
 import network from "@/messages/ja/checks-network.json";
 import nodes from "@/messages/ja/checks-nodes.json";
 import permissions from "@/messages/ja/checks-permissions.json";
@@ -16,5 +17,15 @@ export interface CheckWords {
 
 /** The Japanese words of the checks, by id. */
 export const japaneseChecks: ReadonlyMap<string, CheckWords> = new Map(
-  Object.entries({ ...workload, ...cluster, ...network, ...permissions, ...nodes, ...admission, ...runtime, ...hosts }),
+  Object.entries({
+    ...workload,
+    ...cluster,
+    ...network,
+    ...permissions,
+    ...nodes,
+    ...admission,
+    ...runtime,
+    ...hosts,
+    ...imports,
+  }),
 );

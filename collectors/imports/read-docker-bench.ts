@@ -4,7 +4,12 @@ import { eachRuleOnce, type FoundReport, instantText, shortText } from "./found-
 import type { ReportLimits } from "./report-limits";
 import { UnreadableReport } from "./unreadable-report";
 
-const testSchema = z.object({ id: z.string().min(1).max(100), desc: z.string().nullish(), result: z.string() });
+const testSchema = z.object({
+  id: z.string().min(1).max(100),
+  desc: z.string().nullish(),
+  result: z.string(),
+  details: z.string().nullish(),
+});
 const reportSchema = z.object({
   dockerbenchsecurity: z.string(),
   start: z.number().nullish(),
@@ -44,9 +49,13 @@ export function isDockerBench(value: unknown): boolean {
   return typeof value === "object" && value !== null && "dockerbenchsecurity" in value;
 }
 
-function toRule({ id, result }: z.infer<typeof testSchema>): ReportedRule {
+function toRule({ id, result, details }: z.infer<typeof testSchema>): ReportedRule {
+  if (result === "INFO" && nothingThere.test(details ?? "")) return { id, outcome: "not-applicable" };
   return { id, outcome: outcomes[result] ?? "not-assessed" };
 }
+
+/** The details of a test that found nothing of what it asks about: no such file, no listener. They are not kept. */
+const nothingThere = /^(File|Directory) not found|^No TLS .* found|not listening on TCP/;
 
 const outcomes: Readonly<Record<string, RuleOutcome>> = {
   PASS: "pass",

@@ -47,6 +47,29 @@ export function readKubeBench(values: readonly unknown[], limits: ReportLimits):
   );
 }
 
+/**
+ * What kube-bench prints for people: `[PASS] 1.1.1 …`, a line for each test. It names no edition.
+ * @throws UnreadableReport beyond the limits
+ */
+export function readKubeBenchText(text: string, limits: ReportLimits): FoundReport[] {
+  const results = [...text.matchAll(/^\[(PASS|FAIL|WARN)\] (V-\d+|\d+(?:\.\d+)+) (.*)$/gm)].map(
+    ([, status, number, description]) => ({
+      test_number: number!,
+      test_desc: description!,
+      type: /\(manual\)\s*$/i.test(description!) ? "manual" : null,
+      status: status!,
+      reason: null,
+    }),
+  );
+  return [
+    toReport(
+      null,
+      [{ id: null, version: null, detected_version: null, node_type: null, tests: [{ results }] }],
+      limits,
+    ),
+  ];
+}
+
 /** True when a JSON value is something that kube-bench writes. */
 export function isKubeBench(value: unknown): boolean {
   return controlsIn(value).some(

@@ -2,7 +2,7 @@ import { type ReportFormat, reportFormats } from "@/facts/host/benchmark-report"
 import { type FoundReport, hostName } from "./found-report";
 import { jsonValues } from "./json-values";
 import { readDockerBench } from "./read-docker-bench";
-import { readKubeBench } from "./read-kube-bench";
+import { readKubeBench, readKubeBenchText } from "./read-kube-bench";
 import { readLynis } from "./read-lynis";
 import { readXccdf } from "./read-xccdf";
 import { recogniseJson, recogniseText, supportedReports } from "./recognise-report";
@@ -72,7 +72,8 @@ const readers: Record<
 > = {
   xccdf: ({ text, limits }) => readXccdf(text, limits),
   lynis: ({ text, limits }) => readLynis(text, limits),
-  "kube-bench": ({ values, limits }) => readKubeBench(values, limits),
+  "kube-bench": ({ text, values, limits }) =>
+    values.length > 0 ? readKubeBench(values, limits) : readKubeBenchText(text, limits),
   "docker-bench": ({ values, limits }) => values.flatMap((value) => readDockerBench(value, limits)),
 };
 

@@ -15,6 +15,8 @@ export function recogniseText(text: string): Recognised {
   const trimmed = start.trimStart();
   if (/^<\?xml|^<[A-Za-z_!]/.test(trimmed)) return recogniseXml(text, trimmed);
   if (/^(lynis_version|report_version_major)=/m.test(start)) return { format: "lynis" };
+  if (/^\[(PASS|FAIL|WARN)\] (V-\d+|\d+(\.\d+)+) /m.test(start) && !/dockerbench|docker-bench/i.test(start))
+    return { format: "kube-bench" };
   return { seems: others.find(({ mark }) => mark.test(start))?.seems ?? "nothing that is known here" };
 }
 
@@ -36,7 +38,6 @@ function recogniseXml(text: string, start: string): Recognised {
 }
 
 const others: readonly { mark: RegExp; seems: string }[] = [
-  { mark: /^\[(INFO|PASS|FAIL|WARN)\] \d/m, seems: "the text output of kube-bench: run it with --json" },
   {
     mark: /\[(INFO|PASS|WARN|NOTE)\] \d+(\.\d+)* +- /,
     seems: "the text output of docker-bench-security: its JSON lies beside it (log.json)",

@@ -12,8 +12,12 @@ import { cpuIsRequested } from "@/controls/checks/container/cpu-is-requested";
 import { defaultNamespaceIsUnused } from "@/controls/checks/container/default-namespace-is-unused";
 import { entrypointDoesNotUseSudo } from "@/controls/checks/container/entrypoint-does-not-use-sudo";
 import { hostConfinesWithASecurityModule } from "@/controls/checks/container/host-confines-with-a-security-module";
+import { hostHasNoReportedUnfilteredContainer } from "@/controls/checks/container/host-has-no-reported-unfiltered-container";
+import { hostHasNoReportedWritableContainer } from "@/controls/checks/container/host-has-no-reported-writable-container";
 import { hostNamespacesAreSeparate } from "@/controls/checks/container/host-namespaces-are-separate";
 import { hostNetworkIsNotUsed } from "@/controls/checks/container/host-network-is-not-used";
+import { hostPassesReportedAuditLog } from "@/controls/checks/container/host-passes-reported-audit-log";
+import { hostPassesReportedRuntimeSettings } from "@/controls/checks/container/host-passes-reported-runtime-settings";
 import { hostPortsAreUnused } from "@/controls/checks/container/host-ports-are-unused";
 import { hostRuntimeHasNoKnownHole } from "@/controls/checks/container/host-runtime-has-no-known-hole";
 import { mandatoryAccessControlConfinesContainer } from "@/controls/checks/container/mandatory-access-control-confines-container";
@@ -67,17 +71,26 @@ import { clusterNodesRunSameVersions } from "@/controls/checks/host/cluster-node
 import { clusterVolumesAreNotOnNodes } from "@/controls/checks/host/cluster-volumes-are-not-on-nodes";
 import { daemonSocketIsForRootOnly } from "@/controls/checks/host/daemon-socket-is-for-root-only";
 import { hostAppliesUpdatesByItself } from "@/controls/checks/host/host-applies-updates-by-itself";
+import { hostHasAReportedEscalationLog } from "@/controls/checks/host/host-has-a-reported-escalation-log";
+import { hostHasAReportedLoginAudit } from "@/controls/checks/host/host-has-a-reported-login-audit";
+import { hostHasAReportedUpdateTool } from "@/controls/checks/host/host-has-a-reported-update-tool";
 import { hostHasNoApplicationRuntimes } from "@/controls/checks/host/host-has-no-application-runtimes";
 import { hostHasNoPendingSecurityUpdates } from "@/controls/checks/host/host-has-no-pending-security-updates";
+import { hostHasNoReportedNeedlessService } from "@/controls/checks/host/host-has-no-reported-needless-service";
+import { hostHasNoReportedPendingUpdate } from "@/controls/checks/host/host-has-no-reported-pending-update";
+import { hostHasNoReportedSensitiveMount } from "@/controls/checks/host/host-has-no-reported-sensitive-mount";
 import { hostKeepsItsLogins } from "@/controls/checks/host/host-keeps-its-logins";
 import { hostLogsEscalation } from "@/controls/checks/host/host-logs-escalation";
 import { hostOffersNoNeedlessServices } from "@/controls/checks/host/host-offers-no-needless-services";
+import { hostPassesReportedHardening } from "@/controls/checks/host/host-passes-reported-hardening";
 import { hostPathVolumesAreAbsent } from "@/controls/checks/host/host-path-volumes-are-absent";
 import { hostPathsAreMountedReadOnly } from "@/controls/checks/host/host-paths-are-mounted-read-only";
 import { hostRunsContainerOs } from "@/controls/checks/host/host-runs-container-os";
 import { hostRunsOnlyContainers } from "@/controls/checks/host/host-runs-only-containers";
 import { hostSystemIsReadOnly } from "@/controls/checks/host/host-system-is-read-only";
 import { hostSystemIsSupported } from "@/controls/checks/host/host-system-is-supported";
+import { hostWasBenchmarked } from "@/controls/checks/host/host-was-benchmarked";
+import { hostWasScannedForVulnerabilities } from "@/controls/checks/host/host-was-scanned-for-vulnerabilities";
 import { mountsDoNotReachBackToTheHost } from "@/controls/checks/host/mounts-do-not-reach-back-to-the-host";
 import { nodeHostsOneSensitivityLevel } from "@/controls/checks/host/node-hosts-one-sensitivity-level";
 import { nodeKernelLineIsMaintained } from "@/controls/checks/host/node-kernel-line-is-maintained";
@@ -95,6 +108,7 @@ import { clusterTrustsImagesByOneList } from "@/controls/checks/image/cluster-tr
 import { configMapsHoldNoSecret } from "@/controls/checks/image/config-maps-hold-no-secret";
 import { containerUserIsNotRoot } from "@/controls/checks/image/container-user-is-not-root";
 import { environmentHoldsNoLiteralSecret } from "@/controls/checks/image/environment-holds-no-literal-secret";
+import { hostHasNoReportedRootContainer } from "@/controls/checks/image/host-has-no-reported-root-container";
 import { hostRequiresSignedImages } from "@/controls/checks/image/host-requires-signed-images";
 import { imageComesFromApprovedRegistry } from "@/controls/checks/image/image-comes-from-approved-registry";
 import { imageNamesItsRegistry } from "@/controls/checks/image/image-names-its-registry";
@@ -181,6 +195,13 @@ import { etcdPeersVerifyEachOther } from "@/controls/checks/orchestrator/etcd-pe
 import { etcdServesTls } from "@/controls/checks/orchestrator/etcd-serves-tls";
 import { etcdUsesNoMadeUpCertificates } from "@/controls/checks/orchestrator/etcd-uses-no-made-up-certificates";
 import { etcdVerifiesClients } from "@/controls/checks/orchestrator/etcd-verifies-clients";
+import { hostPassesReportedMutualAuthentication } from "@/controls/checks/orchestrator/host-passes-reported-mutual-authentication";
+import { hostPassesReportedNodeIdentity } from "@/controls/checks/orchestrator/host-passes-reported-node-identity";
+import { hostPassesReportedOrchestratorAuthorization } from "@/controls/checks/orchestrator/host-passes-reported-orchestrator-authorization";
+import { hostPassesReportedOrchestratorEncryption } from "@/controls/checks/orchestrator/host-passes-reported-orchestrator-encryption";
+import { hostPassesReportedOrchestratorLogins } from "@/controls/checks/orchestrator/host-passes-reported-orchestrator-logins";
+import { hostPassesReportedOrchestratorSettings } from "@/controls/checks/orchestrator/host-passes-reported-orchestrator-settings";
+import { hostPassesReportedSecretEncryption } from "@/controls/checks/orchestrator/host-passes-reported-secret-encryption";
 import { kubeletAppliesDefaultSeccomp } from "@/controls/checks/orchestrator/kubelet-applies-default-seccomp";
 import { kubeletAuthorizesRequests } from "@/controls/checks/orchestrator/kubelet-authorizes-requests";
 import { kubeletEndsIdleStreams } from "@/controls/checks/orchestrator/kubelet-ends-idle-streams";
@@ -239,6 +260,7 @@ import { workloadIsPinnedBySensitivity } from "@/controls/checks/orchestrator/wo
 import { workloadIsSelectedByNetworkPolicy } from "@/controls/checks/orchestrator/workload-is-selected-by-network-policy";
 import { workloadSurvivesTheLossOfANode } from "@/controls/checks/orchestrator/workload-survives-the-loss-of-a-node";
 import { floatingImageIsPulledAtEveryStart } from "@/controls/checks/registry/floating-image-is-pulled-at-every-start";
+import { hostHasNoReportedInsecureRegistry } from "@/controls/checks/registry/host-has-no-reported-insecure-registry";
 import { hostReachesRegistriesSecurely } from "@/controls/checks/registry/host-reaches-registries-securely";
 import { imageIsPinnedByDigest } from "@/controls/checks/registry/image-is-pinned-by-digest";
 import { imageNameGivesAVersion } from "@/controls/checks/registry/image-name-gives-a-version";
@@ -253,6 +275,7 @@ export const allChecks: readonly AnyCheck[] = [
   // image
   configMapsHoldNoSecret,
   containerUserIsNotRoot,
+  hostHasNoReportedRootContainer,
   remoteShellPortsAreNotOffered,
   runningPodsAreNotChangedInPlace,
   environmentHoldsNoLiteralSecret,
@@ -280,6 +303,7 @@ export const allChecks: readonly AnyCheck[] = [
   clusterKeepsAListOfRegistries,
   clusterTrustsImagesByOneList,
   // registry
+  hostHasNoReportedInsecureRegistry,
   hostReachesRegistriesSecurely,
   imageTagIsNotLatest,
   workloadHasNoReportedFloatingImage,
@@ -287,6 +311,13 @@ export const allChecks: readonly AnyCheck[] = [
   imageIsPinnedByDigest,
   floatingImageIsPulledAtEveryStart,
   // orchestrator
+  hostPassesReportedMutualAuthentication,
+  hostPassesReportedNodeIdentity,
+  hostPassesReportedOrchestratorAuthorization,
+  hostPassesReportedOrchestratorEncryption,
+  hostPassesReportedOrchestratorLogins,
+  hostPassesReportedOrchestratorSettings,
+  hostPassesReportedSecretEncryption,
   workloadHasItsOwnServiceAccount,
   serviceAccountTokenIsNotMountedWithoutNeed,
   bindingGrantsNoClusterAdmin,
@@ -411,7 +442,11 @@ export const allChecks: readonly AnyCheck[] = [
   workloadCannotShareAKernelWithOtherLevels,
   // container
   containerIsUnprivileged,
+  hostHasNoReportedUnfilteredContainer,
+  hostHasNoReportedWritableContainer,
   hostNamespacesAreSeparate,
+  hostPassesReportedAuditLog,
+  hostPassesReportedRuntimeSettings,
   hostPortsAreUnused,
   probeAndHookHostsAreUnset,
   addedCapabilitiesAreInTheDefaultSet,
@@ -471,7 +506,16 @@ export const allChecks: readonly AnyCheck[] = [
   nodeSoftwareWasMendedInTime,
   hostRuntimeHasNoKnownHole,
   // host
+  hostHasAReportedEscalationLog,
+  hostHasAReportedLoginAudit,
+  hostHasAReportedUpdateTool,
+  hostHasNoReportedNeedlessService,
+  hostHasNoReportedPendingUpdate,
+  hostHasNoReportedSensitiveMount,
+  hostPassesReportedHardening,
   hostPathVolumesAreAbsent,
+  hostWasBenchmarked,
+  hostWasScannedForVulnerabilities,
   volumeTypesAreRestricted,
   sensitiveHostDirectoriesAreNotMounted,
   runtimeSocketIsNotMounted,

@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { CannotTell } from "@/controls/check";
+import { hostPassesReportedMutualAuthentication } from "@/controls/checks/orchestrator/host-passes-reported-mutual-authentication";
+import { kubeBench, type Outcomes } from "@/controls/checks/testing/benchmark-facts";
+import { examine } from "@/controls/checks/testing/cluster-facts";
+
+const judge = (outcomes: Outcomes) => examine(hostPassesReportedMutualAuthentication, kubeBench(outcomes));
+
+it("passes what the report passed, and fails what it failed, with the rule that decides", () => {
+  expect(judge({ "4.2.1": "pass", "5.1.1": "fail" }).outcome).toBe("pass");
+  const failed = judge({ "4.2.1": "fail", "5.1.1": "pass" });
+  expect(failed.outcome).toBe("fail");
+  expect(failed.evidence.observed).toMatchObject([{ path: "4.2.1", value: "fail", deciding: true }]);
+  expect(failed.evidence.searched).toBe("1 rule");
+});
+it("cannot tell where the tool did not evaluate the rule, and does not apply where no rule asks", () => {
+  expect(() => judge({ "4.2.1": "manual" })).toThrow(CannotTell);
+  expect(() => judge({ "4.2.1": "not-assessed" })).toThrow("the tool did not evaluate 1 of 1 rule: 4.2.1");
+  expect(judge({ "5.1.1": "fail" }).outcome).toBe("not-applicable");
+  expect(judge({ "4.2.1": "not-applicable" }).outcome).toBe("not-applicable");
+});
