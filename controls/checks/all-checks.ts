@@ -164,6 +164,7 @@ import { apiServerVerifiesClients } from "@/controls/checks/orchestrator/api-ser
 import { apiServerVerifiesEtcd } from "@/controls/checks/orchestrator/api-server-verifies-etcd";
 import { apiServerVerifiesKubelets } from "@/controls/checks/orchestrator/api-server-verifies-kubelets";
 import { apiServerWritesAnAuditLog } from "@/controls/checks/orchestrator/api-server-writes-an-audit-log";
+import { bindingAddsNoRightsToNodes } from "@/controls/checks/orchestrator/binding-adds-no-rights-to-nodes";
 import { bindingAvoidsDefaultServiceAccount } from "@/controls/checks/orchestrator/binding-avoids-default-service-account";
 import { bindingAvoidsSystemMasters } from "@/controls/checks/orchestrator/binding-avoids-system-masters";
 import { bindingExcludesAnonymous } from "@/controls/checks/orchestrator/binding-excludes-anonymous";
@@ -171,9 +172,12 @@ import { bindingExcludesCatchAllGroups } from "@/controls/checks/orchestrator/bi
 import { bindingGivesNoControlOfTheCluster } from "@/controls/checks/orchestrator/binding-gives-no-control-of-the-cluster";
 import { bindingGrantsNoClusterAdmin } from "@/controls/checks/orchestrator/binding-grants-no-cluster-admin";
 import { bindingGrantsNoFullControl } from "@/controls/checks/orchestrator/binding-grants-no-full-control";
+import { bindingIntroducesNodesByBootstrapOnly } from "@/controls/checks/orchestrator/binding-introduces-nodes-by-bootstrap-only";
 import { bindingKeepsTestersInTestNamespaces } from "@/controls/checks/orchestrator/binding-keeps-testers-in-test-namespaces";
 import { bindingKeepsTestersOutOfProduction } from "@/controls/checks/orchestrator/binding-keeps-testers-out-of-production";
 import { bindingNamesWhatExists } from "@/controls/checks/orchestrator/binding-names-what-exists";
+import { clusterCertifiesNodesAsThemselves } from "@/controls/checks/orchestrator/cluster-certifies-nodes-as-themselves";
+import { clusterHasNoOpenBootstrapToken } from "@/controls/checks/orchestrator/cluster-has-no-open-bootstrap-token";
 import { clusterNetworkEnforcesPolicies } from "@/controls/checks/orchestrator/cluster-network-enforces-policies";
 import { clusterRoleGrantsNoSecretAccess } from "@/controls/checks/orchestrator/cluster-role-grants-no-secret-access";
 import { clusterStorageIsEncrypted } from "@/controls/checks/orchestrator/cluster-storage-is-encrypted";
@@ -440,6 +444,10 @@ export const allChecks: readonly AnyCheck[] = [
   namespaceTrafficIsEncrypted,
   workloadSurvivesTheLossOfANode,
   workloadCannotShareAKernelWithOtherLevels,
+  bindingIntroducesNodesByBootstrapOnly,
+  bindingAddsNoRightsToNodes,
+  clusterCertifiesNodesAsThemselves,
+  clusterHasNoOpenBootstrapToken,
   // container
   containerIsUnprivileged,
   hostHasNoReportedUnfilteredContainer,

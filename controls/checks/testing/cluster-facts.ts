@@ -3,6 +3,7 @@ import type { AnyCheck, Verdict } from "@/controls/check";
 import { FactIndex, worldFor } from "@/controls/world";
 import type { AnyFact, FactBodies, FactKind } from "@/facts/fact";
 import { admissionPolicySchema, admissionWebhookSchema } from "@/facts/kubernetes/admission";
+import { certificateRequestSchema } from "@/facts/kubernetes/certificate-request";
 import { clusterSchema } from "@/facts/kubernetes/cluster";
 import { customResourceDefinitionSchema } from "@/facts/kubernetes/custom-resource-definition";
 import { namespaceSchema } from "@/facts/kubernetes/namespace";
@@ -97,6 +98,15 @@ export function admissionPolicy(name: string, body: z.input<typeof admissionPoli
 }
 export function customResource(name: string, body: z.input<typeof customResourceDefinitionSchema>): AnyFact {
   return ofCluster("custom-resource-definition", name, customResourceDefinitionSchema.parse(body));
+}
+/** A request for a certificate. */
+export function certificateRequest(name: string, body: z.input<typeof certificateRequestSchema>): AnyFact {
+  return ofCluster("certificate-request", `CertificateSigningRequest/${name}`, certificateRequestSchema.parse(body));
+}
+/** A config map with these keys. */
+export function configMap(inNamespace: string, name: string, keys: readonly string[]): AnyFact {
+  const entries = keys.map((key) => ({ key, looksLike: undefined }));
+  return within("config-map", inNamespace, name, { entries, settings: {} });
 }
 
 function described<K extends FactKind>(

@@ -3,14 +3,14 @@ import { webhookConfiguration } from "../cluster/admission-manifests";
 import { namespace } from "../cluster/bootstrap-objects";
 import { certificateRequest } from "../cluster/certificate-requests";
 import { customResource, definitions } from "../cluster/custom-resources";
-import { serviceAccount } from "../cluster/manifests";
+import { configMap, serviceAccount } from "../cluster/manifests";
 import { type PolicyResult, policyReport } from "../cluster/policy-report";
 import { binding, can, clusterRole } from "../cluster/rbac";
 import { carelessApplication } from "./careless-application";
 
 /** Tools that were installed and never switched on: a mesh that permits, policies that only watch, reports that nobody reads. */
 export function halfMeasures(): KubeObject[] {
-  return [...mesh(), ...kyverno(), ...gatekeeper(), ...scanner(), ...certificates()];
+  return [...mesh(), ...kyverno(), ...gatekeeper(), ...scanner(), ...certificates(), ...joining()];
 }
 
 function mesh(): KubeObject[] {
@@ -171,6 +171,19 @@ function scanner(): KubeObject[] {
   ];
 }
 
+/** A token of two years ago that never ends, and everybody who signs in becomes a node. */
+function joining(): KubeObject[] {
+  const nodeclient = "ClusterRole/system:certificates.k8s.io:certificatesigningrequests:nodeclient";
+  return [
+    configMap(
+      { name: "cluster-info", namespace: "kube-public" },
+      { kubeconfig: "apiVersion: v1\nkind: Config\n", "jws-kubeconfig-a1b2c3": "made up..signature" },
+    ),
+    binding({ name: "auto-approve-nodes", role: nodeclient, to: ["group:system:authenticated"] }),
+    binding({ name: "legacy-nodes", role: "ClusterRole/system:node", to: ["group:system:nodes"] }),
+  ];
+}
+
 /** Requests that nobody looked at, and a client certificate made by hand that cannot be taken back. */
 function certificates(): KubeObject[] {
   return [
@@ -187,6 +200,13 @@ function certificates(): KubeObject[] {
       user: "system:bootstrap:a1b2c3",
       groups: ["system:bootstrappers"],
       approval: null,
+    }),
+    certificateRequest({
+      name: "csr-worker-05-again",
+      signer: "kube-apiserver-client-kubelet",
+      user: "kubernetes-admin",
+      groups: ["system:masters"],
+      approval: { reason: "KubectlApprove", message: "This CSR was approved by kubectl certificate approve." },
     }),
     certificateRequest({
       name: "m-keller-admin",

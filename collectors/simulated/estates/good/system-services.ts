@@ -49,6 +49,19 @@ function namespaces(): KubeObject[] {
     ...closed.map((name) => defaultDeny(name)),
     ...[...closed, SYSTEM].map((name) => serviceAccount({ name: "default", namespace: name }, false)),
     secret({ name: "encryption-config", namespace: SYSTEM }, ["config.yaml"]),
+    configMap({ name: "cluster-info", namespace: "kube-public" }, { kubeconfig: "apiVersion: v1\nkind: Config\n" }),
+    ...introduction(),
+  ];
+}
+
+/** How machines join: tokens of the group of bootstrappers, which are made for one introduction and end with it. */
+function introduction(): KubeObject[] {
+  const signing = "system:certificates.k8s.io:certificatesigningrequests";
+  const joining = ["group:system:bootstrappers"];
+  return [
+    binding({ name: "join", role: "ClusterRole/system:node-bootstrapper", to: joining }),
+    binding({ name: "join-approved", role: `ClusterRole/${signing}:nodeclient`, to: joining }),
+    binding({ name: "renew-approved", role: `ClusterRole/${signing}:selfnodeclient`, to: ["group:system:nodes"] }),
   ];
 }
 

@@ -1,0 +1,20 @@
+import type { Subject } from "@/controls/checks/binding-subjects";
+
+/** Groups and users by which the API server knows nodes, and those that are about to become one (bootstrap tokens, kubelet-bootstrap). */
+const ofNodes = /^system:(nodes$|node:)/;
+const ofBootstrap = /^system:bootstrap(pers)?(:|$)|(^|[:-])(kubelet|node)-?bootstrap/;
+
+/** Whether a name is that of a node, or of all nodes. */
+export function isNodeIdentity(name: string): boolean {
+  return ofNodes.test(name);
+}
+
+/** Whether a name is that of somebody who introduces a node. */
+export function isBootstrapIdentity(name: string): boolean {
+  return ofBootstrap.test(name);
+}
+
+/** Whether a subject of a binding is a node, all nodes, or who introduces one; service accounts never are. */
+export function isOfNodes({ kind, name }: Subject): boolean {
+  return kind !== "ServiceAccount" && (isNodeIdentity(name) || isBootstrapIdentity(name));
+}
