@@ -1,99 +1,89 @@
 import { readShape } from "@/collectors/objects/read-shape";
-import { Unavailable } from "@/collectors/unavailable";
 import type { AnyFact } from "@/facts/fact";
 import { hostPackagesSchema } from "@/facts/host/host-packages";
+import { type AgeBand, ageBand } from "./age-band";
 import type { HostRoot } from "./host-root";
+import { aptUpdates } from "./packages/apt-updates";
+import { automaticUpdates } from "./packages/automatic-updates";
+import { type Inventory, installedPackages } from "./packages/installed";
+import { unsignedSources } from "./packages/unsigned-sources";
+import { rpmUpdates } from "./packages/update-info";
 import { linesOf, type Reading } from "./reading";
+import { SeenParts } from "./seen-parts";
 
-interface Package {
-  name: string;
-  version: string;
-}
-
-/** Most packages that are kept of a host. */
+/** Most packages that are kept of a host, and most names of pending updates. */
 const MOST = 20_000;
-/** What applies updates without people, by the units and files that switch it on. */
-const automatic: readonly [string, string][] = [
-  ["unattended-upgrades", "/etc/apt/apt.conf.d/20auto-upgrades"],
-  ["dnf-automatic", "/etc/systemd/system/timers.target.wants/dnf-automatic.timer"],
-  ["dnf-automatic", "/etc/systemd/system/timers.target.wants/dnf-automatic-install.timer"],
-  ["yum-cron", "/etc/yum/yum-cron.conf"],
-  ["rpm-ostree", "/etc/systemd/system/timers.target.wants/rpm-ostreed-automatic.timer"],
-  ["zincati", "/usr/lib/systemd/system/zincati.service"],
-  ["transactional-update", "/etc/systemd/system/timers.target.wants/transactional-update.timer"],
-  ["update-engine", "/usr/lib/systemd/system/update-engine.service"],
-];
+const MOST_NAMES = 500;
 
 /** Installed packages and how they are kept up to date, from the package manager's own files; for rpm from its command. */
 export async function readPackages(reading: Reading): Promise<AnyFact[]> {
-  const { manager, packages, database } = await installed(reading);
-  const body = readShape(
-    hostPackagesSchema,
-    {
-      manager,
-      packages: packages.sort((a, b) => (a.name < b.name ? -1 : 1)).slice(0, MOST),
-      updates: null,
-      lastChange: "unknown",
-      automaticUpdates: await automaticUpdates(reading.root),
+  const seen = new SeenParts(reading);
+  const inventory = await installedPackages(reading);
+  const { manager } = inventory;
+  const updates = await seen.part("updates", () => updatesOf(reading.root, inventory));
+  const told = {
+    manager,
+    packages: inventory.packages.sort((a, b) => (a.name < b.name ? -1 : 1)).slice(0, MOST),
+    updates: updates && {
+      ...updates,
+      names: updates.names.slice(0, MOST_NAMES),
+      metadataAge: await metadataAge(reading),
     },
-    "",
-  );
-  const seconds = await reading.part(() => reading.root.modified(database));
-  return [reading.fact("host-packages", { ...body, lastChange: ageOf(seconds, reading.now) })];
+    lastChange: await lastChange(reading, inventory),
+    automaticUpdates: (await seen.part("automatic updates", () => automaticUpdates(reading))) ?? [],
+    unsignedSources: await seen.part("signatures", () => unsignedSources(reading.root, manager)),
+    unseen: seen.unseen,
+  };
+  return [reading.fact("host-packages", readShape(hostPackagesSchema, told, ""))];
 }
 
-async function installed(
-  reading: Reading,
-): Promise<{ manager: "dpkg" | "rpm" | "apk"; packages: Package[]; database: string }> {
-  const { root } = reading;
-  const dpkg = await root.textIfThere("/var/lib/dpkg/status");
-  if (dpkg !== null) return { manager: "dpkg", packages: fromDpkg(dpkg), database: "/var/lib/dpkg/status" };
-  const apk =
-    (await root.textIfThere("/lib/apk/db/installed")) ?? (await root.textIfThere("/usr/lib/apk/db/installed"));
-  if (apk !== null) return { manager: "apk", packages: fromApk(apk), database: "/lib/apk/db/installed" };
-  for (const folder of ["/var/lib/rpm", "/usr/lib/sysimage/rpm"]) {
-    if (!(await root.exists(folder))) continue;
-    const list = await reading.command("rpm", ["-qa", "--qf", "%{NAME}\\t%{EPOCHNUM}:%{VERSION}-%{RELEASE}\\n"]);
-    return { manager: "rpm", packages: fromRpm(list), database: folder };
+async function updatesOf(root: HostRoot, { manager, packages }: Inventory) {
+  if (manager === "dpkg") return (await aptUpdates(root, packages)) ?? (await notifierUpdates(root));
+  return manager === "rpm" ? rpmUpdates(root, packages) : null;
+}
+
+/** Ubuntu's update-notifier counts what is pending, in sentences for whoever logs in. */
+async function notifierUpdates(root: HostRoot) {
+  const text = await root.textIfThere("/var/lib/update-notifier/updates-available");
+  if (text === null) return null;
+  const count = (pattern: RegExp) => Number(pattern.exec(text)?.[1] ?? 0);
+  const pending = count(/^(\d+) updates? can be (?:applied|installed)/m);
+  return { pending, security: count(/^(\d+) (?:of these )?updates? (?:is a|are) (?:standard )?security/m), names: [] };
+}
+
+/** When the metadata was last fetched: apt makes a new list of its folder each time, dnf and zypper write new files. */
+async function metadataAge(reading: Reading): Promise<AgeBand> {
+  const { root, now } = reading;
+  const traces = [
+    "/var/lib/apt/periodic/update-success-stamp",
+    "/var/lib/apt/lists/partial",
+    "/var/lib/apt/lists",
+    "/var/lib/update-notifier/updates-available",
+    "/var/cache/dnf",
+    "/var/cache/libdnf5",
+    "/var/cache/zypp/raw",
+    "/var/cache/yum",
+  ];
+  const times: number[] = [];
+  for (const trace of traces) {
+    const time = await reading.part(() => root.modified(trace));
+    if (time !== null) times.push(time);
   }
-  throw new Unavailable("missing", "no package database of dpkg, rpm or apk");
+  return ageBand(times.length === 0 ? null : Math.max(...times), now);
 }
 
-/** deb822 stanzas; only what is installed. */
-function fromDpkg(text: string): Package[] {
-  return text.split(/\n\n+/).flatMap((stanza) => {
-    const field = (name: string) => new RegExp(`^${name}: (.*)$`, "m").exec(stanza)?.[1];
-    const [name, version] = [field("Package"), field("Version")];
-    return name && version && / installed$/.test(field("Status") ?? "") ? [{ name, version }] : [];
-  });
+/** The last upgrade that dpkg's log names, the newest package of rpm, else when the database was last written. */
+async function lastChange(reading: Reading, { manager, database, changedAt }: Inventory): Promise<AgeBand> {
+  const logged = manager === "dpkg" ? await lastUpgrade(reading) : changedAt;
+  return ageBand(logged ?? (await reading.part(() => reading.root.modified(database))), reading.now);
 }
 
-function fromApk(text: string): Package[] {
-  return text.split(/\n\n+/).flatMap((stanza) => {
-    const [name, version] = [/^P:(.*)$/m.exec(stanza)?.[1], /^V:(.*)$/m.exec(stanza)?.[1]];
-    return name && version ? [{ name, version }] : [];
-  });
-}
-
-function fromRpm(text: string): Package[] {
-  return linesOf(text).flatMap((line) => {
-    const [name, version] = line.split("\t");
-    return name && version ? [{ name, version: version.replace(/^0:/, "") }] : [];
-  });
-}
-
-async function automaticUpdates(root: HostRoot): Promise<string[]> {
-  const found = new Set<string>();
-  for (const [name, path] of automatic) if (await root.exists(path)) found.add(name);
-  const apt = await root.textIfThere("/etc/apt/apt.conf.d/20auto-upgrades");
-  if (apt !== null && !/Unattended-Upgrade\s+"[1-9]/.test(apt)) found.delete("unattended-upgrades");
-  return [...found].sort();
-}
-
-const DAY = 24 * 60 * 60_000;
-
-function ageOf(modified: number | null, now: number): "within-30-days" | "within-90-days" | "older" | "unknown" {
-  if (modified === null) return "unknown";
-  const days = (now - modified) / DAY;
-  return days <= 30 ? "within-30-days" : days <= 90 ? "within-90-days" : "older";
+async function lastUpgrade(reading: Reading): Promise<number | null> {
+  for (const path of ["/var/log/dpkg.log", "/var/log/dpkg.log.1"]) {
+    const text = await reading.part(() => reading.root.textIfThere(path));
+    const line = linesOf(text ?? "").findLast((each) => / upgrade \S/.test(each));
+    const time = Date.parse(line?.slice(0, 19).replace(" ", "T") ?? "");
+    if (!Number.isNaN(time)) return time;
+  }
+  return null;
 }

@@ -1,4 +1,5 @@
 import { type ExecFileException, execFile } from "node:child_process";
+import { userInfo } from "node:os";
 import { Unavailable } from "@/collectors/unavailable";
 import type { HostLimits } from "./host-limits";
 
@@ -6,10 +7,37 @@ const field = (name: string) => `$\{${name}}`;
 /** A line for each package: name, version, state. */
 export const dpkgFormat = `${field("binary:Package")}\\t${field("Version")}\\t${field("db:Status-Abbrev")}\\n`;
 
-/** Commands that only read, by name, with the arguments that may be given. Nothing else is ever run. */
-const readOnly: Record<string, readonly (readonly string[])[]> = {
+/** Another place for the storage of Podman than its own. */
+const ofStorage = [
+  "--root",
+  /^\/[\w./-]+$/,
+  "--runroot",
+  /^\/[\w./-]+$/,
+  "--network-config-dir",
+  /^\/[\w./-]+$/,
+] as const;
+/** What is asked of Podman: lists and descriptions. `several` stands for one identifier or more. */
+const several = /^[0-9a-f]{64}$/;
+const podmanQuestions: readonly (readonly (string | RegExp)[])[] = [
+  ["info", "--format", "json"],
+  ["ps", "--all", "--quiet", "--no-trunc"],
+  ["container", "inspect", several],
+  ["pod", "ps", "--format", "json"],
+  ["network", "ls", "--format", "json"],
+  ["images", "--format", "json"],
+];
+
+/** A line for each package: name, epoch and version, architecture, when it was installed (seconds since 1970). */
+export const rpmQuery = [
+  "-qa",
+  "--qf",
+  "%{NAME}\\t%{EPOCHNUM}:%{VERSION}-%{RELEASE}\\t%{ARCH}\\t%{INSTALLTIME}\\n",
+] as const;
+
+/** Commands that only read, by name, with the arguments that may be given; the last pattern may be met by several. Nothing else is ever run. */
+const readOnly: Record<string, readonly (readonly (string | RegExp)[])[]> = {
   "dpkg-query": [["-W", "-f", dpkgFormat]],
-  rpm: [["-qa", "--qf", "%{NAME}\\t%{EPOCHNUM}:%{VERSION}-%{RELEASE}\\n"]],
+  rpm: [rpmQuery],
   sshd: [["-T"]],
   auditctl: [["-l"], ["-s"]],
   systemctl: [["list-unit-files", "--no-pager", "--no-legend", "--type=service,socket,timer"]],
@@ -21,7 +49,7 @@ const readOnly: Record<string, readonly (readonly string[])[]> = {
   nerdctl: [["--version"]],
   runc: [["--version"]],
   crun: [["--version"]],
-  podman: [["--version"]],
+  podman: [["--version"], ...podmanQuestions, ...podmanQuestions.map((question) => [...ofStorage, ...question])],
 };
 export type ReadOnlyCommand = keyof typeof readOnly & string;
 
@@ -38,11 +66,11 @@ export async function runCommand(
   args: readonly string[],
   limits: Pick<HostLimits, "commandMilliseconds" | "commandBytes">,
 ): Promise<string> {
-  if (!readOnly[command]?.some((allowed) => allowed.join("\u0000") === args.join("\u0000")))
+  if (!readOnly[command]?.some((allowed) => isAllowed(args, allowed)))
     throw new Error(`${command} ${args.join(" ")} is not on the list of commands that only read`);
   return new Promise((resolve, reject) => {
     const options = {
-      env: { PATH: folders, LC_ALL: "C", NODE_ENV: process.env.NODE_ENV },
+      env: { PATH: folders, LC_ALL: "C", NODE_ENV: process.env.NODE_ENV, ...ofUser() },
       cwd: "/",
       timeout: limits.commandMilliseconds,
       maxBuffer: limits.commandBytes,
@@ -53,6 +81,21 @@ export async function runCommand(
       else resolve(stdout);
     });
   });
+}
+
+function isAllowed(args: readonly string[], allowed: readonly (string | RegExp)[]): boolean {
+  const last = allowed.at(-1);
+  if (args.length < allowed.length || (args.length > allowed.length && typeof last === "string")) return false;
+  return args.every((arg, at) => {
+    const wanted = allowed[at] ?? last;
+    return typeof wanted === "string" ? arg === wanted : wanted?.test(arg);
+  });
+}
+
+/** Where the account that runs us has its files, by the system's own list of accounts: Podman looks for its storage there. */
+function ofUser(): Record<string, string> {
+  const { uid, homedir } = userInfo();
+  return uid === 0 ? { HOME: homedir } : { HOME: homedir, XDG_RUNTIME_DIR: `/run/user/${uid}` };
 }
 
 function failureOf(

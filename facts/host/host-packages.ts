@@ -1,15 +1,33 @@
 import { z } from "zod";
 import { listOf, maybe } from "@/facts/kubernetes/fields";
 
+const ageBand = z.enum(["within-7-days", "within-30-days", "within-90-days", "older", "unknown"]);
+
 /** Installed packages. `updates` is what the host's own package metadata tells; null where it holds none. */
 export const hostPackagesSchema = z.object({
-  manager: z.enum(["dpkg", "rpm", "apk"]),
-  packages: listOf(z.object({ name: z.string(), version: z.string() })),
-  updates: z.object({ pending: z.number(), security: z.number().nullable(), names: z.array(z.string()) }).nullable(),
-  /** Age of the last change to the package database when it was read. */
-  lastChange: z.enum(["within-30-days", "within-90-days", "older", "unknown"]),
+  /** `image`: a list that the builder of the system image left in it. */
+  manager: z.enum(["dpkg", "rpm", "apk", "image"]),
+  packages: listOf(z.object({ name: z.string(), version: z.string(), architecture: maybe(z.string()) })),
+  /** `pending` counts what was looked at: security archives, and small ones of vendors. `names` are those of the security updates. */
+  updates: z
+    .object({
+      pending: z.number(),
+      security: z.number().nullable(),
+      names: z.array(z.string()),
+      /** Age of the metadata when it was read. */
+      metadataAge: maybe(ageBand),
+    })
+    .nullable(),
+  /** Age of the last upgrade, or else of the last change to the package database, when it was read. */
+  lastChange: ageBand,
   /** What applies updates without people: unattended-upgrades, dnf-automatic, zincati, transactional-update … */
   automaticUpdates: listOf(z.string()),
-  signatureChecks: maybe(z.boolean()),
+  /** Where the package manager accepts what nobody signed; null where that is not known. */
+  unsignedSources: z
+    .array(z.string())
+    .nullish()
+    .transform((sources) => sources ?? null),
+  /** What is there and could not be read: `updates`, `automatic updates`, `signatures`. */
+  unseen: listOf(z.string()),
 });
 export type HostPackagesFact = z.infer<typeof hostPackagesSchema>;
