@@ -21,6 +21,7 @@ import { readCrio } from "./runtimes/read-crio";
 import { readDocker } from "./runtimes/read-docker";
 import { readDockerEstate } from "./runtimes/read-docker-estate";
 import { readPodman } from "./runtimes/read-podman";
+import { readPodmanEstate } from "./runtimes/read-podman-estate";
 
 export interface HostCollectOptions {
   /** Where the root of the host is: `/` for this machine, `/host` in a container that mounts it. */
@@ -56,6 +57,7 @@ const readers: readonly [FactKind | readonly FactKind[], Reader][] = [
   [ofRuntimes, readCrio],
   [ofRuntimes, readPodman],
   [ofEstates, readDockerEstate],
+  [[...ofEstates, "host-secrets"], readPodmanEstate],
 ];
 
 /**

@@ -16,6 +16,8 @@ export const imageTrustSchema = z.object({
   ),
   unqualifiedSearch: listOf(z.string()),
   shortNameMode: maybe(z.string()),
+  /** Short names and the images that they stand for. */
+  aliases: z.record(z.string(), z.string()).default({}),
   /** Signature policy: the default and each scope (`docker/registry.example.com`) with the kinds of requirement. Absent: there is no policy file. */
   policy: maybe(
     z.object({

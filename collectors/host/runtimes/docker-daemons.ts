@@ -81,16 +81,29 @@ async function endpoints(root: HostRoot, { settings }: MergedSettings, user: Hos
   return [...new Set([...streams, ...stated])].sort();
 }
 
-/** `ListenStream` of a socket unit: a path, or a port with or without an address, that systemd opens for the service. */
-export async function listenStreams(root: HostRoot, unit: string, usual: string): Promise<string[]> {
-  const assignments = await unitAssignments(root, unit);
+/**
+ * `ListenStream` of a socket unit: paths, and ports with or without an address, that systemd opens for the service.
+ * @param usual what it is where there is no such unit
+ * @param folders where units are looked for, those of the system unless given
+ * @param runtime what `%t/…/x.sock` of a user's unit stands for
+ */
+export async function listenStreams(
+  root: HostRoot,
+  unit: string,
+  usual: string,
+  folders?: readonly string[],
+  runtime?: string,
+): Promise<string[]> {
+  const assignments = await unitAssignments(root, unit, folders);
   if (assignments === null) return [`unix://${usual}`];
   let streams: string[] = [];
   for (const [key, value] of assignments)
-    if (key === "Socket.ListenStream") streams = value === "" ? [] : [...streams, value.replace(/^%t\//, "/run/")];
-  return streams.map((stream) =>
-    stream.startsWith("/")
-      ? `unix://${stream.replace(/^\/var\/run\//, "/run/")}`
-      : `tcp://${/^\d+$/.test(stream) ? `0.0.0.0:${stream}` : stream}`,
-  );
+    if (key === "Socket.ListenStream") streams = value === "" ? [] : [...streams, value];
+  return streams.map((stream) => endpointOf(stream, runtime));
+}
+
+function endpointOf(stream: string, runtime: string | undefined): string {
+  if (stream.startsWith("%t/")) return `unix://${runtime ?? stream.replace("%t", "/run")}`;
+  if (stream.startsWith("/")) return `unix://${stream.replace(/^\/var\/run\//, "/run/")}`;
+  return `tcp://${/^\d+$/.test(stream) ? `0.0.0.0:${stream}` : stream}`;
 }

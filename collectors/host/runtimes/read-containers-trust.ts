@@ -4,14 +4,9 @@ import { UnreadableObject } from "@/collectors/unreadable-object";
 import type { AnyFact } from "@/facts/fact";
 import { imageTrustSchema } from "@/facts/host/image-trust";
 import type { Reading } from "../reading";
+import type { HostUser } from "./host-users";
 import { type RegistriesConf, type Registry, readRegistriesConf } from "./registries-conf";
 import { parseJson } from "./toml";
-
-/** A user whose own configuration goes before the system's; null for root, who has the system's. */
-export interface HostUser {
-  name: string;
-  home: string;
-}
 
 /**
  * registries.conf with its drop-ins and policy.json, as Podman, Buildah, Skopeo and CRI-O read them: a user's own file replaces the system's
@@ -38,6 +33,7 @@ export async function readContainersTrust(reading: Reading, user: HostUser | nul
       registries: merged.registries,
       unqualifiedSearch: merged.unqualifiedSearch ?? [],
       shortNameMode: merged.shortNameMode ?? undefined,
+      aliases: merged.aliases,
       policy: policy === null ? undefined : policyOf(policy),
     },
     "",
@@ -82,13 +78,18 @@ function at({ path, text }: NamedText): RegistriesConf {
 
 /** What a later file states replaces what an earlier one stated: whole registries by prefix, the search list, the mode. */
 export function merge(files: readonly RegistriesConf[]): RegistriesConf {
-  const whole: RegistriesConf = { registries: [], unqualifiedSearch: null, shortNameMode: null };
+  const whole: RegistriesConf = { registries: [], unqualifiedSearch: null, shortNameMode: null, aliases: {} };
   for (const file of files) {
     const prefixes = new Set(file.registries.map(({ prefix }) => prefix));
     const kept: Registry[] = whole.registries.filter(({ prefix }) => !prefixes.has(prefix));
     whole.registries = [...kept, ...file.registries];
     whole.unqualifiedSearch = file.unqualifiedSearch ?? whole.unqualifiedSearch;
     whole.shortNameMode = file.shortNameMode ?? whole.shortNameMode;
+    for (const [name, image] of Object.entries(file.aliases)) {
+      // An alias for nothing takes back an earlier one.
+      if (image === "") delete whole.aliases[name];
+      else whole.aliases[name] = image;
+    }
   }
   return whole;
 }

@@ -1,12 +1,18 @@
+import { isRecord, type RawObject } from "@/collectors/objects/raw";
 import { readShape } from "@/collectors/objects/read-shape";
 import type { AnyFact } from "@/facts/fact";
 import { runtimeConfigurationSchema } from "@/facts/host/runtime-configuration";
-import { linesOf, type Reading } from "../reading";
+import type { Reading } from "../reading";
+import { listenStreams } from "./docker-daemons";
+import { type HostUser, hostUsers } from "./host-users";
 import { MergedSettings } from "./merged-settings";
-import { type HostUser, readContainersTrust } from "./read-containers-trust";
-import { isInstalled } from "./running";
+import { podmanStorage } from "./podman-storage";
+import { readContainersTrust } from "./read-containers-trust";
+import { isInstalled, runningPrograms } from "./running";
 import { socketsAt } from "./sockets";
 import { parseToml } from "./toml";
+import { userUnitFolders } from "./unit-arguments";
+import { versionOf } from "./version-of";
 
 /** Podman as root has it, and as each user has it who keeps rootless storage: containers.conf(5), registries, signature policy. */
 export async function readPodman(reading: Reading): Promise<AnyFact[]> {
@@ -20,47 +26,51 @@ export async function readPodman(reading: Reading): Promise<AnyFact[]> {
   return facts;
 }
 
-/** Users who may log in and have container storage of their own. A home that may not be looked into is a reason of its own. */
-async function rootlessUsers(reading: Reading): Promise<(HostUser & { uid: number })[]> {
-  const users: (HostUser & { uid: number })[] = [];
-  for (const line of linesOf(await reading.root.text("/etc/passwd"))) {
-    const [name = "", , uid = "", , , home = ""] = line.split(":");
-    if (Number(uid) < 1000 || !home.startsWith("/") || home === "/") continue;
-    const has = await reading.part(() => reading.root.exists(`${home}/.local/share/containers/storage`));
-    if (has) users.push({ name, home, uid: Number(uid) });
+/** Users who have container storage of their own, or configuration for it. A home that may not be looked into is a reason of its own. */
+async function rootlessUsers(reading: Reading): Promise<HostUser[]> {
+  const users: HostUser[] = [];
+  for (const user of await hostUsers(reading)) {
+    const has = await reading.part(async () => {
+      if (await reading.root.exists(`${user.home}/.config/containers`)) return true;
+      return reading.root.exists((await podmanStorage(reading, user)).graphRoot);
+    });
+    if (has) users.push(user);
   }
   return users;
 }
 
-/** containers.conf of the system, its drop-ins, then the user's own; a later file replaces single settings. */
-async function configurationOf(reading: Reading, user: (HostUser & { uid: number }) | null): Promise<AnyFact[]> {
+/**
+ * containers.conf of the distribution, of the system, its drop-ins, then the user's own and its drop-ins; a later file replaces single settings. Root takes
+ * no file of its own home (containers.conf(5)).
+ */
+async function configurationOf(reading: Reading, user: HostUser | null): Promise<AnyFact[]> {
   const { root } = reading;
   if (!(await isInstalled(root, "podman"))) return [];
   const merged = new MergedSettings();
-  const bases = [
-    "/usr/share/containers",
-    "/etc/containers",
-    ...(user === null ? [] : [`${user.home}/.config/containers`]),
-  ];
-  for (const base of bases) {
+  const usual = await root.textIfThere("/usr/share/containers/containers.conf");
+  if (usual !== null) take(merged, "/usr/share/containers/containers.conf", usual);
+  for (const base of ["/etc/containers", ...(user === null ? [] : [`${user.home}/.config/containers`])]) {
     const main = await root.textIfThere(`${base}/containers.conf`);
-    if (main !== null) merged.take(`${base}/containers.conf`, parseToml(main));
+    if (main !== null) take(merged, `${base}/containers.conf`, main);
     for (const name of await root.namesIfThere(`${base}/containers.conf.d`)) {
       const path = `${base}/containers.conf.d/${name}`;
-      if (name.endsWith(".conf")) merged.take(path, parseToml(await root.text(path)));
+      if (name.endsWith(".conf")) take(merged, path, await root.text(path));
     }
   }
+  const listens = await listensOn(reading, user);
   const body = readShape(
     runtimeConfigurationSchema,
     {
       tool: "podman",
       user: user?.name ?? null,
+      version: await versionOf(reading, "podman"),
       isInstalled: true,
       // Podman has no daemon: it runs while it is called.
       isRunning: null,
       isRootless: user !== null,
       settings: withoutEnvironment(merged.settings),
       from: merged.from,
+      listens,
       sockets: await socketsAt(reading, [
         user === null ? "/run/podman/podman.sock" : `/run/user/${user.uid}/podman/podman.sock`,
       ]),
@@ -70,7 +80,38 @@ async function configurationOf(reading: Reading, user: (HostUser & { uid: number
   return [reading.fact("runtime-configuration", body, user === null ? "podman" : `podman/${user.name}`)];
 }
 
-/** Default environment variables may hold secrets: only their number is told. */
+/** Takes a file; lists that end in `{append=true}` are added to what stood there before (containers.conf(5), since Podman 4.7). */
+function take(merged: MergedSettings, path: string, text: string): void {
+  const grown = (value: unknown, before: string): unknown => {
+    if (isRecord(value))
+      return Object.fromEntries(
+        Object.entries(value).map(([key, each]) => [key, grown(each, before === "" ? key : `${before}.${key}`)]),
+      );
+    if (!Array.isArray(value)) return value;
+    const appends = value.some((item) => isRecord(item) && item.append === true);
+    const known = merged.settings[before];
+    const own = value.filter((item) => !(isRecord(item) && "append" in item));
+    return appends && Array.isArray(known) ? [...known, ...own] : own;
+  };
+  merged.take(path, grown(parseToml(text), "") as RawObject);
+}
+
+/** The API, where systemd opens its socket or somebody serves it: `podman system service tcp://0.0.0.0:8080`. */
+async function listensOn({ root }: Reading, user: HostUser | null): Promise<string[]> {
+  const wanted = user === null ? "/etc/systemd/system" : `${user.home}/.config/systemd/user`;
+  const folders = user === null ? undefined : userUnitFolders(user.home);
+  const isEnabled =
+    (await root.namesIfThere(`${wanted}/sockets.target.wants`)).includes("podman.socket") ||
+    (user !== null && (await root.namesIfThere("/etc/systemd/user/sockets.target.wants")).includes("podman.socket"));
+  const own = user === null ? "/run/podman/podman.sock" : `/run/user/${user.uid}/podman/podman.sock`;
+  const opened = isEnabled ? await listenStreams(root, "podman.socket", own, folders, own) : [];
+  const served = (await runningPrograms(root, "podman"))
+    .filter(({ words, uid }) => uid === (user?.uid ?? 0) && words.includes("service") && words.includes("system"))
+    .flatMap(({ words }) => words.filter((word) => /^(unix|tcp):/.test(word)));
+  return [...new Set([...opened, ...served])].sort();
+}
+
+/** Default environment variables may hold secrets: their values are not told. */
 function withoutEnvironment<T>(settings: Record<string, T>): Record<string, T> {
   return Object.fromEntries(
     Object.entries(settings).filter(([key]) => key !== "containers.env" && key !== "engine.env"),

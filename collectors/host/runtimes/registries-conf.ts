@@ -16,6 +16,8 @@ export interface RegistriesConf {
   /** null: not stated, so that an earlier file's list stands. */
   unqualifiedSearch: string[] | null;
   shortNameMode: string | null;
+  /** Short names and the images that they stand for, "" where none. */
+  aliases: Record<string, string>;
 }
 
 /**
@@ -43,6 +45,9 @@ function readNew(raw: RawObject): RegistriesConf {
     registries,
     unqualifiedSearch: search === undefined ? null : itemsAt(raw, "unqualified-search-registries").map(searchHost),
     shortNameMode: mode ?? null,
+    aliases: Object.fromEntries(
+      Object.entries(objectAt(raw, "aliases")).map(([name, image]) => [name, typeof image === "string" ? image : ""]),
+    ),
   };
 }
 
@@ -84,7 +89,7 @@ function readOld(old: RawObject): RegistriesConf {
     insecure: insecure.has(location),
     blocked: blocked.has(location),
   }));
-  return { registries, unqualifiedSearch: list("search").map(searchHost), shortNameMode: null };
+  return { registries, unqualifiedSearch: list("search").map(searchHost), shortNameMode: null, aliases: {} };
 }
 
 function mustAgree(one: Registry, all: readonly Registry[]): void {

@@ -1,4 +1,5 @@
 import { Unavailable } from "@/collectors/unavailable";
+import { controlGroupIn } from "../control-group";
 import type { HostRoot } from "../host-root";
 
 /** A process of a program: its words and whose it is on the host. */
@@ -7,16 +8,14 @@ export interface RunningProgram {
   uid: number;
 }
 
-/** Control groups of containers: a daemon in one of them is not the host's own. */
-const inContainer = /[0-9a-f]{64}|kubepods/;
-
 /** Every process of the host itself that runs a program; none where the root shows no processes. */
 export async function runningPrograms(root: HostRoot, program: string): Promise<RunningProgram[]> {
   const found: RunningProgram[] = [];
   for (const id of (await root.namesIfThere("/proc")).filter((name) => /^\d+$/.test(name))) {
     try {
       if ((await root.text(`/proc/${id}/comm`)).trim() !== program.slice(0, 15)) continue;
-      if (inContainer.test(await root.text(`/proc/${id}/cgroup`))) continue;
+      // A daemon in a container is not the host's own.
+      if (controlGroupIn(await root.text(`/proc/${id}/cgroup`)).isContainer) continue;
       const words = (await root.bytes(`/proc/${id}/cmdline`)).toString("utf8").split("\u0000").filter(Boolean);
       const status = await root.text(`/proc/${id}/status`);
       found.push({ words, uid: Number(/^Uid:\t(\d+)/m.exec(status)?.[1] ?? 0) });

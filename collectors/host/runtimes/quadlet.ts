@@ -1,0 +1,76 @@
+import type { HostRoot } from "../host-root";
+import { toLabels } from "./redacted-parts";
+import { assignmentsIn, wordsOf } from "./unit-arguments";
+
+/** A quadlet with its drop-ins (podman-systemd.unit(5)): keys by `Section.Key`, lists as systemd reads them. */
+export class Quadlet {
+  private constructor(
+    readonly name: string,
+    readonly path: string,
+    private readonly assignments: readonly (readonly [key: string, value: string])[],
+  ) {}
+
+  static async read(root: HostRoot, name: string, path: string, folders: readonly string[]): Promise<Quadlet> {
+    const dropIns = new Map<string, string>();
+    // From the most general to the most special: container.d, web-.container.d, web.container.d; of folders the first goes before.
+    for (const folder of [...folders].reverse())
+      for (const specific of dropInNames(name))
+        for (const file of await root.namesIfThere(`${folder}/${specific}.d`))
+          if (file.endsWith(".conf")) dropIns.set(file, `${folder}/${specific}.d/${file}`);
+    const paths = [path, ...[...dropIns].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each)];
+    const assignments: [string, string][] = [];
+    for (const each of paths) assignments.push(...assignmentsIn(await root.text(each)));
+    return new Quadlet(name, path, assignments);
+  }
+
+  /** Every value of a key since the last empty one, which takes back what was said before. */
+  all(key: string): string[] {
+    let values: string[] = [];
+    for (const [each, value] of this.assignments) if (each === key) values = value === "" ? [] : [...values, value];
+    return values;
+  }
+
+  last(key: string): string | undefined {
+    return this.all(key).at(-1);
+  }
+
+  isTrue(key: string): boolean {
+    return /^(1|yes|true|on)$/i.test(this.last(key) ?? "");
+  }
+
+  /** The words of every value of a key: several may stand on a line, in quotes where they hold spaces. */
+  words(key: string): string[] {
+    return this.all(key).flatMap(wordsOf);
+  }
+
+  /** `web` of `web.container`. */
+  get baseName(): string {
+    return this.name.replace(/\.\w+$/, "");
+  }
+
+  get podName(): string {
+    return this.last("Pod.PodName") ?? `systemd-${this.baseName}`;
+  }
+
+  get labels(): Record<string, string> {
+    const section = this.name.endsWith(".pod") ? "Pod" : "Container";
+    return toLabels(
+      Object.fromEntries(
+        this.words(`${section}.Label`).map((label) => {
+          const at = label.indexOf("=");
+          return at < 0 ? [label, ""] : [label.slice(0, at), label.slice(at + 1)];
+        }),
+      ),
+    );
+  }
+}
+
+/** `a-b.container` takes drop-ins of `container.d`, `a-.container.d` and `a-b.container.d` (systemd.unit(5)); `a@1.container` those of `a@.container` too. */
+function dropInNames(name: string): string[] {
+  const type = name.slice(name.lastIndexOf(".") + 1);
+  const base = name.slice(0, name.lastIndexOf("."));
+  const parts = base.split("-");
+  const prefixes = parts.slice(0, -1).map((_, at) => `${parts.slice(0, at + 1).join("-")}-.${type}`);
+  const template = /^([^@]+@)[^@]+$/.exec(base)?.[1];
+  return [type, ...prefixes, ...(template ? [`${template}.${type}`] : []), name];
+}

@@ -1,0 +1,67 @@
+import { Unavailable, unavailableOr } from "@/collectors/unavailable";
+import type { AnyFact } from "@/facts/fact";
+import type { Reading } from "../reading";
+import { EngineApi } from "./engine-api";
+import { type Estate, estateFacts } from "./estate-facts";
+import { hostUsers } from "./host-users";
+import { isAtWork, type PodmanAnswers, podmanApi, podmanCommand } from "./podman-answers";
+import { podmanEstate } from "./podman-estate";
+import { kindsOfPodman, podmanRecords, podmanSecrets } from "./podman-records";
+import { type PodmanStorage, podmanStorage } from "./podman-storage";
+import { readQuadlets } from "./read-quadlets";
+
+/**
+ * What Podman has for root and for each user: asked over its socket where it answers, by its command for the account that runs us, and else read
+ * from its storage. Quadlets are added: units that start containers.
+ */
+export async function readPodmanEstate(reading: Reading): Promise<AnyFact[]> {
+  const facts: AnyFact[] = [];
+  for (const user of [null, ...(await hostUsers(reading))]) {
+    const storage = await reading.partOf(kindsOfPodman, () => podmanStorage(reading, user));
+    if (storage === null) continue;
+    const has = await reading.partOf(kindsOfPodman, () => reading.root.exists(storage.graphRoot));
+    const estate = has ? await estateOf(reading, storage) : null;
+    const units = await readQuadlets(reading, user);
+    if (estate === null && units === null) continue;
+    facts.push(...estateFacts(reading, joined(estate ?? { runtime: "podman", user: user?.name ?? null }, units)));
+  }
+  return facts;
+}
+
+async function estateOf(reading: Reading, storage: PodmanStorage): Promise<Estate | null> {
+  const secrets = await reading.partOf(["host-secrets"], () => podmanSecrets(reading.root, storage));
+  const estate = await fromPodman(reading, storage);
+  return estate === null ? null : { ...estate, secrets: secrets ?? undefined };
+}
+
+async function fromPodman(reading: Reading, storage: PodmanStorage): Promise<Estate | null> {
+  const ways: (() => Promise<PodmanAnswers | null>)[] = [
+    () => overSocket(reading, storage),
+    async () => ((await isAtWork(reading, storage)) ? podmanCommand(reading) : null),
+  ];
+  for (const way of ways) {
+    const answers = await unavailableOr(way);
+    if (answers === null || answers instanceof Unavailable) continue;
+    const estate = await unavailableOr(() => podmanEstate(reading, storage, answers));
+    if (!(estate instanceof Unavailable)) return estate;
+  }
+  return reading.partOf(kindsOfPodman, () => podmanRecords(reading, storage));
+}
+
+/** The socket of the libpod API, which systemd opens for those who want one. */
+async function overSocket({ root }: Reading, { user }: PodmanStorage): Promise<PodmanAnswers | null> {
+  const path = user === null ? "/run/podman/podman.sock" : `/run/user/${user.uid}/podman/podman.sock`;
+  return (await root.exists(path)) ? podmanApi(new EngineApi(await root.socket(path), root.limits)) : null;
+}
+
+function joined(estate: Estate, units: Pick<Estate, "containers" | "networks" | "pods"> | null): Estate {
+  if (units === null) return estate;
+  const both = <T>(a: T[] | null | undefined, b: T[] | null | undefined) =>
+    a || b ? [...(a ?? []), ...(b ?? [])] : undefined;
+  return {
+    ...estate,
+    containers: both(estate.containers, units.containers),
+    networks: both(estate.networks, units.networks),
+    pods: both(estate.pods, units.pods),
+  };
+}
