@@ -63,7 +63,7 @@ function afterOf(header: string | null, now = Date.now()): number | null {
 }
 
 function failure({ origin }: URL, { code = "", message }: NodeJS.ErrnoException): Sent {
-  if (/CERT|SSL|TLS|SIGNED|ISSUER/.test(code)) {
+  if (/CERT|TLS|SIGNED|SIGNATURE|HOSTNAME_MISMATCH/.test(code)) {
     const sentence = `the certificate of ${origin} is not trusted: ${message} (--ca-file names a CA of yours)`;
     return { outcome: "blocked", sentence };
   }
