@@ -30,7 +30,8 @@ async function verdictOf(corpus: string, known: RuleCase): Promise<string> {
   const outcomes = [...assets].flatMap(({ results }) => results.map(({ outcome }) => outcome));
   expect(bugs).toEqual([]);
   if (outcomes.includes("fail")) return "fail";
-  return outcomes.includes("pass") ? "pass" : (outcomes[0] ?? "nothing");
+  if (outcomes.includes("pass")) return "pass";
+  return outcomes.length > 0 ? "not assessed" : "nothing";
 }
 
 function onlyRole(fact: AnyFact, role: string): AnyFact {
@@ -46,7 +47,6 @@ describe.each(["regolibrary", "trivy-checks", "host-config"])("the control plane
   it.each(cases.map((known) => [known.id, known] as const))("%s", async (id, known) => {
     const isKnown = ourRules.has(ruleOf(known)) || fileRules.has(ruleOf(known)) || nodeInfoFiles.has(ruleOf(known));
     const verdict = isKnown ? await verdictOf(corpus, known) : "no check asks this";
-    if (knownDifferences.has(id)) expect(verdict).not.toBe(known.expected);
-    else expect(verdict).toBe(known.expected);
+    expect(verdict).toBe(knownDifferences.get(id)?.verdict ?? known.expected);
   });
 });

@@ -32,9 +32,14 @@ export function casesOf<C extends CorpusCase>(name: string): C[] {
     .map((line): C => JSON.parse(line));
 }
 
+/** Where a file of a corpus lies. */
+export function corpusFile(corpus: string, file: string): string {
+  return `${corpora}${corpus}/${file}`;
+}
+
 /** The facts of one input file of a corpus, and what could not be seen in it. Each file is collected once. */
 export function factsOf(corpus: string, file: string): Promise<{ facts: AnyFact[]; gaps: Gap[] }> {
-  const path = `${corpora}${corpus}/${file}`;
+  const path = corpusFile(corpus, file);
   let collected = known.get(path);
   if (!collected) {
     collected = collect(path);

@@ -59,6 +59,8 @@ describe("a literal value", () => {
     ["ENCRYPTION_KEY", "0123abcd"],
     ["GOOGLE_CREDENTIALS", "{}x"],
     ["db-passphrase", "correct horse"],
+    ["azure_batch_key", "correct horse"],
+    ["pwd", "correct horse"],
   ])("of %s is a secret by its name", (name, value) => {
     expect(kindOf(name, value)).toBe("secret-by-name");
   });
@@ -86,6 +88,8 @@ describe("a literal value", () => {
     ["TOKENIZER", "bert-base"],
     ["PWD", "/app"],
     ["PWD", "app"],
+    ["pwd", "/app"],
+    ["AZURE_REGION", "westeurope"],
     ["KEYCLOAK_HOST", "keycloak"],
     ["PASSENGER_MAX", "x"],
     ["SECRETARY", "Jane"],

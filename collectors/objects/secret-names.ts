@@ -91,9 +91,10 @@ function readName(name: string): NameHint {
   const pairs = words.slice(1).map((word, at) => `${words[at]} ${word}`);
   const lastPair = pairs.at(-1);
   if (lastPair !== undefined && secretPairs.has(lastPair)) return "secret";
+  // The services of Azure are reached with an account's key, which variables name after the service: AZURE_STORAGE_KEY.
+  if (last === "key" && words.includes("azure")) return "secret";
   if (aboutWords.has(last)) return hasHint(words) ? "hint" : null;
   if (/^(password|passwd|passphrase|pass|pwd|pgpassword)s?$/.test(last)) return "password";
-  if (last === "key" && words.includes("azure")) return "secret";
   if (words.some((word) => secretWords.has(word)) || pairs.some((pair) => secretPairs.has(pair))) return "secret";
   return hasHint(words) ? "hint" : null;
 }
