@@ -13,10 +13,10 @@ export interface AgentOptions extends Omit<Pushing, "until"> {
   note: (sentence: string) => void;
   /** Milliseconds between readings; null reads once. */
   everyMilliseconds: number | null;
+  /** How long a single run goes on trying to deliver. */
+  patienceMilliseconds?: number;
 }
 
-/** How long a single run goes on trying. */
-const patienceMilliseconds = 60_000;
 /** No reading takes longer. */
 const readingMilliseconds = 10 * 60_000;
 /** A fleet that was started in one moment does not stay in step. */
@@ -27,11 +27,12 @@ const spread = 0.05;
  * @returns whether the last round left nothing unsent and nothing refused
  */
 export async function runAgent(options: AgentOptions): Promise<boolean> {
-  const { everyMilliseconds: every, signal } = options;
+  const { everyMilliseconds: every, patienceMilliseconds = 60_000, signal } = options;
   for (;;) {
-    const nextAt = Date.now() + (every ?? patienceMilliseconds) * (1 + (every ? spread * (2 * Math.random() - 1) : 0));
+    const nextAt = Date.now() + (every ?? 0) * (1 + spread * (2 * Math.random() - 1));
     const isRead = await readHost(options);
-    const { sent, refused, waiting } = await pushSpool({ ...options, until: nextAt });
+    const until = every === null ? Date.now() + patienceMilliseconds : nextAt;
+    const { sent, refused, waiting } = await pushSpool({ ...options, until });
     if (sent > 0) options.note(`delivered ${sent === 1 ? "one reading" : `${sent} readings`}; ${waiting} wait`);
     if (every === null) return isRead && refused === 0 && waiting === 0;
     await sleep(Math.max(0, nextAt - Date.now()), undefined, { signal });
