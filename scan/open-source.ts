@@ -1,6 +1,7 @@
 import type { Keys } from "@/access/key-file";
 import { unseal } from "@/access/seal";
 import { collectHost } from "@/collectors/host/collect-host";
+import { collectReports } from "@/collectors/imports/collect-report";
 import { collectCluster } from "@/collectors/kubernetes/collect-cluster";
 import { type Connection, connectInCluster, connectKubeconfigText } from "@/collectors/kubernetes/connection";
 import { collectManifests } from "@/collectors/manifests/collect-manifests";
@@ -18,6 +19,7 @@ export function openSource(scan: ClaimedScan, keys: Keys, signal: AbortSignal): 
   if (scan.delivery) return replay(scan.delivery.body);
   const secret = openSecret(scan, keys);
   if (secret.via === "files") return collectManifests({ files: secret.files });
+  if (secret.via === "reports") return collectReports(secret.reports, new Date(secret.receivedAt));
   if (secret.via === "host") return collectHost({ root: secret.root, signal });
   return collectCluster(connect(secret), { signal });
 }

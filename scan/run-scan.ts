@@ -23,7 +23,8 @@ const timeLimitMs = 30 * 60_000;
 /**
  * Collects, judges and records one claimed scan. Whatever the outside world does ends in a recorded assessment or in a failed scan
  * with one sentence; a bug fails the scan too and is thrown on. `signal` (the worker stopping) leaves the scan to be repaired.
- * `observedAt` is when the source is read: now, except where a made-up history is replayed.
+ * `observedAt` is when the source is read: now, except where a made-up history is replayed, and where the source says when it was looked at: a
+ * report of another tool.
  */
 export async function runScan(
   db: Database,
@@ -46,7 +47,7 @@ export async function runScan(
     const recorded = await recordAssessment(proof, db, {
       scanId: scan.scanId,
       sourceId: scan.sourceId,
-      observedAt: scan.delivery?.collectedAt ?? observedAt,
+      observedAt: scan.delivery?.collectedAt ?? gathered.identity.observedAt ?? observedAt,
       identity: gathered.identity,
       facts: gathered.index.everything(),
       gaps: gathered.gaps,

@@ -20,7 +20,7 @@ export async function testSource(
   if (!source?.sealed) return { ok: false, problem: "This source has no credential; enter it again." };
   const secret = sourceSecretSchema.parse(JSON.parse(unseal(keys, sourceSecretPurpose, source.sealed)));
   if (secret.via === "host") return { ok: false, problem: "A host is read directly; there is no connection." };
-  if (secret.via === "files")
+  if (secret.via === "files" || secret.via === "reports")
     return { ok: false, problem: "Files are read as they were uploaded; there is no connection." };
   try {
     return { ok: true, test: await testConnection(connect(secret)) };

@@ -18,8 +18,8 @@ export async function sameMachine(
   const machineId = facts.map(machineIdOf).find((each) => each !== undefined);
   if (machineId === undefined) return [];
   const rows = await db.$queryRaw<{ id: number; kind: AssetKind; name: string; sourceId: number }[]>`
-    SELECT a.id, a.kind, a.name, a.source_id AS "sourceId"
-    FROM assets a JOIN facts f ON f.asset_id = a.id AND f.kind = a.kind AND f.subject = '' JOIN fact_bodies b ON b.id = f.body_id
+    SELECT DISTINCT a.id, a.kind, a.name, a.source_id AS "sourceId"
+    FROM assets a JOIN facts f ON f.asset_id = a.id AND f.kind IN (a.kind, 'benchmark-report') AND f.subject = '' JOIN fact_bodies b ON b.id = f.body_id
     WHERE a.kind IN ('node', 'host') AND a.id <> ${assetId} AND a.source_id = ANY(${sights.sources.map(({ id }) => id)}::int[])
       AND ${validAt("f", scope.asOf)}
       AND replace(lower(coalesce(b.body->>'machineId', b.body->'nodeInfo'->>'machineID')), '-', '') = ${machineId}
@@ -30,7 +30,8 @@ export async function sameMachine(
 /** 32 hexadecimal digits; kubelets may write them as a UUID. */
 function machineIdOf({ kind, body }: { kind: string; body: unknown }): string | undefined {
   const { machineId, nodeInfo } = body as { machineId?: unknown; nodeInfo?: { machineID?: unknown } };
-  const text = kind === "host" ? machineId : kind === "node" ? nodeInfo?.machineID : undefined;
+  const text =
+    kind === "host" || kind === "benchmark-report" ? machineId : kind === "node" ? nodeInfo?.machineID : undefined;
   const id = typeof text === "string" ? text.toLowerCase().replaceAll("-", "") : "";
   return /^[0-9a-f]{32}$/.test(id) && !/^0+$/.test(id) ? id : undefined;
 }

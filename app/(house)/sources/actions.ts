@@ -10,6 +10,8 @@ import type { FormState } from "@/app/(house)/sources/_parts/form-state";
 import { ask } from "@/app/ask";
 import { paths } from "@/app/paths";
 import { connect, SourceUnusable } from "@/scan/open-source";
+import { readReports } from "@/scan/read-reports";
+import { replaceReports } from "@/scan/replace-reports";
 import { type ClusterSecret, type SourceSecret, sourceSecretPurpose } from "@/scan/source-secret";
 import { type SourceTest, testSource } from "@/scan/test-source";
 import { addSource } from "@/store/add-source";
@@ -77,6 +79,47 @@ export async function addFilesSource(_before: FormState, form: FormData): Promis
   const settings = { files: files.map((file) => file.name).slice(0, 200) };
   const { name } = baseSchema.pick({ name: true }).parse(Object.fromEntries(form));
   return add({ kind: "manifests", name, settings, intervalMinutes: null }, { via: "files", files }, values);
+}
+
+export async function addReportSource(_before: FormState, form: FormData): Promise<FormState> {
+  const values = valuesOf(form);
+  const read = await uploadedReports(form);
+  if (!read.ok) return { errors: read.errors, values };
+  const { name } = baseSchema.pick({ name: true }).parse(Object.fromEntries(form));
+  const { settings, secret } = read.source;
+  return add({ kind: "report", name, settings, intervalMinutes: null }, secret, values);
+}
+
+/** A newer report of the same hosts in the place of the one that was uploaded before. */
+export async function replaceReportSource(sourceId: number, _before: FormState, form: FormData): Promise<FormState> {
+  const values = valuesOf(form);
+  const read = await uploadedReports(form);
+  if (!read.ok) return { errors: read.errors, values };
+  const [proof, db] = await ask("source:write");
+  const replaced = await replaceReports(proof, db, processKeys(), sourceId, read.source);
+  if (!replaced.ok) return { errors: { files: replaced.sentence }, values };
+  const [asking] = await ask("scan:request");
+  await requestScan(asking, db, { sourceId });
+  revalidatePath(paths.source(sourceId));
+  return { errors: {}, values: {} };
+}
+
+/** The reports in a form, read while the person waits: what is wrong with them is said at the field. */
+async function uploadedReports(form: FormData) {
+  await ask("source:write");
+  const t = await getTranslations("newSource");
+  const uploads = form.getAll("files").filter((each): each is File => each instanceof File && each.size > 0);
+  if (uploads.length === 0)
+    return { ok: false as const, errors: { files: (await getTranslations("fieldError"))("required") } };
+  if (uploads.reduce((sum, file) => sum + file.size, 0) > largestUpload)
+    return { ok: false as const, errors: { files: t("reportTooLarge") } };
+  const files = await Promise.all(
+    uploads.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+  );
+  const host = z.string().trim().max(253).catch("").parse(form.get("host"));
+  const read = readReports(files, { host: host || null }, new Date());
+  if (read.ok) return { ok: true as const, source: read.source };
+  return { ok: false as const, errors: { [read.about === "host" ? "host" : "files"]: read.sentence } };
 }
 
 type NewSource = Omit<Parameters<typeof addSource>[2], "sealed">;

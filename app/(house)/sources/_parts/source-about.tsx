@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { IntervalForm } from "@/app/(house)/sources/_parts/interval-form";
+import { NewerReportForm } from "@/app/(house)/sources/_parts/newer-report-form";
 import { RetireForm } from "@/app/(house)/sources/_parts/retire-form";
 import { SourceStateMark } from "@/app/(house)/sources/_parts/source-state-mark";
 import type { View } from "@/app/view";
@@ -35,12 +36,17 @@ export function SourceAbout({ source, view, mayChange }: { source: SourceDetail;
     <div className="grid content-start gap-4">
       <Panel title={t("settings")}>
         <DefinitionList items={items} />
-        {mayChange && source.kind !== "manifests" && (
+        {mayChange && source.kind !== "manifests" && source.kind !== "report" && (
           <div className="mt-5 border-t border-line pt-4">
             <IntervalForm sourceId={source.id} intervalMinutes={source.intervalMinutes} />
           </div>
         )}
       </Panel>
+      {mayChange && source.kind === "report" && (
+        <Panel title={t("newerReport")}>
+          <NewerReportForm sourceId={source.id} />
+        </Panel>
+      )}
       {mayChange && (
         <Panel title={t("retire")}>
           <p className="mb-3 text-13 text-ink-2 text-pretty">{t("retireText")}</p>

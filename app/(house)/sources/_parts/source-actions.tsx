@@ -5,9 +5,10 @@ import type { SourceDetail } from "@/posture/answers";
 import { Button } from "@/ui/button";
 import { SubmitButton } from "@/ui/submit-button";
 
-/** Test the connection and scan now. A button that cannot be used says why. */
+/** Test the connection and scan now. A button that cannot be used says why; reports are read when they are uploaded, and not again. */
 export function SourceActions({ source, mayTest }: { source: SourceDetail; mayTest: boolean }) {
   const t = useTranslations("source");
+  if (source.kind === "report") return null;
   return (
     <>
       {mayTest && source.kind === "kubernetes" && <TestButton sourceId={source.id} />}

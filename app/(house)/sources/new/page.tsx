@@ -5,6 +5,7 @@ import { FilesForm } from "@/app/(house)/sources/_parts/files-form";
 import { HostForm } from "@/app/(house)/sources/_parts/host-form";
 import { InClusterForm } from "@/app/(house)/sources/_parts/in-cluster-form";
 import { KubeconfigForm } from "@/app/(house)/sources/_parts/kubeconfig-form";
+import { ReportForm } from "@/app/(house)/sources/_parts/report-form";
 import { ask } from "@/app/ask";
 import { paths } from "@/app/paths";
 import type { SearchParams } from "@/app/view";
@@ -12,7 +13,7 @@ import { PageTitle } from "@/ui/page-title";
 import { Panel } from "@/ui/panel";
 import { Tabs } from "@/ui/tabs";
 
-const kinds = ["kubeconfig", "inCluster", "host", "files"] as const;
+const kinds = ["kubeconfig", "inCluster", "host", "files", "report"] as const;
 const querySchema = z.object({ kind: z.enum(kinds).catch("kubeconfig") });
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -42,6 +43,7 @@ export default async function NewSourcePage({ searchParams }: { searchParams: Pr
         {kind === "inCluster" && <InClusterForm />}
         {kind === "host" && <HostForm />}
         {kind === "files" && <FilesForm />}
+        {kind === "report" && <ReportForm />}
       </Panel>
     </div>
   );
