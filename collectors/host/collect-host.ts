@@ -5,8 +5,10 @@ import type { Gap } from "@/facts/gap";
 import type { Observation } from "@/facts/observation";
 import type { HostLimits } from "./host-limits";
 import { HostRoot } from "./host-root";
+import { readControlPlaneFiles } from "./node/read-control-plane-files";
+import { readKubelet } from "./node/read-kubelet";
 import { readAccounts } from "./read-accounts";
-import { readFiles } from "./read-files";
+import { readHostFiles, readNodeFiles } from "./read-files";
 import { readHost } from "./read-host";
 import { readKernel } from "./read-kernel";
 import { readLogging } from "./read-logging";
@@ -51,7 +53,10 @@ const readers: readonly [FactKind | readonly FactKind[], Reader][] = [
   ["host-accounts", readAccounts],
   ["host-logging", readLogging],
   ["host-trust", readTrust],
-  ["host-files", readFiles],
+  ["host-files", readHostFiles],
+  ["kubelet-configuration", readKubelet],
+  ["node-files", readNodeFiles],
+  ["control-plane-files", readControlPlaneFiles],
   [ofRuntimes, readDocker],
   [ofRuntimes, readContainerd],
   [ofRuntimes, readCrio],

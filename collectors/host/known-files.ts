@@ -3,20 +3,23 @@ export interface KnownFile {
   role: string;
   path: string;
   inside?: RegExp;
+  /** Files in folders of the folder too. */
+  below?: true;
 }
+
+const units = ["/etc/systemd/system", "/usr/lib/systemd/system", "/lib/systemd/system"];
+const ofUnit = (role: string, unit: string): KnownFile[] =>
+  units.map((folder) => ({ role, path: `${folder}/${unit}` }));
 
 /** Files of a host and its container runtimes (CIS Docker 1.7, section 3, and what the runtimes' own manuals name). */
 export const hostFiles: readonly KnownFile[] = [
-  { role: "docker-service", path: "/usr/lib/systemd/system/docker.service" },
-  { role: "docker-service", path: "/lib/systemd/system/docker.service" },
-  { role: "docker-socket-unit", path: "/usr/lib/systemd/system/docker.socket" },
-  { role: "docker-socket-unit", path: "/lib/systemd/system/docker.socket" },
+  ...ofUnit("docker-service", "docker.service"),
+  ...ofUnit("docker-socket-unit", "docker.socket"),
   { role: "docker-folder", path: "/etc/docker" },
   { role: "docker-daemon-json", path: "/etc/docker/daemon.json" },
   { role: "docker-default", path: "/etc/default/docker" },
   { role: "docker-sysconfig", path: "/etc/sysconfig/docker" },
-  { role: "docker-registry-certificate", path: "/etc/docker/certs.d", inside: /./ },
-  { role: "docker-tls-key", path: "/etc/docker/key.pem" },
+  { role: "docker-registry-certificate", path: "/etc/docker/certs.d", inside: /\.(crt|cert|key)$/, below: true },
   { role: "docker-socket", path: "/run/docker.sock" },
   { role: "docker-data", path: "/var/lib/docker" },
   { role: "containerd-socket", path: "/run/containerd/containerd.sock" },
@@ -31,33 +34,56 @@ export const hostFiles: readonly KnownFile[] = [
   { role: "containers-auth", path: "/root/.docker/config.json" },
   { role: "buildkit-socket", path: "/run/buildkit/buildkitd.sock" },
   { role: "passwd", path: "/etc/passwd" },
+  { role: "group", path: "/etc/group" },
   { role: "shadow", path: "/etc/shadow" },
+  { role: "gshadow", path: "/etc/gshadow" },
   { role: "sudoers", path: "/etc/sudoers" },
+  { role: "sudoers", path: "/etc/sudoers.d", inside: /^[^.]+$/ },
   { role: "sshd-config", path: "/etc/ssh/sshd_config" },
+  { role: "sshd-config", path: "/etc/ssh/sshd_config.d", inside: /\.conf$/ },
+  { role: "sshd-key", path: "/etc/ssh", inside: /^ssh_host_\w+_key$/ },
+  { role: "crontab", path: "/etc/crontab" },
+  { role: "cron-folder", path: "/etc/cron.d" },
+  { role: "grub-config", path: "/boot/grub/grub.cfg" },
+  { role: "grub-config", path: "/boot/grub2/grub.cfg" },
 ];
+
+/** Paths that settings of Docker name, by role. */
+export const dockerTls: Readonly<Record<string, string>> = {
+  tlscacert: "docker-tls-ca",
+  tlscert: "docker-tls-certificate",
+  tlskey: "docker-tls-key",
+};
+
+const pki = ["/etc/kubernetes/pki", "/var/lib/rancher/rke2/server/tls", "/var/lib/rancher/k3s/server/tls"];
 
 /** Files of a Kubernetes node (CIS Kubernetes 1.10, sections 1.1 and 4.1), with the places where distributions put them. */
 export const nodeFiles: readonly KnownFile[] = [
-  { role: "api-server-spec", path: "/etc/kubernetes/manifests/kube-apiserver.yaml" },
-  { role: "controller-manager-spec", path: "/etc/kubernetes/manifests/kube-controller-manager.yaml" },
-  { role: "scheduler-spec", path: "/etc/kubernetes/manifests/kube-scheduler.yaml" },
-  { role: "etcd-spec", path: "/etc/kubernetes/manifests/etcd.yaml" },
-  { role: "etcd-data", path: "/var/lib/etcd" },
+  ...["/etc/kubernetes/manifests", "/var/lib/rancher/rke2/agent/pod-manifests"].flatMap((folder) => [
+    { role: "api-server-spec", path: `${folder}/kube-apiserver.yaml` },
+    { role: "controller-manager-spec", path: `${folder}/kube-controller-manager.yaml` },
+    { role: "scheduler-spec", path: `${folder}/kube-scheduler.yaml` },
+    { role: "etcd-spec", path: `${folder}/etcd.yaml` },
+  ]),
   { role: "cni-config", path: "/etc/cni/net.d", inside: /\.(conf|conflist|json)$/ },
   { role: "admin-conf", path: "/etc/kubernetes/admin.conf" },
+  { role: "admin-conf", path: "/etc/rancher/k3s/k3s.yaml" },
+  { role: "admin-conf", path: "/etc/rancher/rke2/rke2.yaml" },
   { role: "super-admin-conf", path: "/etc/kubernetes/super-admin.conf" },
   { role: "scheduler-conf", path: "/etc/kubernetes/scheduler.conf" },
   { role: "controller-manager-conf", path: "/etc/kubernetes/controller-manager.conf" },
-  { role: "pki-folder", path: "/etc/kubernetes/pki" },
-  { role: "pki-certificate", path: "/etc/kubernetes/pki", inside: /\.crt$/ },
-  { role: "pki-key", path: "/etc/kubernetes/pki", inside: /\.key$/ },
-  { role: "kubelet-service", path: "/etc/systemd/system/kubelet.service.d/10-kubeadm.conf" },
-  { role: "kubelet-service", path: "/usr/lib/systemd/system/kubelet.service.d/10-kubeadm.conf" },
-  { role: "kubelet-conf", path: "/etc/kubernetes/kubelet.conf" },
+  ...pki.flatMap((folder): KnownFile[] => [
+    { role: "pki-folder", path: folder },
+    { role: "pki-certificate", path: folder, inside: /\.crt$/, below: true },
+    { role: "pki-key", path: folder, inside: /\.key$/, below: true },
+  ]),
+  ...ofUnit("kubelet-service", "kubelet.service"),
+  ...units.map((folder) => ({ role: "kubelet-service", path: `${folder}/kubelet.service.d`, inside: /\.conf$/ })),
   { role: "kubelet-conf", path: "/var/lib/kubelet/kubeconfig" },
   { role: "kubelet-config", path: "/var/lib/kubelet/config.yaml" },
   { role: "kubelet-config", path: "/etc/kubernetes/kubelet/kubelet-config.json" },
   { role: "kubelet-config", path: "/etc/kubernetes/kubelet-config.yaml" },
   { role: "client-ca", path: "/etc/kubernetes/pki/ca.crt" },
   { role: "kube-proxy-conf", path: "/var/lib/kube-proxy/kubeconfig" },
+  { role: "kube-proxy-conf", path: "/var/lib/kube-proxy/kubeconfig.conf" },
 ];

@@ -30,6 +30,8 @@ export async function readHost(reading: Reading): Promise<AnyFact[]> {
       architecture: await architecture(reading),
       virtualization: await virtualization(reading),
       cgroupVersion: await cgroupVersion(root),
+      installedKernels: await installedKernels(reading),
+      restartPending: await restartPending(reading),
       readAsRoot: reading.isRoot,
     },
     "",
@@ -124,6 +126,24 @@ async function architecture(reading: Reading): Promise<string | undefined> {
 async function kernelBuild(reading: Reading): Promise<string | undefined> {
   const text = await reading.part(() => reading.root.textIfThere("/proc/sys/kernel/version"));
   return text?.trim().slice(0, 200);
+}
+
+/** Kernels that could be started, by their release; those of ostree and Fedora lie beside their modules. */
+async function installedKernels(reading: Reading): Promise<string[]> {
+  const { root } = reading;
+  const found = new Set<string>();
+  for (const name of (await reading.part(() => root.namesIfThere("/boot"))) ?? []) {
+    const release = /^vmlinu[zx]-(\d.*)$/.exec(name)?.[1];
+    if (release !== undefined) found.add(release);
+  }
+  for (const name of (await reading.part(() => root.namesIfThere("/usr/lib/modules"))) ?? [])
+    if (await reading.part(() => root.exists(`/usr/lib/modules/${name}/vmlinuz`))) found.add(name);
+  return [...found].sort();
+}
+
+/** Debian and Ubuntu leave a mark when an update waits for a restart; others leave none. */
+async function restartPending(reading: Reading): Promise<boolean> {
+  return (await reading.part(() => reading.root.exists("/run/reboot-required"))) === true;
 }
 
 /** cgroups(7): the unified hierarchy has `cgroup.controllers` at its root. */

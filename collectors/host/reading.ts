@@ -30,11 +30,6 @@ export class Reading {
     return { kind: "host", name: this.hostname, namespace: null, kubernetes: null };
   }
 
-  /** The node of a Kubernetes cluster that the host may be. */
-  get nodeAsset(): AssetRef {
-    return { kind: "node", name: this.hostname, namespace: null, kubernetes: { apiVersion: "v1", kind: "Node" } };
-  }
-
   fact<K extends FactKind>(kind: K, body: FactBodies[K], subject = ""): Fact<K> {
     return simpleFact(kind, this.asset, subject, body, null);
   }

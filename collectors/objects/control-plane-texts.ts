@@ -3,20 +3,21 @@ import { UnreadableObject } from "@/collectors/unreadable-object";
 import { isRecord, itemsAt, type RawObject, textAt } from "./raw";
 
 /** A YAML document of a file; null where it is none. Aliases are bounded by the library. */
-function documentIn(text: string | null): RawObject | null {
+export function yamlObject(text: string | null): RawObject | null {
   if (text === null || text.length > 1024 * 1024) return null;
   try {
     const parsed: unknown = parse(text, { maxAliasCount: 50, logLevel: "error" });
     return isRecord(parsed) ? parsed : null;
   } catch (error) {
-    if (error instanceof Error && error.name.startsWith("YAML")) return null;
+    // The library refuses what unfolds without end with a ReferenceError.
+    if (error instanceof Error && /^(YAML|ReferenceError$)/.test(error.name)) return null;
     throw error;
   }
 }
 
 /** apiserver.config.k8s.io EncryptionConfiguration: which resources, and the kinds of provider in the order in which they are tried. Keys stay out. */
 export function encryptionIn(text: string | null) {
-  const document = documentIn(text);
+  const document = yamlObject(text);
   return document === null ? undefined : encryptionOf(document);
 }
 
@@ -35,7 +36,7 @@ export function encryptionOf(document: unknown) {
  * narrowed down to certain users, namespaces, paths, or to verbs that leave out some way to change an object.
  */
 export function auditPolicyIn(text: string | null) {
-  const document = documentIn(text);
+  const document = yamlObject(text);
   return document === null ? undefined : auditPolicyOf(document);
 }
 

@@ -61,7 +61,8 @@ function parsed(text: string) {
     const document: unknown = parse(text, { maxAliasCount: 50, logLevel: "error" });
     if (isRecord(document)) return document;
   } catch (error) {
-    if (!(error instanceof Error && error.name.startsWith("YAML"))) throw error;
+    // The library refuses what unfolds without end with a ReferenceError.
+    if (!(error instanceof Error && /^(YAML|ReferenceError$)/.test(error.name))) throw error;
   }
   throw new UnreadableObject("malformed", "the kubelet's configuration file is no YAML object");
 }

@@ -23,6 +23,13 @@ export const hostSchema = z.object({
   /** What the host runs in: `kvm`, `amazon`, `docker`, `other` (some hypervisor), `none`. */
   virtualization: maybe(z.string()),
   cgroupVersion: z.number().nullable(),
+  /** Releases of kernels that lie ready to be started. */
+  installedKernels: listOf(z.string()),
+  /** The system itself says that an update waits for a restart. */
+  restartPending: z
+    .boolean()
+    .nullish()
+    .transform((pending) => pending ?? false),
   /** Whether the reader was root: an ordinary user sees less, and each thing unseen is a gap of its own. */
   readAsRoot: z.boolean(),
 });

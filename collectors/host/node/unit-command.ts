@@ -1,0 +1,75 @@
+import { filesMatching } from "../files-matching";
+import type { HostRoot } from "../host-root";
+import { keyValues } from "../key-values";
+
+/** Where systemd looks for units, what goes before first. */
+const folders = [
+  "/etc/systemd/system",
+  "/run/systemd/system",
+  "/usr/local/lib/systemd/system",
+  "/usr/lib/systemd/system",
+  "/lib/systemd/system",
+];
+
+/**
+ * Words of the command that a unit of systemd starts, with its drop-ins and with the variables that its environment sets (systemd.exec(5)): `$NAME` as a
+ * word of its own becomes several words. null when there is no such unit.
+ * @throws Unavailable
+ */
+export async function unitCommand(root: HostRoot, unit: string): Promise<string[] | null> {
+  const lines = await unitLines(root, unit);
+  if (lines === null) return null;
+  const variables = await environment(root, lines);
+  let command = "";
+  for (const line of lines) command = /^ExecStart=(.*)$/.exec(line)?.[1] ?? command;
+  return split(command.trim().replace(/^[-@:+!]+/, "")).flatMap((word) => expanded(word, variables));
+}
+
+/** The settings of a unit in the order in which they count: the file, then its drop-ins by name. */
+async function unitLines(root: HostRoot, unit: string): Promise<string[] | null> {
+  const place = await firstThere(
+    root,
+    folders.map((folder) => `${folder}/${unit}`),
+  );
+  if (place === null) return null;
+  const dropIns = new Map<string, string>();
+  for (const folder of [...folders].reverse())
+    for (const path of await filesMatching(root, `${folder}/${unit}.d/*.conf`))
+      dropIns.set(path.slice(path.lastIndexOf("/") + 1), path);
+  const files = [place, ...[...dropIns].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, path]) => path)];
+  const lines: string[] = [];
+  for (const file of files) lines.push(...(await root.text(file)).replace(/\\\n\s*/g, " ").split("\n"));
+  return lines.map((line) => line.trim());
+}
+
+async function firstThere(root: HostRoot, paths: readonly string[]): Promise<string | null> {
+  for (const path of paths) if (await root.exists(path)) return path;
+  return null;
+}
+
+/** `Environment="A=1" B=2`, and files of the same; a file counts more than the unit, a `-` before it lets it be absent. */
+async function environment(root: HostRoot, lines: readonly string[]): Promise<Map<string, string>> {
+  const variables = new Map<string, string>();
+  for (const line of lines)
+    for (const word of split(/^Environment=(.*)$/.exec(line)?.[1] ?? "")) {
+      const [, name, value] = /^(\w+)=(.*)$/s.exec(word) ?? [];
+      if (name !== undefined) variables.set(name, value!);
+    }
+  for (const line of lines) {
+    const pattern = /^EnvironmentFile=-?(\/.*)$/.exec(line)?.[1];
+    for (const path of pattern === undefined ? [] : await filesMatching(root, pattern))
+      for (const [name, value] of keyValues(await root.text(path))) variables.set(name, value);
+  }
+  return variables;
+}
+
+function split(text: string): string[] {
+  const words = text.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|((?:[^\s"']|"[^"]*")+)/g);
+  return [...words].map(([, double, single, plain]) => double ?? single ?? (plain ?? "").replaceAll('"', ""));
+}
+
+function expanded(word: string, variables: ReadonlyMap<string, string>): string[] {
+  const alone = /^\$(\w+)$/.exec(word)?.[1];
+  if (alone !== undefined) return split(variables.get(alone) ?? "");
+  return [word.replace(/\$\{(\w+)\}/g, (_, name: string) => variables.get(name) ?? "")];
+}
