@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { rightsOf } from "@/access/right";
+import { AgentAbout } from "@/app/(house)/sources/_parts/agent-about";
 import { FactHealth } from "@/app/(house)/sources/_parts/fact-health";
 import { GapTable } from "@/app/(house)/sources/_parts/gap-table";
 import { ScanTable } from "@/app/(house)/sources/_parts/scan-table";
@@ -10,6 +11,7 @@ import { SourceActions } from "@/app/(house)/sources/_parts/source-actions";
 import { ask } from "@/app/ask";
 import { paths } from "@/app/paths";
 import { type SearchParams, viewOf } from "@/app/view";
+import { sourceAgent } from "@/posture/source-agent";
 import { sourceDetail } from "@/posture/source-detail";
 import { Notice } from "@/ui/notice";
 import { PageTitle } from "@/ui/page-title";
@@ -30,7 +32,10 @@ export default async function SourcePage({ params, searchParams }: Props) {
   if (!/^\d{1,9}$/.test(id)) notFound();
   const view = viewOf(query);
   const [proof, db] = await ask("posture:read");
-  const source = await sourceDetail(proof, db, view.scope, Number(id));
+  const [source, agent] = await Promise.all([
+    sourceDetail(proof, db, view.scope, Number(id)),
+    sourceAgent(proof, db, Number(id)),
+  ]);
   if (!source) notFound();
   const [t, list] = await Promise.all([getTranslations("source"), getTranslations("sources")]);
   const { role } = proof.actor;
@@ -58,7 +63,12 @@ export default async function SourcePage({ params, searchParams }: Props) {
           <GapTable gaps={source.gaps} scanned={source.lastAssessedAt !== null} />
           <ScanTable scans={source.scans} view={view} />
         </div>
-        <SourceAbout source={source} view={view} mayChange={view.asOf === null && may("source:write")} />
+        <div className="grid content-start gap-4">
+          {agent && view.asOf === null && (
+            <AgentAbout sourceId={source.id} agent={agent} now={view.now} mayChange={may("source:write")} />
+          )}
+          <SourceAbout source={source} view={view} mayChange={view.asOf === null && may("source:write")} />
+        </div>
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { IntervalForm } from "@/app/(house)/sources/_parts/interval-form";
+import { isPushed } from "@/app/(house)/sources/_parts/is-pushed";
 import { NewerReportForm } from "@/app/(house)/sources/_parts/newer-report-form";
 import { RetireForm } from "@/app/(house)/sources/_parts/retire-form";
 import { SourceStateMark } from "@/app/(house)/sources/_parts/source-state-mark";
@@ -36,7 +37,7 @@ export function SourceAbout({ source, view, mayChange }: { source: SourceDetail;
     <div className="grid content-start gap-4">
       <Panel title={t("settings")}>
         <DefinitionList items={items} />
-        {mayChange && source.kind !== "manifests" && source.kind !== "report" && (
+        {mayChange && source.kind !== "manifests" && source.kind !== "report" && !isPushed(source) && (
           <div className="mt-5 border-t border-line pt-4">
             <IntervalForm sourceId={source.id} intervalMinutes={source.intervalMinutes} />
           </div>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { isPushed } from "@/app/(house)/sources/_parts/is-pushed";
 import { SourceStateMark } from "@/app/(house)/sources/_parts/source-state-mark";
 import { paths } from "@/app/paths";
 import type { View } from "@/app/view";
@@ -43,7 +44,11 @@ export function SourceTable({ sources, view }: { sources: readonly SourceHealth[
       head: t("interval"),
       className: "whitespace-nowrap",
       cell: (source) =>
-        source.intervalMinutes === null ? words("manual") : words("minutes", { minutes: source.intervalMinutes }),
+        isPushed(source)
+          ? words("pushed")
+          : source.intervalMinutes === null
+            ? words("manual")
+            : words("minutes", { minutes: source.intervalMinutes }),
     },
     {
       key: "last",

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { AgentSteps } from "@/app/(house)/sources/_parts/agent-steps";
 import { FilesForm } from "@/app/(house)/sources/_parts/files-form";
 import { HostForm } from "@/app/(house)/sources/_parts/host-form";
 import { InClusterForm } from "@/app/(house)/sources/_parts/in-cluster-form";
@@ -13,7 +14,7 @@ import { PageTitle } from "@/ui/page-title";
 import { Panel } from "@/ui/panel";
 import { Tabs } from "@/ui/tabs";
 
-const kinds = ["kubeconfig", "inCluster", "host", "files", "report"] as const;
+const kinds = ["kubeconfig", "inCluster", "host", "agent", "files", "report"] as const;
 const querySchema = z.object({ kind: z.enum(kinds).catch("kubeconfig") });
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -42,6 +43,7 @@ export default async function NewSourcePage({ searchParams }: { searchParams: Pr
         {kind === "kubeconfig" && <KubeconfigForm />}
         {kind === "inCluster" && <InClusterForm />}
         {kind === "host" && <HostForm />}
+        {kind === "agent" && <AgentSteps server={process.env.PLIMSOLL_ORIGIN ?? "https://plimsoll.example.org"} />}
         {kind === "files" && <FilesForm />}
         {kind === "report" && <ReportForm />}
       </Panel>
