@@ -60,6 +60,7 @@ describe("a report of the scanner", () => {
       age: "within-7-days",
       counts: { critical: 1, high: 0, medium: 0, low: 0, unknown: 0 },
       criticalWithFix: 1,
+      systemWithFix: 1,
       worst: [
         { id: "CVE-1", severity: "CRITICAL", where: "zlib", installed: "1", fixed: "2", class: "os-pkgs", score: 9.8 },
       ],
@@ -96,6 +97,16 @@ describe("a report of the scanner", () => {
     expect(body.worst).toHaveLength(50);
     expect(body.worst.slice(0, 2).map(({ id }) => id)).toEqual(["CVE-A", "CVE-B"]);
     expect(body).toMatchObject({ counts: { critical: 2, low: 30_000 }, criticalWithFix: 1, systemPackages: ["bash"] });
+  });
+
+  it("counts what an update of the system's own packages mends, where it tells them apart", () => {
+    const grave = (rest: object) => found("CVE-A", "HIGH", { fixedVersion: "2", class: "os-pkgs", ...rest });
+    const count = (...vulnerabilities: object[]) => scanned({ vulnerabilities }).systemWithFix;
+    expect(
+      count(grave({}), grave({ class: "lang-pkgs" }), grave({ fixedVersion: "" }), grave({ severity: "LOW" })),
+    ).toBe(1);
+    expect(count()).toBe(0);
+    expect(count(grave({}), grave({ class: undefined }))).toBeNull();
   });
 
   it("whose summary says less than its list is counted by its list", () => {

@@ -42,6 +42,7 @@ export function toScannerReport(
     counts: countsOf(objectAt(report, "summary"), found),
     criticalWithFix: vulnerabilities.filter((one) => severityOf(one) === "CRITICAL" && textAt(one, "fixedVersion"))
       .length,
+    systemWithFix: systemWithFix(vulnerabilities),
     worst: worstOf(found),
     failedChecks: sortedOnce(failed.map(idOf)),
     classes: sortedOnce(vulnerabilities.flatMap((each) => textAt(each, "class") ?? [])),
@@ -58,6 +59,13 @@ function sortedOnce(texts: readonly string[]): string[] {
 
 function severityOf(found: unknown): string {
   return textAt(found, "severity")?.toUpperCase() ?? "UNKNOWN";
+}
+
+/** Reports of older scanners do not say to which class of packages a finding belongs. */
+function systemWithFix(vulnerabilities: readonly unknown[]): number | null {
+  if (vulnerabilities.some((one) => textAt(one, "class") === undefined)) return null;
+  const grave = vulnerabilities.filter((one) => ["CRITICAL", "HIGH"].includes(severityOf(one)));
+  return grave.filter((one) => textAt(one, "class") === "os-pkgs" && textAt(one, "fixedVersion")).length;
 }
 
 /** Worst first; of one severity those that can be mended first, then by identifier, so that the order of the scanner changes nothing. */

@@ -7,6 +7,8 @@ import type { RawObject } from "./raw";
 const wellKnown = new Map<string, readonly string[]>([
   // Whether policy-controller lets images in that no policy of it is about.
   ["*/config-policy-controller", ["no-match-policy"]],
+  // In which packages trivy-operator looks for vulnerabilities (`os,library`); the second is the older name.
+  ["*/trivy-operator-trivy-config", ["trivy.pkgTypes", "trivy.vulnType"]],
   [
     "kube-system/cilium-config",
     [

@@ -12,6 +12,20 @@ import { cpuIsRequested } from "@/controls/checks/container/cpu-is-requested";
 import { defaultNamespaceIsUnused } from "@/controls/checks/container/default-namespace-is-unused";
 import { entrypointDoesNotUseSudo } from "@/controls/checks/container/entrypoint-does-not-use-sudo";
 import { hostConfinesWithASecurityModule } from "@/controls/checks/container/host-confines-with-a-security-module";
+import { hostContainersAddNoCapabilities } from "@/controls/checks/container/host-containers-add-no-capabilities";
+import { hostContainersAreConfinedByASecurityModule } from "@/controls/checks/container/host-containers-are-confined-by-a-security-module";
+import { hostContainersAreFilteredBySeccomp } from "@/controls/checks/container/host-containers-are-filtered-by-seccomp";
+import { hostContainersAreHealthChecked } from "@/controls/checks/container/host-containers-are-health-checked";
+import { hostContainersAreUnprivileged } from "@/controls/checks/container/host-containers-are-unprivileged";
+import { hostContainersGainNoPrivileges } from "@/controls/checks/container/host-containers-gain-no-privileges";
+import { hostContainersGetNoDevices } from "@/controls/checks/container/host-containers-get-no-devices";
+import { hostContainersHaveAReadOnlyRoot } from "@/controls/checks/container/host-containers-have-a-read-only-root";
+import { hostContainersHaveLimits } from "@/controls/checks/container/host-containers-have-limits";
+import { hostContainersHaveUserNamespaces } from "@/controls/checks/container/host-containers-have-user-namespaces";
+import { hostContainersKeepTheirOwnNamespaces } from "@/controls/checks/container/host-containers-keep-their-own-namespaces";
+import { hostContainersPublishPortsOnPurpose } from "@/controls/checks/container/host-containers-publish-ports-on-purpose";
+import { hostContainersRestartWithinBounds } from "@/controls/checks/container/host-containers-restart-within-bounds";
+import { hostContainersStayOffTheDefaultNetwork } from "@/controls/checks/container/host-containers-stay-off-the-default-network";
 import { hostHasNoReportedUnfilteredContainer } from "@/controls/checks/container/host-has-no-reported-unfiltered-container";
 import { hostHasNoReportedWritableContainer } from "@/controls/checks/container/host-has-no-reported-writable-container";
 import { hostNamespacesAreSeparate } from "@/controls/checks/container/host-namespaces-are-separate";
@@ -71,6 +85,9 @@ import { clusterNodesRunSameVersions } from "@/controls/checks/host/cluster-node
 import { clusterVolumesAreNotOnNodes } from "@/controls/checks/host/cluster-volumes-are-not-on-nodes";
 import { daemonSocketIsForRootOnly } from "@/controls/checks/host/daemon-socket-is-for-root-only";
 import { hostAppliesUpdatesByItself } from "@/controls/checks/host/host-applies-updates-by-itself";
+import { hostContainersDoNotReachARuntime } from "@/controls/checks/host/host-containers-do-not-reach-a-runtime";
+import { hostContainersMountNoSensitiveDirectories } from "@/controls/checks/host/host-containers-mount-no-sensitive-directories";
+import { hostContainersWriteToVolumesOnly } from "@/controls/checks/host/host-containers-write-to-volumes-only";
 import { hostHasAReportedEscalationLog } from "@/controls/checks/host/host-has-a-reported-escalation-log";
 import { hostHasAReportedLoginAudit } from "@/controls/checks/host/host-has-a-reported-login-audit";
 import { hostHasAReportedUpdateTool } from "@/controls/checks/host/host-has-a-reported-update-tool";
@@ -97,6 +114,7 @@ import { nodeKernelLineIsMaintained } from "@/controls/checks/host/node-kernel-l
 import { nodeKubeletVersionIsSupported } from "@/controls/checks/host/node-kubelet-version-is-supported";
 import { nodeRunsContainerOs } from "@/controls/checks/host/node-runs-container-os";
 import { nodeSystemIsSupported } from "@/controls/checks/host/node-system-is-supported";
+import { nodeWasSetUpAfresh } from "@/controls/checks/host/node-was-set-up-afresh";
 import { persistentDataIsOnClaims } from "@/controls/checks/host/persistent-data-is-on-claims";
 import { runtimeSocketIsNotMounted } from "@/controls/checks/host/runtime-socket-is-not-mounted";
 import { sensitiveHostDirectoriesAreNotMounted } from "@/controls/checks/host/sensitive-host-directories-are-not-mounted";
@@ -104,10 +122,13 @@ import { volumeTypesAreRestricted } from "@/controls/checks/host/volume-types-ar
 import { argumentsHoldNoSecret } from "@/controls/checks/image/arguments-hold-no-secret";
 import { clusterHasExternalSecrets } from "@/controls/checks/image/cluster-has-external-secrets";
 import { clusterKeepsAListOfRegistries } from "@/controls/checks/image/cluster-keeps-a-list-of-registries";
+import { clusterScansAllLayers } from "@/controls/checks/image/cluster-scans-all-layers";
 import { clusterTrustsImagesByOneList } from "@/controls/checks/image/cluster-trusts-images-by-one-list";
 import { configMapsHoldNoSecret } from "@/controls/checks/image/config-maps-hold-no-secret";
 import { containerUserIsNotRoot } from "@/controls/checks/image/container-user-is-not-root";
 import { environmentHoldsNoLiteralSecret } from "@/controls/checks/image/environment-holds-no-literal-secret";
+import { hostContainersHoldNoLiteralSecret } from "@/controls/checks/image/host-containers-hold-no-literal-secret";
+import { hostContainersRunAsOrdinaryUsers } from "@/controls/checks/image/host-containers-run-as-ordinary-users";
 import { hostHasNoReportedRootContainer } from "@/controls/checks/image/host-has-no-reported-root-container";
 import { hostRequiresSignedImages } from "@/controls/checks/image/host-requires-signed-images";
 import { imageComesFromApprovedRegistry } from "@/controls/checks/image/image-comes-from-approved-registry";
@@ -126,6 +147,8 @@ import { workloadHasNoReportedSecretInEnvironment } from "@/controls/checks/imag
 import { workloadHasNoReportedUnsignedImage } from "@/controls/checks/image/workload-has-no-reported-unsigned-image";
 import { workloadHasNoReportedVulnerableImage } from "@/controls/checks/image/workload-has-no-reported-vulnerable-image";
 import { workloadImagesExposeNoSecret } from "@/controls/checks/image/workload-images-expose-no-secret";
+import { workloadImagesHaveACurrentBase } from "@/controls/checks/image/workload-images-have-a-current-base";
+import { workloadImagesHaveAMinimalBase } from "@/controls/checks/image/workload-images-have-a-minimal-base";
 import { workloadImagesHaveNoCriticalVulnerability } from "@/controls/checks/image/workload-images-have-no-critical-vulnerability";
 import { workloadImagesWereScanned } from "@/controls/checks/image/workload-images-were-scanned";
 import { workloadPassedItsConfigurationAudit } from "@/controls/checks/image/workload-passed-its-configuration-audit";
@@ -264,6 +287,7 @@ import { workloadIsPinnedBySensitivity } from "@/controls/checks/orchestrator/wo
 import { workloadIsSelectedByNetworkPolicy } from "@/controls/checks/orchestrator/workload-is-selected-by-network-policy";
 import { workloadSurvivesTheLossOfANode } from "@/controls/checks/orchestrator/workload-survives-the-loss-of-a-node";
 import { floatingImageIsPulledAtEveryStart } from "@/controls/checks/registry/floating-image-is-pulled-at-every-start";
+import { hostContainersNameAVersion } from "@/controls/checks/registry/host-containers-name-a-version";
 import { hostHasNoReportedInsecureRegistry } from "@/controls/checks/registry/host-has-no-reported-insecure-registry";
 import { hostReachesRegistriesSecurely } from "@/controls/checks/registry/host-reaches-registries-securely";
 import { imageIsPinnedByDigest } from "@/controls/checks/registry/image-is-pinned-by-digest";
@@ -306,6 +330,11 @@ export const allChecks: readonly AnyCheck[] = [
   workloadHasNoReportedForeignImage,
   clusterKeepsAListOfRegistries,
   clusterTrustsImagesByOneList,
+  workloadImagesHaveACurrentBase,
+  workloadImagesHaveAMinimalBase,
+  clusterScansAllLayers,
+  hostContainersRunAsOrdinaryUsers,
+  hostContainersHoldNoLiteralSecret,
   // registry
   hostHasNoReportedInsecureRegistry,
   hostReachesRegistriesSecurely,
@@ -314,6 +343,7 @@ export const allChecks: readonly AnyCheck[] = [
   imageNameGivesAVersion,
   imageIsPinnedByDigest,
   floatingImageIsPulledAtEveryStart,
+  hostContainersNameAVersion,
   // orchestrator
   hostPassesReportedMutualAuthentication,
   hostPassesReportedNodeIdentity,
@@ -513,6 +543,20 @@ export const allChecks: readonly AnyCheck[] = [
   nodeSoftwareHasNoKnownHole,
   nodeSoftwareWasMendedInTime,
   hostRuntimeHasNoKnownHole,
+  hostContainersAreUnprivileged,
+  hostContainersAddNoCapabilities,
+  hostContainersKeepTheirOwnNamespaces,
+  hostContainersHaveUserNamespaces,
+  hostContainersAreFilteredBySeccomp,
+  hostContainersAreConfinedByASecurityModule,
+  hostContainersGainNoPrivileges,
+  hostContainersHaveLimits,
+  hostContainersHaveAReadOnlyRoot,
+  hostContainersPublishPortsOnPurpose,
+  hostContainersStayOffTheDefaultNetwork,
+  hostContainersRestartWithinBounds,
+  hostContainersAreHealthChecked,
+  hostContainersGetNoDevices,
   // host
   hostHasAReportedEscalationLog,
   hostHasAReportedLoginAudit,
@@ -548,6 +592,10 @@ export const allChecks: readonly AnyCheck[] = [
   nodeSystemIsSupported,
   hostSystemIsSupported,
   nodeKernelLineIsMaintained,
+  nodeWasSetUpAfresh,
+  hostContainersMountNoSensitiveDirectories,
+  hostContainersDoNotReachARuntime,
+  hostContainersWriteToVolumesOnly,
   // hardware
   hostMeasuresItsBoot,
   hostHasARootOfTrust,

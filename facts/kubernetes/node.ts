@@ -1,13 +1,23 @@
 import { z } from "zod";
 import { listOf, maybe, stringMap } from "@/facts/kubernetes/fields";
 
-/** core/v1 Node: labels, spec and status.nodeInfo. `ready` is the status of condition Ready: True, False, Unknown or null when absent. */
+/** How long ago a node was made, in steps: a time would make every scan a change. */
+export const nodeAges = ["within-30-days", "within-90-days", "within-a-year", "older", "unknown"] as const;
+
+/**
+ * core/v1 Node: labels, spec and status.nodeInfo. `ready` is the status of condition Ready: True, False, Unknown or null when absent. `age` is how
+ * long ago the node was made when it was read.
+ */
 export const nodeSchema = z.object({
   labels: stringMap,
   taints: listOf(z.object({ key: z.string(), value: maybe(z.string()), effect: maybe(z.string()) })),
   unschedulable: maybe(z.boolean()),
   providerID: maybe(z.string()),
   ready: z.string().nullable(),
+  age: z
+    .enum(nodeAges)
+    .nullish()
+    .transform((age) => age ?? "unknown"),
   nodeInfo: maybe(
     z.object({
       machineID: maybe(z.string()),

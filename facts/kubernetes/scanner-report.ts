@@ -31,6 +31,11 @@ export const scannerReportSchema = z.object({
   }),
   /** How many of the critical ones have a version that mends them. */
   criticalWithFix: z.number(),
+  /** How many critical and high ones of the system's own packages have a version that mends them; null where the report does not tell them apart. */
+  systemWithFix: z
+    .number()
+    .nullish()
+    .transform((count) => count ?? null),
   /** The worst of what was found: an advisory, a failed check or an exposed secret. Bounded; `counts` is complete. */
   worst: listOf(
     z.object({

@@ -29,7 +29,10 @@ export const clusterVersionIsSupported = defineCheck({
   },
   examine: (cluster, world) => {
     const value = versionText(cluster);
-    const { supported, text } = supportOf(parseMinor(value, "the API server's version"), releasesOf(world.advisories).kubernetes);
+    const { supported, text } = supportOf(
+      parseMinor(value, "the API server's version"),
+      releasesOf(world.advisories).kubernetes,
+    );
     const observed: Observed[] = [{ path: "version.gitVersion", value, deciding: true }];
     return supported ? pass({ observed, searched: text }) : fail({ observed, searched: text });
   },

@@ -159,6 +159,10 @@ function scanner(): KubeObject[] {
       "ExposedSecretReport",
     ]),
     serviceAccount({ name: "trivy-operator", namespace: at }),
+    configMap(
+      { name: "trivy-operator-trivy-config", namespace: at },
+      { "trivy.mode": "Standalone", "trivy.vulnType": "os" },
+    ),
     clusterRole("trivy-operator", [can("*", "*", "*")]),
     binding({ name: "trivy-operator", role: "ClusterRole/trivy-operator", to: [`sa:${at}/trivy-operator`] }),
     ...carelessApplication({

@@ -14,6 +14,7 @@ const OLD_DEBIAN = [
   os("CVE-2022-37434", "CRITICAL", "zlib1g", 9.8),
   os("CVE-2022-0778", "HIGH", "libssl1.1", 7.5),
   os("CVE-2021-33574", "CRITICAL", "libc6", 9.8),
+  { ...os("CVE-2022-3715", "HIGH", "bash", 7.8), fixed: "5.0-4+deb10u1" },
 ];
 const OLD_CENTOS = [os("CVE-2021-4034", "HIGH", "polkit", 7.8), os("CVE-2022-1271", "HIGH", "gzip", 8.8)];
 const LOG4J: Vulnerability = {

@@ -1,5 +1,6 @@
 import type { KubeObject } from "../../kube-object";
 import { definitions } from "../cluster/custom-resources";
+import { configMap } from "../cluster/manifests";
 import { binding, can, clusterRole } from "../cluster/rbac";
 import type { ScannerPlan, Vulnerability } from "../cluster/run-scanner";
 import { hardenedNamespace } from "./hardened";
@@ -26,6 +27,10 @@ export function scanner(): KubeObject[] {
       replicas: 1,
       pod: { automountServiceAccountToken: true },
     }),
+    configMap(
+      { name: "trivy-operator-trivy-config", namespace },
+      { "trivy.mode": "Standalone", "trivy.pkgTypes": "os,library" },
+    ),
     clusterRole("trivy-operator", [
       can("get list watch", "pods replicationcontrollers services configmaps namespaces"),
       can("get list watch", "deployments replicasets statefulsets daemonsets", "apps"),
