@@ -32,14 +32,15 @@ export function casesOf<C extends CorpusCase>(name: string): C[] {
     .map((line): C => JSON.parse(line));
 }
 
-/** Where a file of a corpus lies. */
-export function corpusFile(corpus: string, file: string): string {
-  return `${corpora}${corpus}/${file}`;
+/** The input files of a case with their texts, without what it is expected to give. */
+export function textsOf(corpus: string, { files }: CorpusCase): { name: string; text: string }[] {
+  const inputs = files.filter((file) => !file.endsWith("expected.json"));
+  return inputs.map((name) => ({ name, text: readFileSync(`${corpora}${corpus}/${name}`, "utf8") }));
 }
 
 /** The facts of one input file of a corpus, and what could not be seen in it. Each file is collected once. */
 export function factsOf(corpus: string, file: string): Promise<{ facts: AnyFact[]; gaps: Gap[] }> {
-  const path = corpusFile(corpus, file);
+  const path = `${corpora}${corpus}/${file}`;
   let collected = known.get(path);
   if (!collected) {
     collected = collect(path);

@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 import { collectManifests } from "@/collectors/manifests/collect-manifests";
 import { type AssetResult, assess } from "@/controls/assess";
 import { checkById } from "@/controls/checks/all-checks";
 import { defaultSettings } from "@/controls/settings";
 import { gather } from "@/scan/gather";
-import { type CorpusCase, corpusFile } from "./corpus";
+import { type CorpusCase, textsOf } from "./corpus";
 
 /** A case of a project whose rules ask about Kubernetes objects. */
 export interface RuleCase extends CorpusCase {
@@ -26,10 +25,16 @@ export function ruleOf({ check }: RuleCase): string {
  * What checks say of the objects of a case, as `plimsoll scan` would of the same files: with everything that the files do not tell counted as
  * unseen.
  */
-export async function resultsOf(corpus: string, known: RuleCase, checkIds: readonly string[]): Promise<AssetResult[]> {
-  const files = known.files
-    .filter((file) => !file.endsWith("expected.json"))
-    .map((name) => ({ name, text: readFileSync(corpusFile(corpus, name), "utf8") }));
+export function resultsOf(corpus: string, known: RuleCase, checkIds: readonly string[]): Promise<AssetResult[]> {
+  return resultsOfTexts(textsOf(corpus, known), known, checkIds);
+}
+
+/** The same of other files, with the parameters of the case. */
+export async function resultsOfTexts(
+  files: readonly { name: string; text: string }[],
+  known: RuleCase,
+  checkIds: readonly string[],
+): Promise<AssetResult[]> {
   const settings = { ...defaultSettings, ...settingsOf(known) };
   const { index, gaps, unheld } = await gather(collectManifests({ files }), undefined, settings);
   const { assets, bugs } = assess(index, [...gaps, ...unheld], checkIds.map(checkById));
