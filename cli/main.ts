@@ -25,6 +25,7 @@ Examples:
   helm template app | plimsoll scan -     judge what a chart would create
   plimsoll scan --context prod --format json > posture.json
   plimsoll scan host                      judge the machine this runs on
+  plimsoll import arf.xml                 what a report of OpenSCAP, Lynis, kube-bench … is evidence for
   plimsoll agent --server https://plimsoll.example.org --token-file token
                                           deliver what this host looks like, every hour
   plimsoll report --out audit.pdf         the audit report of what the dashboard has recorded
@@ -113,6 +114,33 @@ Unit files for systemd, Kubernetes and Podman are in deploy/.`,
   .action(async (options: AgentCommandOptions) => {
     const { agentCommand } = await import("@/cli/agent-command");
     process.exitCode = await agentCommand(options);
+  });
+
+program
+  .command("import")
+  .description(
+    "read reports of other tools about hosts: OpenSCAP and other XCCDF tools, Lynis, kube-bench, docker-bench",
+  )
+  .argument("<file...>", "report files, plain or compressed with gzip, or - for standard input")
+  .addOption(
+    new Option(
+      "--format <format>",
+      "what the files are, where that shall not be told from what they hold; json: as --json",
+    )
+      .choices(["auto", "xccdf", "arf", "lynis", "kube-bench", "docker-bench", "json"])
+      .default("auto"),
+  )
+  .option("--host <name>", "the host they are about, where they do not say (kube-bench and docker-bench never do)")
+  .option("--json", "print what became of every rule, and the verdicts, as JSON")
+  .option("--output <file>", "write that there instead of standard output")
+  .addOption(
+    new Option("--fail-on <severity>", "end with 1 when a check of this severity or worse fails").choices(severities),
+  )
+  .option("--save", "record them as a source of the dashboard, or as the newest report of the source of that name")
+  .option("--source <name>", "with --save: the name of the source (default: tool and host)")
+  .action(async (files: string[], options: Record<string, string | boolean>) => {
+    const { importCommand } = await import("@/cli/import-command");
+    process.exitCode = await importCommand(files, options);
   });
 
 program
