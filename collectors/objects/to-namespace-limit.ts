@@ -6,7 +6,7 @@ import { isRecord, mapIfList, objectAt } from "./raw";
 import { readShape } from "./read-shape";
 import { simpleFact } from "./simple-fact";
 
-/** core/v1 ResourceQuota or LimitRange, a fact of its namespace. Of a LimitRange only which resources it limits for what. */
+/** core/v1 ResourceQuota or LimitRange, a fact of its namespace. Of a LimitRange only which resources it gives limits and requests of. */
 export function toNamespaceLimit(kind: ObjectKind, raw: unknown, origin: Origin | null): Fact<"namespace-limit"> {
   const spec = objectAt(raw, "spec");
   const isQuota = kind.kind === "ResourceQuota";
@@ -28,6 +28,11 @@ function asTexts(quantities: unknown): unknown {
 
 function shapeLimit(raw: unknown): unknown {
   if (!isRecord(raw)) return raw;
-  const bounds = ["max", "default", "min", "defaultRequest"].flatMap((key) => Object.keys(objectAt(raw, key)));
-  return { type: raw.type ?? "Container", resources: [...new Set(bounds)].sort() };
+  const named = (keys: readonly string[]) =>
+    [...new Set(keys.flatMap((key) => Object.keys(objectAt(raw, key))))].sort();
+  return {
+    type: raw.type ?? "Container",
+    resources: named(["max", "default"]),
+    requests: named(["max", "default", "min", "defaultRequest"]),
+  };
 }

@@ -143,6 +143,8 @@ export const podSpecSchema = z.object({
   serviceAccountName: maybe(z.string()),
   automountServiceAccountToken: maybe(z.boolean()),
   imagePullSecrets: listOf(z.object({ name: maybe(z.string()) })),
+  /** Limits and requests of the pod as a whole (Kubernetes 1.34 and later). */
+  resources: maybe(z.object({ limits: resourceMap(), requests: resourceMap() })),
   nodeName: maybe(z.string()),
   nodeSelector: stringMap,
   affinity: maybe(

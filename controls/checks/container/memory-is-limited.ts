@@ -1,5 +1,6 @@
 import { defineCheck } from "@/controls/check";
 import { judgePods } from "@/controls/checks/judge-pods";
+import { givenByRanges } from "@/controls/checks/limit-ranges";
 import { lookAtLimit } from "@/controls/checks/look-at-limit";
 import { patchDeciding } from "@/controls/mend";
 
@@ -7,23 +8,24 @@ import { patchDeciding } from "@/controls/mend";
  * Claim: every container has a memory limit.
  * Why: a container without a limit can use up the memory of its node and take other workloads down with it (SP 800-190 4.4.3, by way
  * of the runtime configuration guidance it names).
- * Looks at: `resources.limits.memory` of every container but ephemeral ones, which cannot have limits.
- * Passes when: each has a limit above 0.
- * Cannot see: limits set for the pod as a whole, and memory that the program really needs.
+ * Looks at: `resources.limits.memory` of every container but ephemeral ones, which cannot have limits, or of the pod, and the LimitRanges of the namespace.
+ * Passes when: each has a limit above 0, or is given one when it is admitted.
+ * Cannot see: memory that the program really needs.
  */
 export const memoryIsLimited = defineCheck({
   id: "memory-is-limited",
-  version: 1,
+  version: 2,
   title: { pass: "Containers have a memory limit", fail: "A container has no memory limit" },
   tier: "container",
   severity: "medium",
   about: "workload",
   needs: [],
+  weighs: ["namespace-limit"],
   proves: ["4.4.3-a"],
   indicates: [],
   references: ["cis-docker-1.6.0:5.11"],
   remediation: {
-    text: "Set a limit a little above what the program needs at its busiest.",
+    text: "Set a limit a little above what the program needs at its busiest; a LimitRange gives one to containers that state none.",
     yaml: `spec:
   template:
     spec:
@@ -35,6 +37,8 @@ export const memoryIsLimited = defineCheck({
 `,
   },
   mend: patchDeciding(({ path }) => ({ [path]: "512Mi" }), Object.keys),
-  examine: (subject) =>
-    judgePods(subject.body, "every container", (pod, findings) => lookAtLimit(pod, findings, "memory")),
+  examine: (subject, world) => {
+    const given = givenByRanges(subject, world);
+    return judgePods(subject.body, "every container", (pod, findings) => lookAtLimit(pod, findings, "memory", given));
+  },
 });
