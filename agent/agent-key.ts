@@ -1,6 +1,7 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
 import { link, open, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { keyFingerprint, publicKeyText } from "@/deliveries/delivery-signature";
 import { CannotRun } from "@/platform/cannot-run";
 
 /**
@@ -19,6 +20,11 @@ export async function loadAgentKey(folder: string): Promise<KeyObject> {
     if (error instanceof CannotRun) throw error;
     throw new CannotRun(`the agent's key ${path} cannot be used: ${(error as Error).message}`);
   }
+}
+
+/** How people compare the key with the one that the server shows. */
+export function agentFingerprint(key: KeyObject): string {
+  return keyFingerprint(publicKeyText(key));
 }
 
 async function readIfThere(path: string): Promise<string | null> {

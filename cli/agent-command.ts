@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { defaultAgentFolder, readyAgentFolder } from "@/agent/agent-folder";
-import { loadAgentKey } from "@/agent/agent-key";
+import { agentFingerprint, loadAgentKey } from "@/agent/agent-key";
 import { durationOf } from "@/agent/duration";
 import { runAgent } from "@/agent/run-agent";
 import { sendDelivery } from "@/agent/send-delivery";
@@ -10,7 +10,6 @@ import { Spool } from "@/agent/spool";
 import { readTokenFile } from "@/agent/token-file";
 import { exitCodes } from "@/cli/exit-codes";
 import { version } from "@/cli/version";
-import { keyFingerprint, publicKeyText } from "@/deliveries/delivery-signature";
 import { CannotRun } from "@/platform/cannot-run";
 import { stopSignal } from "@/platform/stop-signal";
 
@@ -49,7 +48,7 @@ export async function agentCommand(
   const limits = { count: options.spoolCount, bytes: options.spoolSize * 1024 * 1024 };
   const spool = await Spool.open(folder, say, limits);
   const note = options.quiet ? () => undefined : say;
-  note(`delivers to ${address.origin}, signs as ${keyFingerprint(publicKeyText(key))}`);
+  note(`delivers to ${address.origin}, signs as ${agentFingerprint(key)}`);
   const signal = stopSignal();
   try {
     const isDone = await runAgent({

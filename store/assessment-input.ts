@@ -8,7 +8,7 @@ export interface AssessmentInput {
   /** A running scan of the source. */
   scanId: number;
   sourceId: number;
-  /** When the reading began. Must be later than that of every assessment of the source. */
+  /** When the reading began. Must be later than that of every assessment of the source, but for what an agent delivered. */
   observedAt: Date;
   identity: SourceIdentity;
   facts: Iterable<AnyFact>;

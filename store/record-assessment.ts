@@ -4,8 +4,9 @@ import { storableText } from "@/facts/content-hash";
 import type { Database, Transaction } from "@/prisma/database";
 import type { AssessmentInput, Recorded, Refused } from "@/store/assessment-input";
 import { ageUnseen, endFindingsOfGone, endFindingsOfRemovedChecks } from "@/store/recording/end-findings";
-import { loadAssets, saveAssets } from "@/store/recording/known-assets";
-import { scanNotRunning, whyNotRecord } from "@/store/recording/may-record";
+import { joinWithNext } from "@/store/recording/intervals";
+import { goBack, loadAssets, saveAssets } from "@/store/recording/known-assets";
+import { nextObservedAt, scanNotRunning, whyNotRecord } from "@/store/recording/may-record";
 import { recordFacts } from "@/store/recording/record-facts";
 import { recordFindings } from "@/store/recording/record-findings";
 import { recordGaps } from "@/store/recording/record-gaps";
@@ -25,7 +26,8 @@ const limits = { maxWait: 60_000, timeout: 30 * 60_000 };
 
 /**
  * Records what one scan found, in one transaction: everything or nothing. Writes only what changed. Facts, findings, tallies and
- * reaches become intervals that begin or end at `observedAt`. What could not be seen ends nothing and turns nothing into a pass.
+ * reaches become intervals that begin or end at `observedAt`. What could not be seen ends nothing and turns nothing into a pass. A delivery
+ * that comes late corrects what we say of the time up to the next assessment, and what we said of it before stays as superseded.
  */
 export async function recordAssessment(
   proof: Proof<"scan:record">,
@@ -50,7 +52,9 @@ async function record(
   if (refused) return refused;
   const { sourceId, gaps, observedAt: at } = input;
   const assets = await loadAssets({ tx, sourceId });
-  const recording: Recording = { tx, sourceId, at, gaps, assets, rows: new RowCount(), opened: 0, closed: 0 };
+  const until = await nextObservedAt(tx, input);
+  const recording: Recording = { tx, sourceId, at, until, gaps, assets, rows: new RowCount(), opened: 0, closed: 0 };
+  if (until !== null) await goBack(recording);
   const described = await recordIntervals(recording, input);
   const assessmentId = await finish(proof, recording, input, described);
   return {
@@ -71,6 +75,7 @@ async function recordIntervals(recording: Recording, input: AssessmentInput): Pr
   await endFindingsOfRemovedChecks(recording, removed);
   await saveAssets(recording);
   if (recording.rows.rows.findings) await recordTallies(recording);
+  await joinWithNext(recording);
   return described;
 }
 
@@ -118,7 +123,8 @@ async function endScan(tx: Transaction, scanId: number): Promise<void> {
   await tx.delivery.update({ where: { id: deliveryId }, data: { recordedAt: finishedAt, body: null } });
 }
 
-async function knowSource({ tx, rows, sourceId }: Recording, { identity }: AssessmentInput): Promise<void> {
+async function knowSource({ tx, rows, sourceId, until }: Recording, { identity }: AssessmentInput): Promise<void> {
+  if (until !== null) return;
   const uid = identity.uid === null ? {} : { identity: storableText(identity.uid) };
   const version = identity.version === null ? {} : { version: storableText(identity.version) };
   const known = await tx.source.findUniqueOrThrow({ where: { id: sourceId } });

@@ -2,6 +2,8 @@ import { freshnessMs } from "@/controls/freshness";
 import { canonicalJson, contentHash } from "@/facts/content-hash";
 import type { FactKind } from "@/facts/fact";
 import { completeness, type Gap } from "@/facts/gap";
+import { Prisma } from "@/prisma/client/client";
+import { endIntervals, inForce } from "@/store/recording/intervals";
 import { type KnownAsset, type Recording, seenWhole } from "@/store/recording/recording";
 import { saveBodies } from "@/store/recording/save-bodies";
 import { describingKind } from "@/store/recording/told-facts";
@@ -10,9 +12,7 @@ import { describingKind } from "@/store/recording/told-facts";
 export async function endFindingsOfGone(recording: Recording, gone: readonly KnownAsset[]): Promise<void> {
   if (gone.length === 0) return;
   const ids = gone.map((asset) => asset.id);
-  const count = await recording.tx.$executeRaw`
-    UPDATE findings SET valid_to = ${recording.at}
-    WHERE asset_id = ANY(${ids}::int[]) AND valid_to IS NULL AND superseded_at IS NULL`;
+  const count = await endIntervals(recording, "findings", Prisma.sql`t.asset_id = ANY(${ids}::int[])`);
   for (const asset of gone) Object.assign(asset, { findingsDigest: null, unseenSince: null, touched: true });
   recording.rows.add("findings", count);
   recording.closed += count;
@@ -21,17 +21,16 @@ export async function endFindingsOfGone(recording: Recording, gone: readonly Kno
 /** Ends the findings of checks that no longer exist, also on assets that this scan could not see. */
 export async function endFindingsOfRemovedChecks(recording: Recording, removed: readonly string[]): Promise<void> {
   if (removed.length === 0) return;
-  const ended = await recording.tx.$queryRaw<{ asset: number }[]>`
-    UPDATE findings SET valid_to = ${recording.at}
-    WHERE source_id = ${recording.sourceId} AND check_id = ANY(${removed}::text[])
-      AND valid_to IS NULL AND superseded_at IS NULL
-    RETURNING asset_id AS asset`;
-  const ids = new Set(ended.map((each) => each.asset));
+  const which = Prisma.sql`t.source_id = ${recording.sourceId} AND t.check_id = ANY(${removed}::text[])`;
+  const assets = await recording.tx.$queryRaw<{ asset: number }[]>`
+    SELECT DISTINCT t.asset_id AS asset FROM findings t WHERE ${which} AND ${inForce(recording, "t")}`;
+  const count = await endIntervals(recording, "findings", which);
+  const ids = new Set(assets.map((each) => each.asset));
   for (const asset of recording.assets.values()) {
     if (ids.has(asset.id)) Object.assign(asset, { findingsDigest: null, touched: true });
   }
-  recording.rows.add("findings", ended.length);
-  recording.closed += ended.length;
+  recording.rows.add("findings", count);
+  recording.closed += count;
 }
 
 const unlisted = {
@@ -45,7 +44,9 @@ const unlisted = {
  * kind that is listed in part only this place knows which assets were not among what was seen. Failures stand.
  */
 export async function ageUnseen(recording: Recording, unseen: readonly KnownAsset[]): Promise<void> {
-  const { gaps, at, tx } = recording;
+  const { gaps, at, tx, until } = recording;
+  // How long an asset was not listed is counted from assessment to assessment, and a late one changes nothing of that.
+  if (until !== null) return;
   const inPart = unseen.filter(({ kind }) => listedInPart(describingKind(kind), gaps));
   for (const asset of inPart.filter((each) => each.unseenSince === null)) {
     Object.assign(asset, { unseenSince: at, touched: true });

@@ -1,4 +1,5 @@
 import { type AssetRef, assetKey } from "@/facts/asset";
+import { inForce } from "@/store/recording/intervals";
 import { chunks, type KnownAsset, type Recording } from "@/store/recording/recording";
 import { homeOf } from "@/store/recording/storable-asset";
 
@@ -13,6 +14,17 @@ export async function loadAssets({
            unseen_since AS "unseenSince"
     FROM assets WHERE source_id = ${sourceId}`;
   return new Map(rows.map(({ key, ...row }) => [key, { ...row, fresh: false, touched: false }]));
+}
+
+/** What was known of each asset when a late delivery was collected, in the place of what is known now: everything is compared one by one. */
+export async function goBack(recording: Recording): Promise<void> {
+  const described = await recording.tx.$queryRaw<{ id: number }[]>`
+    SELECT DISTINCT f.asset_id AS id FROM facts f JOIN assets a ON a.id = f.asset_id
+    WHERE a.source_id = ${recording.sourceId} AND ${inForce(recording, "f")}`;
+  const ids = new Set(described.map(({ id }) => id));
+  for (const asset of recording.assets.values()) {
+    Object.assign(asset, { factsDigest: ids.has(asset.id) ? "late" : null, findingsDigest: null, unseenSince: null });
+  }
 }
 
 /** Adds assets that the source did not have before. `assets` are storable references. */
@@ -41,8 +53,9 @@ export async function addAssets(recording: Recording, assets: readonly AssetRef[
   recording.rows.add("assets", rows.length);
 }
 
-/** Writes the digests of the assets that changed. */
-export async function saveAssets({ tx, assets, rows }: Recording): Promise<void> {
+/** Writes the digests of the assets that changed. Those of now are not those of a late delivery. */
+export async function saveAssets({ tx, assets, rows, until }: Recording): Promise<void> {
+  if (until !== null) return;
   const touched = [...assets.values()].filter((asset) => asset.touched);
   for (const chunk of chunks(touched, 5_000)) {
     await tx.$executeRaw`

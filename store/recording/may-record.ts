@@ -19,15 +19,24 @@ export async function whyNotRecord(tx: Transaction, input: AssessmentInput): Pro
       `Another cluster answers than before (its UID is ${uid} and was ${source.identity}): add it as a source of its own.`,
     );
   }
-  const newest = await tx.assessment.findFirst({
-    where: { sourceId: input.sourceId },
-    orderBy: { observedAt: "desc" },
+  // What we read ourselves cannot come late; that it seems so means that a clock was set back.
+  const later = scan.deliveryId === null ? { gte: input.observedAt } : { equals: input.observedAt };
+  const recorded = await tx.assessment.findFirst({ where: { sourceId: input.sourceId, observedAt: later } });
+  if (!recorded) return null;
+  return refuse("out-of-order", "A scan of this source that was read at the same time or later is recorded already.");
+}
+
+/** When the next assessment of the source that is recorded already was read; null for the newest. */
+export async function nextObservedAt(
+  tx: Transaction,
+  { sourceId, observedAt }: Pick<AssessmentInput, "sourceId" | "observedAt">,
+): Promise<Date | null> {
+  const next = await tx.assessment.findFirst({
+    where: { sourceId, observedAt: { gt: observedAt } },
+    orderBy: { observedAt: "asc" },
     select: { observedAt: true },
   });
-  if (newest && newest.observedAt >= input.observedAt) {
-    return refuse("out-of-order", "A scan of this source that was read at the same time or later is recorded already.");
-  }
-  return null;
+  return next?.observedAt ?? null;
 }
 
 function refuse(reason: RefusalReason, sentence: string): Refused {

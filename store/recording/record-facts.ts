@@ -1,6 +1,8 @@
 import type { AssetRef } from "@/facts/asset";
 import { canonicalJson, hashText } from "@/facts/content-hash";
 import type { AnyFact, FactKind, Origin } from "@/facts/fact";
+import { Prisma } from "@/prisma/client/client";
+import { endIntervals, inForce } from "@/store/recording/intervals";
 import { addAssets } from "@/store/recording/known-assets";
 import { chunks, type KnownAsset, type Recording, seenWhole } from "@/store/recording/recording";
 import { saveBodies } from "@/store/recording/save-bodies";
@@ -107,14 +109,15 @@ async function recordChunk(recording: Recording, changed: readonly Changed[]): P
   return gone;
 }
 
-async function loadOpenFacts({ tx }: Recording, assets: readonly KnownAsset[]) {
+async function loadOpenFacts(recording: Recording, assets: readonly KnownAsset[]) {
+  const { tx } = recording;
   const ids = assets.filter((asset) => asset.factsDigest !== null).map((asset) => asset.id);
   const byAsset = new Map<number, Map<string, OpenFact>>();
   if (ids.length === 0) return byAsset;
   const rows = await tx.$queryRaw<OpenFact[]>`
     SELECT f.id, f.asset_id AS "assetId", f.kind, f.subject, b.hash, f.origin
     FROM facts f JOIN fact_bodies b ON b.id = f.body_id
-    WHERE f.asset_id = ANY(${ids}::int[]) AND f.valid_to IS NULL AND f.superseded_at IS NULL`;
+    WHERE f.asset_id = ANY(${ids}::int[]) AND ${inForce(recording, "f")}`;
   for (const row of rows) {
     const facts = byAsset.get(row.assetId);
     if (facts) facts.set(factKey(row.kind, row.subject), row);
@@ -146,7 +149,7 @@ function compareFacts(
 
 async function endFacts(recording: Recording, ids: readonly bigint[]): Promise<void> {
   if (ids.length === 0) return;
-  await recording.tx.$executeRaw`UPDATE facts SET valid_to = ${recording.at} WHERE id = ANY(${ids}::bigint[])`;
+  await endIntervals(recording, "facts", Prisma.sql`t.id = ANY(${ids}::bigint[])`);
   recording.rows.add("facts", ids.length);
   recording.closed += ids.length;
 }
@@ -160,8 +163,8 @@ async function beginFacts(recording: Recording, begun: readonly NewFact[]): Prom
     return `{"asset":${assetId},"kind":"${fact.kind}","subject":${canonicalJson(storableName(fact.subject))},"body":${body},"origin":${canonicalJson(fact.origin)}}`;
   });
   await recording.tx.$executeRaw`
-    INSERT INTO facts (asset_id, kind, subject, body_id, origin, valid_from)
-    SELECT asset, kind, subject, body, nullif(origin, 'null'), ${recording.at}
+    INSERT INTO facts (asset_id, kind, subject, body_id, origin, valid_from, valid_to)
+    SELECT asset, kind, subject, body, nullif(origin, 'null'), ${recording.at}, ${recording.until}::timestamptz
     FROM json_to_recordset(${`[${rows.join(",")}]`}::json) AS r(asset int, kind text, subject text, body int, origin jsonb)`;
   recording.rows.add("facts", begun.length);
   recording.opened += begun.length;

@@ -2,6 +2,8 @@ import type { AssetResult, CheckReach, CheckResult } from "@/controls/assess";
 import type { Outcome } from "@/controls/outcome";
 import { assetKey } from "@/facts/asset";
 import { hashText } from "@/facts/content-hash";
+import { Prisma } from "@/prisma/client/client";
+import { endIntervals, inForce } from "@/store/recording/intervals";
 import type { KnownAsset, Recording } from "@/store/recording/recording";
 import { EvidenceStore } from "@/store/recording/save-evidence";
 import { storableAsset } from "@/store/recording/storable-asset";
@@ -98,14 +100,15 @@ function stands(old: OpenFinding, result: CheckResult, blocked: ReadonlySet<stri
   return blocked.has(result.checkId) || (result.outcome === "not-assessed" && old.outcome === "fail");
 }
 
-async function loadOpenFindings({ tx }: Recording, batch: readonly Judged[]) {
+async function loadOpenFindings(recording: Recording, batch: readonly Judged[]) {
+  const { tx } = recording;
   const ids = batch.filter(({ asset }) => !asset.fresh).map(({ asset }) => asset.id);
   const byAsset = new Map<number, Map<string, OpenFinding>>();
   if (ids.length === 0) return byAsset;
   const rows = await tx.$queryRaw<OpenFinding[]>`
     SELECT f.id, f.asset_id AS "assetId", f.check_id AS "checkId", f.outcome::text AS outcome, e.hash
     FROM findings f JOIN evidence_bodies e ON e.id = f.evidence_id
-    WHERE f.asset_id = ANY(${ids}::int[]) AND f.valid_to IS NULL AND f.superseded_at IS NULL`;
+    WHERE f.asset_id = ANY(${ids}::int[]) AND ${inForce(recording, "f")}`;
   for (const row of rows) {
     const findings = byAsset.get(row.assetId);
     if (findings) findings.set(row.checkId, row);
@@ -116,7 +119,7 @@ async function loadOpenFindings({ tx }: Recording, batch: readonly Judged[]) {
 
 async function endFindings(recording: Recording, ids: readonly bigint[]): Promise<void> {
   if (ids.length === 0) return;
-  await recording.tx.$executeRaw`UPDATE findings SET valid_to = ${recording.at} WHERE id = ANY(${ids}::bigint[])`;
+  await endIntervals(recording, "findings", Prisma.sql`t.id = ANY(${ids}::bigint[])`);
   recording.rows.add("findings", ids.length);
   recording.closed += ids.length;
 }
@@ -128,8 +131,8 @@ async function beginFindings(
 ): Promise<void> {
   if (begun.length === 0) return;
   await recording.tx.$executeRaw`
-    INSERT INTO findings (source_id, asset_id, check_id, outcome, evidence_id, valid_from)
-    SELECT ${recording.sourceId}, asset, check_id, outcome::outcome, evidence, ${recording.at}
+    INSERT INTO findings (source_id, asset_id, check_id, outcome, evidence_id, valid_from, valid_to)
+    SELECT ${recording.sourceId}, asset, check_id, outcome::outcome, evidence, ${recording.at}, ${recording.until}::timestamptz
     FROM unnest(
       ${begun.map((each) => each.assetId)}::int[],
       ${begun.map((each) => each.checkId)}::text[],

@@ -1,5 +1,7 @@
 import { type CheckReach, describeGap } from "@/controls/assess";
 import { storableText } from "@/facts/content-hash";
+import { Prisma } from "@/prisma/client/client";
+import { endIntervals, inForce } from "@/store/recording/intervals";
 import type { Recording } from "@/store/recording/recording";
 
 interface ReachRow {
@@ -12,19 +14,19 @@ interface ReachRow {
 
 /** Records how far each check could see, as intervals. Gives back the checks that no longer exist. */
 export async function recordReaches(recording: Recording, reach: readonly CheckReach[]): Promise<string[]> {
-  const { tx, sourceId, at } = recording;
+  const { tx, sourceId, at, until } = recording;
   const open = await tx.$queryRaw<(ReachRow & { id: bigint })[]>`
-    SELECT id, check_id AS "checkId", completeness, blocked, covered, reason FROM reaches
-    WHERE source_id = ${sourceId} AND valid_to IS NULL AND superseded_at IS NULL`;
+    SELECT id, check_id AS "checkId", completeness, blocked, covered, reason FROM reaches r
+    WHERE source_id = ${sourceId} AND ${inForce(recording, "r")}`;
   const now = new Map(reach.map((each) => [each.checkId, toRow(each)]));
   const before = new Map(open.map((row) => [row.checkId, row]));
   const ended = open.filter((row) => !same(row, now.get(row.checkId)));
   const begun = [...now.values()].filter((row) => !same(row, before.get(row.checkId)));
   if (ended.length > 0) {
     const ids = ended.map((row) => row.id);
-    await tx.$executeRaw`UPDATE reaches SET valid_to = ${at} WHERE id = ANY(${ids}::bigint[])`;
+    await endIntervals(recording, "reaches", Prisma.sql`t.id = ANY(${ids}::bigint[])`);
   }
-  await tx.reach.createMany({ data: begun.map((row) => ({ ...row, sourceId, validFrom: at })) });
+  await tx.reach.createMany({ data: begun.map((row) => ({ ...row, sourceId, validFrom: at, validTo: until })) });
   recording.rows.add("reaches", ended.length + begun.length);
   return open.filter((row) => !now.has(row.checkId)).map((row) => row.checkId);
 }

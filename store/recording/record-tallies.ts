@@ -1,3 +1,5 @@
+import { Prisma } from "@/prisma/client/client";
+import { endIntervals, inForce } from "@/store/recording/intervals";
 import type { Recording } from "@/store/recording/recording";
 
 interface TallyChange {
@@ -15,15 +17,15 @@ interface TallyChange {
  * from the findings, so that they always agree; only numbers that changed are written.
  */
 export async function recordTallies(recording: Recording): Promise<void> {
-  const { tx, sourceId, at, rows } = recording;
+  const { tx, sourceId, at, until, rows } = recording;
   const changes = await tx.$queryRaw<TallyChange[]>`
     WITH counted AS (
       SELECT CASE WHEN grouping(a.home) = 0 THEN a.home END AS namespace, f.check_id, f.outcome, count(*)::int AS count
       FROM findings f JOIN assets a ON a.id = f.asset_id
-      WHERE f.source_id = ${sourceId} AND f.valid_to IS NULL AND f.superseded_at IS NULL
+      WHERE f.source_id = ${sourceId} AND ${inForce(recording, "f")}
       GROUP BY GROUPING SETS ((f.check_id, f.outcome), (a.home, f.check_id, f.outcome))
     ), open AS (
-      SELECT * FROM tallies WHERE source_id = ${sourceId} AND valid_to IS NULL AND superseded_at IS NULL
+      SELECT * FROM tallies t WHERE source_id = ${sourceId} AND ${inForce(recording, "t")}
     )
     SELECT o.id, coalesce(c.namespace, o.namespace) AS namespace, coalesce(c.check_id, o.check_id) AS "checkId",
            coalesce(c.outcome, o.outcome)::text AS outcome, c.count
@@ -34,15 +36,15 @@ export async function recordTallies(recording: Recording): Promise<void> {
   const ended = changes.flatMap((each) => (each.id === null ? [] : [each.id]));
   const begun = changes.filter((each) => each.count !== null);
   if (ended.length > 0) {
-    await tx.$executeRaw`UPDATE tallies SET valid_to = ${at} WHERE id = ANY(${ended}::bigint[])`;
+    await endIntervals(recording, "tallies", Prisma.sql`t.id = ANY(${ended}::bigint[])`);
   }
   if (begun.length > 0) {
     const json = JSON.stringify(
       begun.map(({ namespace, checkId, outcome, count }) => ({ namespace, checkId, outcome, count })),
     );
     await tx.$executeRaw`
-      INSERT INTO tallies (source_id, namespace, check_id, outcome, count, valid_from)
-      SELECT ${sourceId}, namespace, "checkId", outcome, count, ${at}
+      INSERT INTO tallies (source_id, namespace, check_id, outcome, count, valid_from, valid_to)
+      SELECT ${sourceId}, namespace, "checkId", outcome, count, ${at}, ${until}::timestamptz
       FROM json_to_recordset(${json}::json) AS r(namespace text, "checkId" text, outcome outcome, count int)`;
   }
   rows.add("tallies", ended.length + begun.length);

@@ -10,6 +10,8 @@ export interface Recording {
   sourceId: number;
   /** When the source was read: where intervals begin and end. */
   at: Date;
+  /** When the next assessment that is known already was read: where this one's intervals end. Null unless it comes late. */
+  until: Date | null;
   gaps: readonly Gap[];
   /** Every asset the source ever had, by key. */
   assets: Map<string, KnownAsset>;
