@@ -7,9 +7,12 @@ import { bindingDeploysInOneEnvironment } from "@/controls/checks/container/bind
 import { clusterAdmissionFailsClosed } from "@/controls/checks/container/cluster-admission-fails-closed";
 import { clusterHasEnforcingAdmission } from "@/controls/checks/container/cluster-has-enforcing-admission";
 import { containerIsUnprivileged } from "@/controls/checks/container/container-is-unprivileged";
+import { containerLogsLeaveTheirContainer } from "@/controls/checks/container/container-logs-leave-their-container";
 import { cpuIsLimited } from "@/controls/checks/container/cpu-is-limited";
 import { cpuIsRequested } from "@/controls/checks/container/cpu-is-requested";
 import { defaultNamespaceIsUnused } from "@/controls/checks/container/default-namespace-is-unused";
+import { dockerAuthorisesRequests } from "@/controls/checks/container/docker-authorises-requests";
+import { dockerDaemonHasHardenedDefaults } from "@/controls/checks/container/docker-daemon-has-hardened-defaults";
 import { entrypointDoesNotUseSudo } from "@/controls/checks/container/entrypoint-does-not-use-sudo";
 import { hostConfinesWithASecurityModule } from "@/controls/checks/container/host-confines-with-a-security-module";
 import { hostContainersAddNoCapabilities } from "@/controls/checks/container/host-containers-add-no-capabilities";
@@ -33,6 +36,7 @@ import { hostNetworkIsNotUsed } from "@/controls/checks/container/host-network-i
 import { hostPassesReportedAuditLog } from "@/controls/checks/container/host-passes-reported-audit-log";
 import { hostPassesReportedRuntimeSettings } from "@/controls/checks/container/host-passes-reported-runtime-settings";
 import { hostPortsAreUnused } from "@/controls/checks/container/host-ports-are-unused";
+import { hostRuntimeFilesAreClosed } from "@/controls/checks/container/host-runtime-files-are-closed";
 import { hostRuntimeHasNoKnownHole } from "@/controls/checks/container/host-runtime-has-no-known-hole";
 import { mandatoryAccessControlConfinesContainer } from "@/controls/checks/container/mandatory-access-control-confines-container";
 import { memoryIsLimited } from "@/controls/checks/container/memory-is-limited";
@@ -79,12 +83,18 @@ import { workloadHasNoReportedUnsafeSetting } from "@/controls/checks/container/
 import { workloadWasDeployedOnPurpose } from "@/controls/checks/container/workload-was-deployed-on-purpose";
 import { hostBootsVerifiedCode } from "@/controls/checks/hardware/host-boots-verified-code";
 import { hostHasARootOfTrust } from "@/controls/checks/hardware/host-has-a-root-of-trust";
+import { hostIsAttestedRemotely } from "@/controls/checks/hardware/host-is-attested-remotely";
+import { hostKernelIsLockedDown } from "@/controls/checks/hardware/host-kernel-is-locked-down";
 import { hostMeasuresItsBoot } from "@/controls/checks/hardware/host-measures-its-boot";
+import { hostMeasuresItsPrograms } from "@/controls/checks/hardware/host-measures-its-programs";
 import { hostVerifiesItsSystem } from "@/controls/checks/hardware/host-verifies-its-system";
 import { clusterNodesRunSameVersions } from "@/controls/checks/host/cluster-nodes-run-same-versions";
 import { clusterVolumesAreNotOnNodes } from "@/controls/checks/host/cluster-volumes-are-not-on-nodes";
+import { containerEnginesRunWithoutRoot } from "@/controls/checks/host/container-engines-run-without-root";
 import { daemonSocketIsForRootOnly } from "@/controls/checks/host/daemon-socket-is-for-root-only";
+import { hostAccountsAreSound } from "@/controls/checks/host/host-accounts-are-sound";
 import { hostAppliesUpdatesByItself } from "@/controls/checks/host/host-applies-updates-by-itself";
+import { hostAuditsItsAccounts } from "@/controls/checks/host/host-audits-its-accounts";
 import { hostContainersDoNotReachARuntime } from "@/controls/checks/host/host-containers-do-not-reach-a-runtime";
 import { hostContainersMountNoSensitiveDirectories } from "@/controls/checks/host/host-containers-mount-no-sensitive-directories";
 import { hostContainersWriteToVolumesOnly } from "@/controls/checks/host/host-containers-write-to-volumes-only";
@@ -96,18 +106,32 @@ import { hostHasNoPendingSecurityUpdates } from "@/controls/checks/host/host-has
 import { hostHasNoReportedNeedlessService } from "@/controls/checks/host/host-has-no-reported-needless-service";
 import { hostHasNoReportedPendingUpdate } from "@/controls/checks/host/host-has-no-reported-pending-update";
 import { hostHasNoReportedSensitiveMount } from "@/controls/checks/host/host-has-no-reported-sensitive-mount";
+import { hostIsReplacedAsAWhole } from "@/controls/checks/host/host-is-replaced-as-a-whole";
 import { hostKeepsItsLogins } from "@/controls/checks/host/host-keeps-its-logins";
+import { hostKeepsTime } from "@/controls/checks/host/host-keeps-time";
+import { hostKernelSettingsAreHardened } from "@/controls/checks/host/host-kernel-settings-are-hardened";
 import { hostLogsEscalation } from "@/controls/checks/host/host-logs-escalation";
+import { hostMountsAreRestricted } from "@/controls/checks/host/host-mounts-are-restricted";
 import { hostOffersNoNeedlessServices } from "@/controls/checks/host/host-offers-no-needless-services";
 import { hostPassesReportedHardening } from "@/controls/checks/host/host-passes-reported-hardening";
 import { hostPathVolumesAreAbsent } from "@/controls/checks/host/host-path-volumes-are-absent";
 import { hostPathsAreMountedReadOnly } from "@/controls/checks/host/host-paths-are-mounted-read-only";
+import { hostRemoteLoginsAreRestricted } from "@/controls/checks/host/host-remote-logins-are-restricted";
+import { hostRunsAVulnerabilityScanner } from "@/controls/checks/host/host-runs-a-vulnerability-scanner";
 import { hostRunsContainerOs } from "@/controls/checks/host/host-runs-container-os";
+import { hostRunsItsNewestKernel } from "@/controls/checks/host/host-runs-its-newest-kernel";
+import { hostRunsNoProgramsOfItsOwn } from "@/controls/checks/host/host-runs-no-programs-of-its-own";
 import { hostRunsOnlyContainers } from "@/controls/checks/host/host-runs-only-containers";
+import { hostRuntimesTakeCommandsOverTlsOnly } from "@/controls/checks/host/host-runtimes-take-commands-over-tls-only";
+import { hostSudoAsksForAPassword } from "@/controls/checks/host/host-sudo-asks-for-a-password";
+import { hostSystemFilesAreClosed } from "@/controls/checks/host/host-system-files-are-closed";
 import { hostSystemIsReadOnly } from "@/controls/checks/host/host-system-is-read-only";
 import { hostSystemIsSupported } from "@/controls/checks/host/host-system-is-supported";
+import { hostValidatesItsComponents } from "@/controls/checks/host/host-validates-its-components";
+import { hostVerifiesPackageSignatures } from "@/controls/checks/host/host-verifies-package-signatures";
 import { hostWasBenchmarked } from "@/controls/checks/host/host-was-benchmarked";
 import { hostWasScannedForVulnerabilities } from "@/controls/checks/host/host-was-scanned-for-vulnerabilities";
+import { hostWatchesItsLogins } from "@/controls/checks/host/host-watches-its-logins";
 import { mountsDoNotReachBackToTheHost } from "@/controls/checks/host/mounts-do-not-reach-back-to-the-host";
 import { nodeHostsOneSensitivityLevel } from "@/controls/checks/host/node-hosts-one-sensitivity-level";
 import { nodeKernelLineIsMaintained } from "@/controls/checks/host/node-kernel-line-is-maintained";
@@ -486,6 +510,7 @@ export const allChecks: readonly AnyCheck[] = [
   hostPassesReportedAuditLog,
   hostPassesReportedRuntimeSettings,
   hostPortsAreUnused,
+  hostRuntimeFilesAreClosed,
   probeAndHookHostsAreUnset,
   addedCapabilitiesAreInTheDefaultSet,
   allCapabilitiesAreDropped,
@@ -557,17 +582,35 @@ export const allChecks: readonly AnyCheck[] = [
   hostContainersRestartWithinBounds,
   hostContainersAreHealthChecked,
   hostContainersGetNoDevices,
+  dockerDaemonHasHardenedDefaults,
+  dockerAuthorisesRequests,
+  containerLogsLeaveTheirContainer,
   // host
+  hostAccountsAreSound,
+  hostAuditsItsAccounts,
   hostHasAReportedEscalationLog,
   hostHasAReportedLoginAudit,
   hostHasAReportedUpdateTool,
   hostHasNoReportedNeedlessService,
   hostHasNoReportedPendingUpdate,
   hostHasNoReportedSensitiveMount,
+  hostIsReplacedAsAWhole,
+  hostKeepsTime,
+  hostKernelSettingsAreHardened,
+  hostMountsAreRestricted,
   hostPassesReportedHardening,
   hostPathVolumesAreAbsent,
+  hostRemoteLoginsAreRestricted,
+  hostRunsAVulnerabilityScanner,
+  hostRunsItsNewestKernel,
+  hostRunsNoProgramsOfItsOwn,
+  hostSudoAsksForAPassword,
+  hostSystemFilesAreClosed,
+  hostValidatesItsComponents,
+  hostVerifiesPackageSignatures,
   hostWasBenchmarked,
   hostWasScannedForVulnerabilities,
+  hostWatchesItsLogins,
   volumeTypesAreRestricted,
   sensitiveHostDirectoriesAreNotMounted,
   runtimeSocketIsNotMounted,
@@ -596,10 +639,15 @@ export const allChecks: readonly AnyCheck[] = [
   hostContainersMountNoSensitiveDirectories,
   hostContainersDoNotReachARuntime,
   hostContainersWriteToVolumesOnly,
+  hostRuntimesTakeCommandsOverTlsOnly,
+  containerEnginesRunWithoutRoot,
   // hardware
+  hostIsAttestedRemotely,
+  hostKernelIsLockedDown,
   hostMeasuresItsBoot,
   hostHasARootOfTrust,
   hostBootsVerifiedCode,
+  hostMeasuresItsPrograms,
   hostVerifiesItsSystem,
 ];
 

@@ -1,0 +1,70 @@
+import { CannotTell, defineCheck, fail, type Observed, pass } from "@/controls/check";
+
+/** What audit rules have to watch: who may log in, who may become root, and who logged in. One of the paths each. */
+const watched: readonly { what: string; paths: readonly string[] }[] = [
+  { what: "accounts", paths: ["/etc/passwd"] },
+  { what: "passwords", paths: ["/etc/shadow"] },
+  { what: "groups", paths: ["/etc/group"] },
+  { what: "escalation", paths: ["/etc/sudoers", "/etc/doas.conf"] },
+  {
+    what: "logins",
+    paths: [
+      "/var/log/lastlog",
+      "/var/run/faillock",
+      "/run/faillock",
+      "/var/log/wtmp",
+      "/var/run/utmp",
+      "/run/utmp",
+      "/var/log/wtmp.db",
+    ],
+  },
+];
+
+/**
+ * Claim: the audit daemon runs and records logins and every change of who may log in.
+ * Why: all authentication to the host has to be audited (SP 800-190, 4.5.4).
+ * Looks at: whether auditd runs, and the audit rules that are loaded or loaded at boot: watches of passwd, shadow, group, sudoers and of the records of logins.
+ * Passes when: the daemon runs and a rule watches each of these.
+ * Cannot see: where the records go and who reads them; rules that a folder above covers are counted.
+ */
+export const hostAuditsItsAccounts = defineCheck({
+  id: "host-audits-its-accounts",
+  version: 1,
+  title: { pass: "Logins and changes of accounts are audited", fail: "Logins or changes of accounts are not audited" },
+  tier: "host",
+  severity: "low",
+  about: "host-logging",
+  needs: [],
+  proves: ["4.5.4-a"],
+  indicates: [],
+  references: [],
+  remediation: {
+    text: "Install auditd and watch the files named.",
+    command:
+      "printf -- '-w /etc/passwd -p wa -k identity\\n-w /etc/shadow -p wa -k identity\\n-w /etc/group -p wa -k identity\\n-w /etc/sudoers -p wa -k scope\\n-w /var/log/lastlog -p wa -k logins\\n' > /etc/audit/rules.d/accounts.rules && augenrules --load",
+  },
+  examine: ({ body }) => {
+    const { audit, unseen } = body;
+    if (unseen.includes("audit")) throw new CannotTell("only root may see the audit rules of the host");
+    const rules = audit?.rules ?? [];
+    const running: Observed = {
+      path: "auditd runs",
+      value: audit?.isRunning ?? false,
+      deciding: audit?.isRunning !== true,
+    };
+    const observed = watched.map(({ what, paths }): Observed => {
+      const rule = rules.find((line) => paths.some((path) => watches(line, path)));
+      return { path: `audit rule for ${what}`, value: rule ?? null, deciding: rule === undefined };
+    });
+    const all = [running, ...observed];
+    const searched = `${rules.length} audit rules`;
+    return all.some(({ deciding }) => deciding) ? fail({ observed: all, searched }) : pass({ observed: all, searched });
+  },
+});
+
+/** A watch of a path, or of a folder above it: `-w /etc/passwd`, `-F path=/etc/passwd`, `-F dir=/etc`. */
+function watches(rule: string, path: string): boolean {
+  if (/^-a\s+(never|exclude)|-a\s+\w+,never\b/.test(rule)) return false;
+  const named = [...rule.matchAll(/(?:^-w\s+|-F\s+(?:path|dir)=)(\/\S*)/g)].map(([, each]) => each!.replace(/\/$/, ""));
+  return named.some((each) => path === each || path.startsWith(`${each}/`));
+}

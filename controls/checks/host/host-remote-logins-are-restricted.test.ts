@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { CannotTell } from "@/controls/check";
+import { hostRemoteLoginsAreRestricted } from "@/controls/checks/host/host-remote-logins-are-restricted";
+import { examine } from "@/controls/checks/testing/cluster-facts";
+import { hostLogging } from "@/controls/checks/testing/host-facts";
+
+const judge = (body: Parameters<typeof hostLogging>[0]) => examine(hostRemoteLoginsAreRestricted, hostLogging(body));
+const keysOnly = { passwordauthentication: "no" };
+
+it("passes keys only", () => {
+  expect(judge({ sshd: keysOnly }).outcome).toBe("pass");
+});
+it("fails passwords, which are allowed by default, and root with one", () => {
+  expect(judge({ sshd: {} })).toMatchObject({
+    outcome: "fail",
+    evidence: { observed: [{ path: "sshd passwordauthentication", value: null, byDefault: "yes" }] },
+  });
+  expect(judge({ sshd: { ...keysOnly, permitrootlogin: "yes" } }).outcome).toBe("fail");
+  expect(judge({ sshd: keysOnly, sshdVersion: "6.6" }).outcome).toBe("fail");
+});
+it("fails what a Match block allows for some", () => {
+  const sshdMatches = [{ criteria: "Address 10.0.0.0/8", settings: { passwordauthentication: "yes" } }];
+  expect(judge({ sshd: keysOnly, sshdMatches })).toMatchObject({
+    outcome: "fail",
+    evidence: { observed: [{ path: "sshd passwordauthentication, Match Address 10.0.0.0/8" }] },
+  });
+});
+it("does not apply without sshd, and cannot tell where its configuration may not be read", () => {
+  expect(judge({}).outcome).toBe("not-applicable");
+  expect(() => judge({ unseen: ["sshd"] })).toThrow(CannotTell);
+});

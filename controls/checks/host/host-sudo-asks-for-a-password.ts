@@ -1,0 +1,45 @@
+import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
+import { atMost, counted } from "@/controls/checks/observed-limit";
+
+/**
+ * Claim: nobody gets all rights of root through sudo without saying who they are.
+ * Why: a stolen session or key must not be root at once; hosts have to offer as little to attack as possible (SP 800-190, 4.5.1; SP 800-123, 4.2).
+ * Looks at: the rules of sudoers with what it includes, aliases resolved, and `!authenticate`.
+ * Passes when: no rule lets anybody but root run every command without a password, and none is for everybody. A host without sudo does not apply.
+ * Cannot see: rules of a directory service; how the password is asked for (PAM).
+ */
+export const hostSudoAsksForAPassword = defineCheck({
+  id: "host-sudo-asks-for-a-password",
+  version: 1,
+  title: { pass: "All rights of root take a password", fail: "All rights of root are given without a password" },
+  tier: "host",
+  severity: "medium",
+  about: "host-accounts",
+  needs: [],
+  proves: [],
+  indicates: ["4.5.1-b"],
+  references: [],
+  remediation: {
+    text: "Take NOPASSWD out of the rules named, or name the few commands that need it.",
+    command: "visudo -f /etc/sudoers.d/90-cloud-init-users",
+  },
+  examine: ({ body }) => {
+    const { sudo, unseen } = body;
+    if (unseen.includes("sudo")) throw new CannotTell("the sudoers of the host could not be read");
+    if (sudo === null) return notApplicable({ observed: [], searched: "no sudoers" });
+    const wrong = sudo.rules
+      .filter(
+        ({ subject, everything, withoutPassword }) =>
+          everything && subject !== "root" && (withoutPassword || subject === "ALL"),
+      )
+      .map(
+        ({ subject, commands, withoutPassword }): Observed => ({
+          path: `sudoers ${subject}`,
+          value: `${withoutPassword ? "NOPASSWD: " : ""}${commands}`,
+          deciding: true,
+        }),
+      );
+    const searched = counted(sudo.rules.length, "rule");
+    return wrong.length > 0 ? fail({ observed: atMost(wrong), searched }) : pass({ observed: [], searched });
+  },
+});
