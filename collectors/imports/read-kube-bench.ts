@@ -52,7 +52,7 @@ export function readKubeBench(values: readonly unknown[], limits: ReportLimits):
  * @throws UnreadableReport beyond the limits
  */
 export function readKubeBenchText(text: string, limits: ReportLimits): FoundReport[] {
-  const results = [...text.matchAll(/^\[(PASS|FAIL|WARN)\] (V-\d+|\d+(?:\.\d+)+) (.*)$/gm)].map(
+  const results = [...text.matchAll(/^\[(PASS|FAIL|WARN)\] (V-\d+|\d+(?:\.\d+)+) (?!- )(.*)$/gm)].map(
     ([, status, number, description]) => ({
       test_number: number!,
       test_desc: description!,
