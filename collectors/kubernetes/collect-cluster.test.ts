@@ -57,8 +57,8 @@ async function collect(connection: Connection, options: CollectOptions = {}): Pr
   const facts = all.flatMap((one) => (one.type === "fact" ? [one.fact] : []));
   return { all, facts, gaps: all.flatMap((one) => (one.type === "gap" ? [one.gap] : [])) };
 }
-/** What an API server can show, and the extensions that the well-run estate does without. */
-const held = kindsHeldBy("kubernetes");
+/** What an API server is asked for (other objects are told of in files only), and the extensions that the well-run estate does without. */
+const held = kindsHeldBy("kubernetes").filter((kind) => factKinds[kind].resources.length > 0);
 const notInstalled: FactKind[] = ["admin-network-policy", "calico-network-policy"];
 
 const countOf = ({ facts }: Collected, kind: FactKind) => facts.filter((fact) => fact.kind === kind).length;
