@@ -15,9 +15,11 @@ it("fails permissive, disabled and complaining", () => {
   expect(judge({ selinux: { mode: "permissive" } })).toBe("fail");
   expect(judge({ securityModules: ["capability", "yama"] })).toBe("fail");
   expect(judge({ appArmor: { isEnabled: true, enforced: 4, complaining: 30 } })).toBe("fail");
+  expect(judge({ appArmor: { isEnabled: true, enforced: 0, complaining: 0 } })).toBe("fail");
 });
 it("cannot tell when nothing was seen", () => {
   expect(() => judge({})).toThrow(CannotTell);
+  expect(() => judge({ appArmor: { isEnabled: true, enforced: null, complaining: null } })).toThrow("only root");
 });
 it("asks of SELinux that the runtimes label their containers", () => {
   const enforcing = hostKernel({ selinux: { mode: "enforcing" } });

@@ -6,7 +6,7 @@ import type { RuntimeConfigurationFact } from "@/facts/host/runtime-configuratio
  * Why: containers have to be confined by mandatory access control, which only the host's kernel can do (SP 800-190, 4.4.3).
  * Looks at: selinuxfs and the state of the AppArmor module; where SELinux is what confines, whether the runtimes label their containers
  * (containerd and Docker do not unless they are told to).
- * Passes when: SELinux enforces and every runtime with settings here labels containers, or AppArmor is enabled and no profile that was seen only complains.
+ * Passes when: SELinux enforces and every runtime with settings here labels containers, or AppArmor is enabled, has profiles that enforce, and none that only complains.
  * Cannot see: whether a container is exempt from its profile; that is judged at the container.
  */
 export const hostConfinesWithASecurityModule = defineCheck({
@@ -30,16 +30,20 @@ export const hostConfinesWithASecurityModule = defineCheck({
     if (selinux === undefined && appArmor === undefined && securityModules.length === 0)
       throw new CannotTell("the security modules of the kernel could not be seen");
     const complains = (appArmor?.complaining ?? 0) > 0;
-    const byAppArmor = appArmor?.isEnabled === true && !complains;
+    const isBare = appArmor?.isEnabled === true && appArmor.enforced === 0;
+    const byAppArmor = appArmor?.isEnabled === true && !complains && !isBare;
     const bySeLinux = selinux?.mode === "enforcing";
     const runtimes = world.all("runtime-configuration");
     const unlabelled = byAppArmor ? [] : runtimes.flatMap((runtime) => withoutLabels(runtime.body));
     if (bySeLinux && !byAppArmor && runtimes.length === 0 && world.unseen("runtime-configuration").length > 0)
       throw new CannotTell("SELinux enforces, but whether the runtimes label their containers was not seen");
+    if (byAppArmor && !bySeLinux && appArmor.enforced === null)
+      throw new CannotTell("AppArmor is on, and only root may see its profiles");
     const confines = byAppArmor || (bySeLinux && unlabelled.length === 0);
     const observed: Observed[] = [
       { path: "SELinux", value: selinux?.mode ?? null, deciding: true },
       { path: "AppArmor", value: appArmor?.isEnabled ?? null, deciding: true },
+      { path: "AppArmor profiles that enforce", value: appArmor?.enforced ?? null, deciding: isBare },
       { path: "AppArmor profiles that only complain", value: appArmor?.complaining ?? null, deciding: complains },
     ];
     return confines ? pass(observed) : fail([...observed, ...(bySeLinux ? unlabelled : [])]);

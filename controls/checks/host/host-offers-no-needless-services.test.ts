@@ -12,6 +12,7 @@ it("passes what a host of containers needs", () => {
 });
 it.each([
   "cups.service",
+  "nginx",
   "postgresql.service",
   "postgresql@15-main.service",
   "nginx.service",

@@ -49,7 +49,9 @@ export const hostOffersNoNeedlessServices = defineCheck({
   },
   examine: ({ body }) => {
     const found: Observed[] = body.enabled.flatMap((unit) => {
-      const what = needless.find(([pattern]) => pattern.test(unit))?.[1];
+      // OpenRC names its services without an ending.
+      const named = unit.includes(".") ? unit : `${unit}.service`;
+      const what = needless.find(([pattern]) => pattern.test(named))?.[1];
       return what === undefined ? [] : [{ path: unit, value: `enabled (${what})`, deciding: true }];
     });
     const searched = `${counted(body.enabled.length, "enabled unit")}, against ${needless.length} families of services`;

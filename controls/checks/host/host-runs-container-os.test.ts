@@ -16,3 +16,10 @@ it("fails a general-purpose system, and cannot tell without os-release", () => {
   expect(judge("Debian GNU/Linux 12 (bookworm)")).toBe("fail");
   expect(() => examine(hostRunsContainerOs, host())).toThrow(CannotTell);
 });
+it.each([
+  { id: "rhel", variantId: "coreos", prettyName: "Red Hat Enterprise Linux 9" },
+  { id: "cos", prettyName: "A name of our own" },
+  { id: "azurelinux" },
+])("passes %j, whatever it calls itself", (osRelease) => {
+  expect(examine(hostRunsContainerOs, host({ osRelease })).outcome).toBe("pass");
+});
