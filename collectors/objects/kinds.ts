@@ -74,10 +74,18 @@ const extensionKinds: readonly ObjectKind[] = [
     ["imagevalidatingpolicies", "ImageValidatingPolicy", false],
     ["namespacedvalidatingpolicies", "NamespacedValidatingPolicy", true],
     ["namespacedimagevalidatingpolicies", "NamespacedImageValidatingPolicy", true],
+    ["mutatingpolicies", "MutatingPolicy", false],
+    ["namespacedmutatingpolicies", "NamespacedMutatingPolicy", true],
     ["policyexceptions", "PolicyException", true],
   ]),
   ...ofExtension("engine-policy", "constraints.gatekeeper.sh", [["*", ANY_KIND, false]]),
   ...ofExtension("engine-policy", "config.gatekeeper.sh", [["configs", "Config", true]]),
+  ...ofExtension("engine-policy", "mutations.gatekeeper.sh", [["assign", "Assign", false]]),
+  // Of the API server itself, but only of newer ones, and in whatever version it serves them.
+  ...ofExtension("engine-policy", ADMISSION, [
+    ["mutatingadmissionpolicies", "MutatingAdmissionPolicy", false],
+    ["mutatingadmissionpolicybindings", "MutatingAdmissionPolicyBinding", false],
+  ]),
   ...ofExtension("engine-policy", "policy.sigstore.dev", [["clusterimagepolicies", "ClusterImagePolicy", false]]),
   ...ofExtension("engine-policy", RATIFY, [
     ["policies", "Policy", false],

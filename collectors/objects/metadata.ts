@@ -22,6 +22,10 @@ const keptAnnotations = new Set([
   "argocd.argoproj.io/tracking-id",
   "a8r.io/owner",
   "openshift.io/requester",
+  // The nodes and tolerations that admission gives to the pods of a namespace.
+  "scheduler.alpha.kubernetes.io/node-selector",
+  "scheduler.alpha.kubernetes.io/defaultTolerations",
+  "openshift.io/node-selector",
   "field.cattle.io/creatorId",
   "owner",
   "owners",

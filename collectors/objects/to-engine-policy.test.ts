@@ -13,13 +13,15 @@ const clusterPolicy = (spec: Record<string, unknown>) => engine("kyverno.io/v1",
 const PODS = { any: [{ resources: { kinds: ["Pod"] } }] };
 
 describe("a policy of Kyverno", () => {
-  it("keeps the rules that validate or verify, with what each is about and the words of its body", () => {
+  it("keeps the rules that validate, verify or mutate, with what each is about and the words of its body", () => {
     const body = clusterPolicy({
       validationFailureAction: "Audit",
       validationFailureActionOverrides: [{ action: "Enforce", namespaces: ["shop-*"] }],
       failurePolicy: "Ignore",
       rules: [
         { name: "labels", match: PODS, mutate: {} },
+        { name: "others", match: PODS, mutate: { targets: [{ apiVersion: "v1", kind: "ConfigMap", name: "x" }] } },
+        { name: "made", match: PODS, generate: {} },
         {
           name: "registries",
           match: { any: [{ resources: { kinds: ["Pod"], namespaces: ["shop"], operations: ["CREATE"] } }] },
@@ -40,8 +42,11 @@ describe("a policy of Kyverno", () => {
       atAdmission: true,
       failurePolicy: "Ignore",
     });
-    expect(body.rules).toHaveLength(1);
-    expect(body.rules[0]).toMatchObject({
+    expect(body.rules.map(({ name, mutates }) => [name, mutates])).toEqual([
+      ["labels", true],
+      ["registries", false],
+    ]);
+    expect(body.rules[1]).toMatchObject({
       name: "registries",
       action: "Enforce",
       match: [{ kinds: ["Pod"], namespaces: ["shop"], operations: ["CREATE"], narrowedBy: [] }],
@@ -49,6 +54,36 @@ describe("a policy of Kyverno", () => {
       fields: ["failureAction", "image", "initContainers", "pattern", "spec"],
       images: ["registry.example.com/*", "ghcr.io/team/*"],
     });
+  });
+
+  it("says what a rule that mutates speaks of, in a patch of either kind", () => {
+    const mutation = (mutate: object) => clusterPolicy({ rules: [{ name: "r", match: PODS, mutate }] }).rules[0];
+    const merge = { spec: { "+(nodeSelector)": { "example.com/level": "high" } } };
+    expect(mutation({ patchStrategicMerge: merge })).toMatchObject({
+      fields: ["example.com/level", "nodeSelector", "patchStrategicMerge", "spec"],
+      match: [{ kinds: ["Pod"] }],
+      mutates: true,
+    });
+    const patch = "- op: add\n  path: /spec/nodeSelector/example.com~1level\n  value: high\n";
+    expect(mutation({ patchesJson6902: patch })?.expressions).toEqual([patch]);
+    expect(
+      mutation({ foreach: [{ list: "request.object.spec.containers", patchesJson6902: patch }] })?.expressions,
+    ).toContain(patch);
+  });
+
+  it("written in CEL says what it mutates, too", () => {
+    const expression = "Object{spec: Object.spec{nodeSelector: {'example.com/level': 'high'}}}";
+    const spec = {
+      matchConstraints: { resourceRules: [{ resources: ["pods"], operations: ["CREATE"] }] },
+      mutations: [{ patchType: "ApplyConfiguration", applyConfiguration: { expression } }],
+    };
+    for (const [group, kind] of [
+      ["policies.kyverno.io/v1alpha1", "MutatingPolicy"],
+      ["admissionregistration.k8s.io/v1beta1", "MutatingAdmissionPolicy"],
+    ] as const)
+      expect(engine(group, kind, spec).rules).toMatchObject([
+        { name: kind, expressions: [expression], match: [{ kinds: ["pods"], operations: ["CREATE"] }], mutates: true },
+      ]);
   });
 
   it("joins the filters that must hold together, and says where two speak of the same", () => {
@@ -269,5 +304,33 @@ describe("policies of a wrong shape", () => {
     const { facts, gaps } = foldOne(policy(apiVersion, kind, { spec }));
     expect(facts).toEqual([]);
     expect(gaps[0]).toContain(message);
+  });
+});
+
+describe("other rules that change objects as they are made", () => {
+  it("of the API server itself are bound", () => {
+    const namespaceSelector = { matchLabels: { level: "high" } };
+    const spec = { policyName: "place", matchResources: { namespaceSelector } };
+    const body = engine("admissionregistration.k8s.io/v1beta1", "MutatingAdmissionPolicyBinding", spec);
+    expect(body).toMatchObject({ engine: "kubernetes", binds: "place", rules: [{ match: [{ namespaceSelector }] }] });
+  });
+
+  it("of Gatekeeper name the field that they set", () => {
+    const body = engine("mutations.gatekeeper.sh/v1", "Assign", {
+      applyTo: [{ groups: [""], kinds: ["Pod"], versions: ["v1"] }],
+      match: { namespaces: ["shop"] },
+      location: 'spec.nodeSelector."example.com/level"',
+      parameters: { assign: { value: "high" } },
+    });
+    expect(body).toMatchObject({
+      engine: "gatekeeper",
+      rules: [
+        {
+          expressions: ['spec.nodeSelector."example.com/level"'],
+          match: [{ kinds: ["Pod"], namespaces: ["shop"] }],
+          mutates: true,
+        },
+      ],
+    });
   });
 });

@@ -1,13 +1,8 @@
-import {
-  type EngineReach,
-  objectOf,
-  reachOfEngine,
-  type Webhook,
-  type WebhookWorld,
-} from "@/controls/admission/engine-webhooks";
+import { type EngineReach, objectOf, reachOfEngine, type Webhook } from "@/controls/admission/engine-webhooks";
 import type { Gate, GateSubject } from "@/controls/admission/gate";
 import { imagesOfRule } from "@/controls/admission/images-of-rule";
 import { fitsName, type NamespaceLabels, type Reach, reachOfScope } from "@/controls/admission/namespace-match";
+import { isAboutPlacement } from "@/controls/admission/placement-rules";
 import { controlsOf, isAboutVulnerabilities, subjectsByName } from "@/controls/admission/rule-subjects";
 import type { Observed } from "@/controls/check";
 import { selects } from "@/controls/checks/label-selectors";
@@ -19,15 +14,17 @@ export type EnginePolicy = Fact<"engine-policy">;
 type Kinds = "engine-policy" | "admission-webhook" | "service" | "workload";
 
 /** Kinds that change what policies do and are none themselves. */
-const noPolicies = new Set(["PolicyException", "Config"]);
+const noPolicies = new Set(["PolicyException", "Config", "MutatingAdmissionPolicyBinding"]);
 
 /** The rules of an engine's policy as gates of a namespace; none for objects that are no policies by themselves. */
 export function engineGates(policy: EnginePolicy, namespace: NamespaceLabels, world: World<Kinds>): Gate[] {
   const { body } = policy;
   if (noPolicies.has(body.objectKind) || body.engine === "ratify") return [];
   if (body.namespace !== null && body.namespace !== namespace.name) return [];
-  const engine = engineReach(policy, namespace, world);
+  const reaches = new Map<boolean, EngineReach>();
   return body.rules.flatMap((rule) => {
+    const engine = reaches.get(rule.mutates) ?? engineReach(policy, rule, namespace, world);
+    reaches.set(rule.mutates, engine);
     const words = { names: rule.name === undefined ? [body.name] : [body.name, rule.name], ...rule };
     const controls = rule.verifies ? [] : controlsOf(words, rule.level);
     const subjects = subjectsOf(policy, rule, controls.length > 0, world);
@@ -69,6 +66,7 @@ function subjectsOf(
   hasControls: boolean,
   world: World<Kinds>,
 ): GateSubject[] {
+  if (rule.mutates) return isAboutPlacement(rule, world.settings.sensitivityKeys) ? ["placement"] : [];
   if (rule.verifies) {
     const isScan = rule.verifies.attestations.some(isAboutVulnerabilities);
     return [
@@ -84,7 +82,8 @@ function subjectsOf(
   if (imagesOfRule(body.engine, rule)?.length) return ["image-source"];
   const aboutScans = subjectsByName(rule.fields.concat(rule.expressions)).includes("vulnerabilities");
   if (aboutScans) return ["vulnerabilities"];
-  return hasControls ? ["pod-security"] : [];
+  const placement: GateSubject[] = isAboutPlacement(rule, world.settings.sensitivityKeys) ? ["placement"] : [];
+  return hasControls ? ["pod-security", ...placement] : placement;
 }
 
 /** A constraint that asks Ratify gets the word of all its verifiers, of which one may read scan results. */
@@ -132,6 +131,7 @@ const actionPaths: Readonly<Record<string, string>> = {
 
 function observedAction(policy: EnginePolicy, rule: PolicyRule, namespace: NamespaceLabels, object: string): Observed {
   const { body } = policy;
+  if (rule.mutates) return { path: "mutates", value: true, object };
   const action = actionIn(policy, rule, namespace);
   const celPath = body.objectKind.endsWith("ValidatingPolicy") ? "spec.validationActions" : "spec.enforcementAction";
   return {
@@ -206,16 +206,40 @@ function displayName({ body }: EnginePolicy): string {
   return `${body.objectKind} ${body.namespace === null ? "" : `${body.namespace}/`}${body.name}`;
 }
 
-/** Kubewarden has a webhook for each policy, named after it; the other engines are asked by a few about everything. */
-function engineReach({ body }: EnginePolicy, namespace: NamespaceLabels, world: WebhookWorld): EngineReach {
-  const ofPolicy = ({ body: { configuration } }: Webhook) =>
-    body.engine !== "kubewarden" ||
-    configuration
-      .split(/[^A-Za-z0-9]+/)
-      .join("-")
-      .endsWith(`-${body.name}`) ||
-    configuration === body.name;
+/** Kubewarden has a webhook for each policy, named after it; the other engines are asked by a few about everything. The API server asks itself. */
+function engineReach(
+  { body }: EnginePolicy,
+  { mutates }: PolicyRule,
+  namespace: NamespaceLabels,
+  world: World<Kinds>,
+): EngineReach {
+  if (body.engine === "kubernetes") return boundIn(body.name, namespace, world);
+  const ofPolicy = ({ body: { configuration, type } }: Webhook) =>
+    mutates
+      ? type === "mutating"
+      : body.engine !== "kubewarden" ||
+        configuration
+          .split(/[^A-Za-z0-9]+/)
+          .join("-")
+          .endsWith(`-${body.name}`) ||
+        configuration === body.name;
   return reachOfEngine(body.engine, namespace, world, ofPolicy);
+}
+
+/** A policy of the API server itself is in force where one of its bindings reaches. */
+function boundIn(policy: string, namespace: NamespaceLabels, world: World<Kinds>): EngineReach {
+  const bindings = world.all("engine-policy").filter(({ body }) => body.binds === policy);
+  const reaches = bindings
+    .flatMap(({ body }) => body.rules.flatMap(({ match }) => match))
+    .map((scope) => reachOfScope(scope, namespace));
+  const nothing = { weak: null, unsure: null, failsOpen: null };
+  if (reaches.some(({ how }) => how === "all")) return nothing;
+  const unsure = reaches.find(({ how }) => how === "unsure");
+  if (unsure) return { ...nothing, unsure: `a binding of ${policy} is narrowed by ${unsure.why}` };
+  return {
+    ...nothing,
+    weak: { path: "bindings", value: bindings.length, object: `MutatingAdmissionPolicy ${policy}` },
+  };
 }
 
 interface Placed {
@@ -231,7 +255,8 @@ interface Placed {
 function weaknessOf({ policy, rule, namespace, object, reach, engine }: Placed): Observed | null {
   const { body } = policy;
   if (!body.atAdmission) return { path: "spec.admission", value: false, object };
-  if (!refuses(body.engine, actionIn(policy, rule, namespace))) return observedAction(policy, rule, namespace, object);
+  if (!rule.mutates && !refuses(body.engine, actionIn(policy, rule, namespace)))
+    return observedAction(policy, rule, namespace, object);
   if (rule.verifies?.required === false) return { path: "required", value: false, object };
   if (reach.how === "none") return { path: reach.why, value: `leaves namespace ${namespace.name} out`, object };
   if (reach.how === "some") return { path: reach.why, value: "leaves some pods out", object };

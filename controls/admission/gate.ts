@@ -1,7 +1,7 @@
 import type { Observed } from "@/controls/check";
 
 /** What a gate at admission looks at before a pod may run. */
-export type GateSubject = "image-source" | "image-signature" | "vulnerabilities" | "pod-security";
+export type GateSubject = "image-source" | "image-signature" | "vulnerabilities" | "pod-security" | "placement";
 
 /** The rules of the Pod Security Standards by what they are about; each is a rule of its own in most policy engines. */
 export type PodControl =

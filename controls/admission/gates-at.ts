@@ -26,7 +26,9 @@ export function gatesAt(fact: Fact<"namespace">, world: GateWorld): readonly Gat
     const label = podSecurityGate(namespace);
     return [
       ...(label ? [label] : []),
-      ...world.all("admission-policy").flatMap((policy) => policyGates(policy, namespace)),
+      ...world
+        .all("admission-policy")
+        .flatMap((policy) => policyGates(policy, namespace, world.settings.sensitivityKeys)),
       ...world.all("engine-policy").flatMap((policy) => engineGates(policy, namespace, world)),
       ...unreadGates(namespace, world),
     ];
@@ -52,6 +54,11 @@ function unreadGates(namespace: NamespaceLabels, world: GateWorld): Gate[] {
 /** A gate that refuses everything it is about in its namespace, also while its engine does not answer. */
 export function holds({ weak, unsure, failsOpen }: Gate): boolean {
   return weak === null && unsure === null && failsOpen === null;
+}
+
+/** Whether a gate refuses what breaks it; others change pods as they are made. */
+export function refusesPods({ inForce }: Gate): boolean {
+  return inForce.path !== "mutates";
 }
 
 /** What of the kinds was not seen. An API that the server does not have hides nothing. */

@@ -32,6 +32,31 @@ export function judgeImageGate(namespace: Namespace, subject: GateSubject, world
 }
 
 /**
+ * Passes when rules choose by sensitivity the nodes for all pods of the namespace: they change pods as they are made, or refuse those that choose otherwise.
+ * @param others rules of the kind that are no policies
+ * @param without what is said where none holds, before the near ones are looked at
+ * @throws CannotTell where something that decides was not seen, or cannot be evaluated
+ */
+export function judgePlacementGate(
+  namespace: Namespace,
+  world: GateWorld,
+  others: readonly Gate[],
+  without: () => Verdict | undefined,
+): Verdict {
+  const outside = withoutWorkloads(namespace, world);
+  if (outside) return outside;
+  const gates = [...others, ...gatesAt(namespace, world).filter(({ subjects }) => subjects.includes("placement"))];
+  const good = gates.filter(holds);
+  const searched = searchedThrough(world);
+  if (good.length > 0)
+    return pass({ observed: atMost(good.map(({ inForce }) => ({ ...inForce, deciding: true }))), searched });
+  const verdict = without();
+  if (verdict) return verdict;
+  tellOf(gates, world);
+  return fail({ observed: atMost(gates.map(lackOf)), searched });
+}
+
+/**
  * Passes when gates that hold in the namespace are together about all of the controls. Files without any policy engine in them say by their labels
  * alone what is enforced.
  * @throws CannotTell where something that decides was not seen, or cannot be evaluated

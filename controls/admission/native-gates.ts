@@ -1,6 +1,7 @@
 import { imagesAllowedBy } from "@/controls/admission/cel-images";
-import { baselineControls, type Gate, restrictedControls } from "@/controls/admission/gate";
+import { baselineControls, type Gate, type GateSubject, restrictedControls } from "@/controls/admission/gate";
 import { type NamespaceLabels, type Reach, reachOfRules } from "@/controls/admission/namespace-match";
+import { isAboutPlacement } from "@/controls/admission/placement-rules";
 import { controlsOf } from "@/controls/admission/rule-subjects";
 import type { Observed } from "@/controls/check";
 import { enforcedLevel, enforceLabel } from "@/controls/checks/pod-security-labels";
@@ -27,7 +28,7 @@ export function podSecurityGate({ labels, name }: NamespaceLabels): Gate | undef
 }
 
 /** The bindings of a ValidatingAdmissionPolicy as gates of a namespace: a policy without a binding does nothing. */
-export function policyGates(policy: Policy, namespace: NamespaceLabels): Gate[] {
+export function policyGates(policy: Policy, namespace: NamespaceLabels, sensitivityKeys: readonly string[]): Gate[] {
   const { subject, body } = policy;
   const expressions = [...body.validations, ...body.variables];
   return body.bindings.map((binding) => {
@@ -36,10 +37,12 @@ export function policyGates(policy: Policy, namespace: NamespaceLabels): Gate[] 
     const object = `ValidatingAdmissionPolicy ${subject}, binding ${binding.name}`;
     const reach = reachOfBinding(policy, binding, namespace);
     const isOpen = body.failurePolicy === "Ignore";
+    const isPlacing = isAboutPlacement({ fields: [], expressions }, sensitivityKeys);
+    const placement: readonly GateSubject[] = isPlacing ? ["placement"] : [];
     return {
       engine: "ValidatingAdmissionPolicy",
       object,
-      subjects: images ? ["image-source"] : controls.length > 0 ? ["pod-security"] : [],
+      subjects: images ? ["image-source"] : controls.length > 0 ? ["pod-security", ...placement] : placement,
       controls: images ? [] : controls,
       images: images && images.length > 0 ? images : null,
       inForce: { path: "spec.validationActions", value: binding.validationActions.join(", ") || null, object },

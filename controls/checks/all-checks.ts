@@ -164,6 +164,7 @@ import { namespaceSecretsHaveFewReaders } from "@/controls/checks/image/namespac
 import { remoteShellPortsAreNotOffered } from "@/controls/checks/image/remote-shell-ports-are-not-offered";
 import { runningPodsAreNotChangedInPlace } from "@/controls/checks/image/running-pods-are-not-changed-in-place";
 import { secretsAreHandedOverAsFiles } from "@/controls/checks/image/secrets-are-handed-over-as-files";
+import { servicesLeadToNoRemoteShell } from "@/controls/checks/image/services-lead-to-no-remote-shell";
 import { workloadBreaksNoPolicy } from "@/controls/checks/image/workload-breaks-no-policy";
 import { workloadHasNoReportedForeignImage } from "@/controls/checks/image/workload-has-no-reported-foreign-image";
 import { workloadHasNoReportedRootUser } from "@/controls/checks/image/workload-has-no-reported-root-user";
@@ -246,6 +247,7 @@ import { etcdPeersVerifyEachOther } from "@/controls/checks/orchestrator/etcd-pe
 import { etcdServesTls } from "@/controls/checks/orchestrator/etcd-serves-tls";
 import { etcdUsesNoMadeUpCertificates } from "@/controls/checks/orchestrator/etcd-uses-no-made-up-certificates";
 import { etcdVerifiesClients } from "@/controls/checks/orchestrator/etcd-verifies-clients";
+import { helmTillerIsAbsent } from "@/controls/checks/orchestrator/helm-tiller-is-absent";
 import { hostPassesReportedMutualAuthentication } from "@/controls/checks/orchestrator/host-passes-reported-mutual-authentication";
 import { hostPassesReportedNodeIdentity } from "@/controls/checks/orchestrator/host-passes-reported-node-identity";
 import { hostPassesReportedOrchestratorAuthorization } from "@/controls/checks/orchestrator/host-passes-reported-orchestrator-authorization";
@@ -272,6 +274,7 @@ import { kubeletVerifiesClients } from "@/controls/checks/orchestrator/kubelet-v
 import { namespaceDeniesIngressByDefault } from "@/controls/checks/orchestrator/namespace-denies-ingress-by-default";
 import { namespaceHasNetworkPolicies } from "@/controls/checks/orchestrator/namespace-has-network-policies";
 import { namespaceIngressesUseTls } from "@/controls/checks/orchestrator/namespace-ingresses-use-tls";
+import { namespacePlacesWorkloadsByPolicy } from "@/controls/checks/orchestrator/namespace-places-workloads-by-policy";
 import { namespaceServicesStayInside } from "@/controls/checks/orchestrator/namespace-services-stay-inside";
 import { namespaceStatesSensitivity } from "@/controls/checks/orchestrator/namespace-states-sensitivity";
 import { namespaceTrafficIsEncrypted } from "@/controls/checks/orchestrator/namespace-traffic-is-encrypted";
@@ -346,6 +349,7 @@ export const allChecks: readonly AnyCheck[] = [
   workloadImagesHaveNoCriticalVulnerability,
   workloadImagesExposeNoSecret,
   workloadPassedItsConfigurationAudit,
+  servicesLeadToNoRemoteShell,
   workloadBreaksNoPolicy,
   workloadHasNoReportedSecretInEnvironment,
   workloadHasNoReportedRootUser,
@@ -369,6 +373,7 @@ export const allChecks: readonly AnyCheck[] = [
   floatingImageIsPulledAtEveryStart,
   hostContainersNameAVersion,
   // orchestrator
+  helmTillerIsAbsent,
   hostPassesReportedMutualAuthentication,
   hostPassesReportedNodeIdentity,
   hostPassesReportedOrchestratorAuthorization,
@@ -502,6 +507,7 @@ export const allChecks: readonly AnyCheck[] = [
   bindingAddsNoRightsToNodes,
   clusterCertifiesNodesAsThemselves,
   clusterHasNoOpenBootstrapToken,
+  namespacePlacesWorkloadsByPolicy,
   // container
   containerIsUnprivileged,
   hostHasNoReportedUnfilteredContainer,

@@ -32,13 +32,21 @@ const rule = z.object({
   skippedImages: listOf(z.string()),
   /** Level of the Pod Security Standards that it asks for. */
   level: maybe(z.string()),
+  /** It changes pods as they are made instead of refusing any. */
+  mutates: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? false),
   /** What it verifies of an image: signatures, statements of these types about it. Not required: what has none passes. */
   verifies: maybe(z.object({ signatures: z.boolean(), attestations: listOf(z.string()), required: z.boolean() })),
 });
 
-/** A policy of an admission engine: Kyverno, Gatekeeper (a constraint), sigstore policy-controller, Ratify, Kubewarden. */
+/**
+ * A policy of an admission engine: Kyverno, Gatekeeper (a constraint, an Assign), sigstore policy-controller, Ratify, Kubewarden; of the API server itself
+ * (`kubernetes`) its MutatingAdmissionPolicies with their bindings.
+ */
 export const enginePolicySchema = z.object({
-  engine: z.enum(["kyverno", "gatekeeper", "sigstore", "ratify", "kubewarden"]),
+  engine: z.enum(["kyverno", "gatekeeper", "sigstore", "ratify", "kubewarden", "kubernetes"]),
   objectKind: z.string(),
   name: z.string(),
   namespace: z.string().nullable(),
@@ -57,6 +65,8 @@ export const enginePolicySchema = z.object({
   rules: listOf(rule),
   /** Policies, and rules of them, that are not applied to what `match` of the one rule selects (a PolicyException). */
   excepts: listOf(z.object({ policy: z.string(), rules: listOf(z.string()) })),
+  /** The policy that a binding puts into force. */
+  binds: maybe(z.string()),
   /** Objects that the engine reports as breaking the policy (Gatekeeper writes them into the constraint's status). */
   violations: listOf(
     z.object({ kind: z.string(), namespace: maybe(z.string()), name: z.string(), message: maybe(z.string()) }),

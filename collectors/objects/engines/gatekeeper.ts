@@ -9,11 +9,13 @@ const AT_THE_DOOR = new Set(["*", "validation.gatekeeper.sh", "vap.k8s.io"]);
 const IMAGES = ["repos", "allowedRepos", "registries", "allowedRegistries", "images", "allowedImages"];
 
 /**
- * constraints.gatekeeper.sh: one constraint of any kind; config.gatekeeper.sh Config: namespaces that the webhook leaves out.
+ * constraints.gatekeeper.sh: one constraint of any kind; config.gatekeeper.sh Config: namespaces that the webhook leaves out;
+ * mutations.gatekeeper.sh Assign: a field that is set as an object is made.
  * @throws UnreadableObject where something else lies in place of a list or an object
  */
 export function gatekeeperPolicy(kind: string, spec: RawObject, status: RawObject): RawObject {
   if (kind === "Config") return config(spec);
+  if (kind === "Assign") return assignment(spec);
   const parameters = recordAt(spec, "parameters");
   const total = status.totalViolations;
   return {
@@ -30,6 +32,18 @@ export function gatekeeperPolicy(kind: string, spec: RawObject, status: RawObjec
     ],
     violations: itemsAt(status, "violations").slice(0, MOST).map(shapeViolation),
     totalViolations: typeof total === "number" ? total : undefined,
+  };
+}
+
+/** `location` names the field: `spec.nodeSelector."example.com/pool"`. */
+function assignment(spec: RawObject): RawObject {
+  const scope = scopeOf(objectAt(spec, "match"));
+  const kinds = itemsAt(spec, "applyTo").flatMap((entry) => itemsAt(entry, "kinds"));
+  const location = textAt(spec, "location")?.slice(0, 500);
+  const expressions = location === undefined ? [] : [location];
+  return {
+    engine: "gatekeeper",
+    rules: [{ name: "Assign", expressions, match: [{ ...scope, kinds }], mutates: true }],
   };
 }
 

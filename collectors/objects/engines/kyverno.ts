@@ -4,14 +4,17 @@ import { readBody } from "./rule-body";
 
 /** Most image patterns of one rule that are kept. */
 const MOST_IMAGES = 500;
+/** As much of a patch as is kept, in characters. */
+const LONGEST_PATCH = 1000;
 
 /**
- * kyverno.io ClusterPolicy, Policy and PolicyException; policies.kyverno.io ValidatingPolicy, ImageValidatingPolicy and PolicyException.
+ * kyverno.io ClusterPolicy, Policy and PolicyException; policies.kyverno.io ValidatingPolicy, ImageValidatingPolicy, MutatingPolicy and PolicyException.
  * @throws UnreadableObject where something else lies in place of a list or an object
  */
 export function kyvernoPolicy(kind: string, spec: RawObject): RawObject {
   if (kind === "PolicyException") return exception(spec);
   if (kind.endsWith("ValidatingPolicy")) return celPolicy(kind, spec);
+  if (kind.endsWith("MutatingPolicy")) return mutatingPolicy(kind, spec);
   const rules = itemsAt(spec, "rules").map((rule, at) => (isRecord(rule) ? rule : notARule(at)));
   return {
     engine: "kyverno",
@@ -20,14 +23,34 @@ export function kyvernoPolicy(kind: string, spec: RawObject): RawObject {
     atAdmission: spec.admission,
     failurePolicy: textAt(objectAt(spec, "webhookConfiguration"), "failurePolicy") ?? textAt(spec, "failurePolicy"),
     rules: rules
-      .filter((rule) => rule.validate !== undefined || itemsAt(rule, "verifyImages").length > 0)
-      .map(shapeRule),
+      .filter((rule) => isMutating(rule) || rule.validate !== undefined || itemsAt(rule, "verifyImages").length > 0)
+      .map((rule) => (isMutating(rule) ? shapeMutation(rule) : shapeRule(rule))),
   };
 }
 
 /** A rule that is no object is left to the schema to refuse. */
 function notARule(at: number): RawObject {
   return { validate: {}, name: { at } };
+}
+
+/** A rule that changes objects as they are made; with `targets` it changes others, later. */
+function isMutating(rule: RawObject): boolean {
+  return rule.mutate !== undefined && objectAt(rule, "mutate").targets === undefined;
+}
+
+/** Patches of RFC 6902 are written as text: what they are about is in the text. */
+function shapeMutation(rule: RawObject): RawObject {
+  const mutate = objectAt(rule, "mutate");
+  const body = readBody(mutate);
+  const patches = [mutate, ...itemsAt(mutate, "foreach")].flatMap((each) => textAt(each, "patchesJson6902") ?? []);
+  return {
+    ...body,
+    expressions: [...body.expressions, ...patches.map((patch) => patch.slice(0, LONGEST_PATCH))],
+    name: rule.name,
+    match: filtersOf(objectAt(rule, "match"), rule.preconditions === undefined ? [] : ["preconditions"]),
+    exclude: rule.exclude === undefined ? [] : filtersOf(objectAt(rule, "exclude"), []),
+    mutates: true,
+  };
 }
 
 function shapeRule(rule: RawObject): RawObject {
@@ -145,6 +168,23 @@ function exception(spec: RawObject): RawObject {
   const match =
     spec.match === undefined ? [{ narrowedBy: conditions }] : filtersOf(objectAt(spec, "match"), conditions);
   return { engine: "kyverno", excepts: [...named, ...referred], rules: [{ match }] };
+}
+
+function mutatingPolicy(kind: string, spec: RawObject): RawObject {
+  const admission = objectAt(objectAt(spec, "evaluation"), "admission");
+  return {
+    engine: "kyverno",
+    atAdmission: admission.enabled,
+    failurePolicy: textAt(spec, "failurePolicy"),
+    rules: [
+      {
+        ...readBody([spec.mutations, spec.variables]),
+        name: kind,
+        match: [admissionScope(objectAt(spec, "matchConstraints"), itemsAt(spec, "matchConditions"))],
+        mutates: true,
+      },
+    ],
+  };
 }
 
 /** Policies written in CEL. Where they name no action they deny; `evaluation.admission.enabled` switches them off at admission. */

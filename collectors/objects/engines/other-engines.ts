@@ -4,11 +4,12 @@ import { admissionScope } from "./admission-scope";
 import { readBody } from "./rule-body";
 
 /**
- * sigstore policy-controller, Ratify and Kubewarden.
+ * sigstore policy-controller, Ratify, Kubewarden, and the API server's own MutatingAdmissionPolicies.
  * @throws UnreadableObject where something else lies in place of a list or an object
  */
 export function otherEnginePolicy(kind: ObjectKind, spec: RawObject): RawObject {
   if (kind.kind === "ClusterImagePolicy") return imagePolicy(spec);
+  if (kind.kind.startsWith("MutatingAdmissionPolicy")) return mutatingAdmission(kind.kind, spec);
   if (kind.group.startsWith("config.ratify")) return ratify(kind.kind, spec);
   return kubewarden(spec);
 }
@@ -44,6 +45,21 @@ function typeOf(attestation: unknown): string {
 function ratify(kind: string, spec: RawObject): RawObject {
   const type = textAt(spec, "type") ?? textAt(spec, "name");
   return { engine: "ratify", rules: [{ name: [kind, type].filter(Boolean).join(" ") }] };
+}
+
+/** A policy does nothing without a binding, which may narrow it down further. */
+function mutatingAdmission(kind: string, spec: RawObject): RawObject {
+  if (kind.endsWith("Binding")) {
+    const match = objectAt(spec, "matchResources");
+    const rules = [{ name: kind, match: [admissionScope(match, [])], mutates: true }];
+    return { engine: "kubernetes", binds: textAt(spec, "policyName"), rules };
+  }
+  const scope = admissionScope(objectAt(spec, "matchConstraints"), itemsAt(spec, "matchConditions"));
+  return {
+    engine: "kubernetes",
+    failurePolicy: textAt(spec, "failurePolicy"),
+    rules: [{ ...readBody([spec.mutations, spec.variables]), name: kind, match: [scope], mutates: true }],
+  };
 }
 
 /** policies.kubewarden.io: `protect` (the default) refuses, `monitor` only tells. */

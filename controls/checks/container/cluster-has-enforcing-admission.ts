@@ -1,4 +1,4 @@
-import { gateKinds, gatesAt, holds, unseenGates } from "@/controls/admission/gates-at";
+import { gateKinds, gatesAt, holds, refusesPods, unseenGates } from "@/controls/admission/gates-at";
 import { CannotTell, defineCheck, fail, pass } from "@/controls/check";
 import { atMost, byText, counted } from "@/controls/checks/observed-limit";
 
@@ -28,7 +28,9 @@ export const clusterHasEnforcingAdmission = defineCheck({
   },
   examine: (_, world) => {
     const namespaces = [...world.all("namespace")].sort((a, b) => byText(a.asset.name, b.asset.name));
-    const gates = namespaces.flatMap((namespace) => gatesAt(namespace, world).filter(holds));
+    const gates = namespaces.flatMap((namespace) =>
+      gatesAt(namespace, world).filter((gate) => holds(gate) && refusesPods(gate)),
+    );
     const searched = [
       counted(namespaces.length, "namespace"),
       counted(world.all("admission-policy").length, "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicies"),

@@ -48,6 +48,7 @@ export function policyEngine(): KubeObject[] {
       }),
     ),
     ...imagePolicies(),
+    ...placement(),
     exception(),
     ...reports(),
   ];
@@ -116,6 +117,21 @@ function imagePolicies(): KubeObject[] {
       ],
     }),
   ];
+}
+
+/** Pods go to the nodes of their namespace's level; agents that run on every node lie in namespaces that are left out. */
+function placement(): KubeObject[] {
+  const exclude = { any: [{ resources: { namespaces: ["monitoring", "logging", "runtime-security"] } }] };
+  return ["low", "moderate", "high"].map((level) => {
+    const label = { "plimsoll.dev/sensitivity": level };
+    const resources = { kinds: ["Pod"], operations: ["CREATE"], namespaceSelector: { matchLabels: label } };
+    return clusterPolicy(`place-${level}-by-sensitivity`, {
+      name: "node-selector",
+      match: { any: [{ resources }] },
+      exclude,
+      mutate: { patchStrategicMerge: { spec: { "+(nodeSelector)": label } } },
+    });
+  });
 }
 
 const BUILD = {
