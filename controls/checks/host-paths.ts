@@ -78,9 +78,13 @@ const sensitiveDirectories = [
   "c:/windows",
 ];
 
+/** Where tools keep the credentials of people and clouds, in whichever home. */
+const credentialFolder = /\/(\.aws|\.azure|\.config\/gcloud|\.docker|\.gnupg|\.kube|\.ssh)(?=\/|$)/;
+
 /** The sensitive directory that a normalised path lies in or holds (`/` holds all of them); undefined when there is none. */
 export function sensitiveDirectoryOf(path: string): string | undefined {
-  return sensitiveDirectories.find((directory) => isWithin(path, directory) || isWithin(directory, path));
+  const found = sensitiveDirectories.find((directory) => isWithin(path, directory) || isWithin(directory, path));
+  return found ?? credentialFolder.exec(path)?.[1];
 }
 
 /** Sockets through which a runtime takes commands, by the directories they lie in by default. */

@@ -224,4 +224,17 @@ describe("sensitive-host-directories-are-not-mounted", () => {
       { path: "spec.template.spec.volumes[host].hostPath.path", value: "c:\\", deciding: true },
     ]);
   });
+
+  it.each(["/.aws/config/", "/srv/people/jane/.ssh", "/data/.kube", "C:\\data\\.azure"])(
+    "fails %s, where credentials are kept",
+    (path) => {
+      const { outcome } = examine(
+        sensitiveHostDirectoriesAreNotMounted,
+        workload((spec) => {
+          spec.volumes = [{ name: "host", source: "hostPath", hostPath: { path } }];
+        }),
+      );
+      expect(outcome).toBe("fail");
+    },
+  );
 });

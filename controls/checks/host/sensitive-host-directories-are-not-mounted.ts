@@ -7,12 +7,13 @@ import { withEmptyDirectory } from "@/controls/mending/volumes";
  * Claim: no pod mounts a directory of its node that holds the operating system, its configuration or its devices.
  * Why: in no case may containers mount sensitive host directories (SP 800-190 4.5.5).
  * Looks at: `volumes[*].hostPath.path`, after `.` and `..` and doubled slashes are resolved.
- * Passes when: none lies in, or holds, a directory such as /etc, /boot, /usr, /run, /proc, /sys, /dev, /var/lib/kubelet or C:\Windows.
+ * Passes when: none lies in, or holds, a directory such as /etc, /boot, /usr, /run, /proc, /sys, /dev, /var/lib/kubelet or C:\Windows, or in a folder of
+ * credentials such as .aws, .kube and .ssh.
  * Cannot see: host paths behind a PersistentVolume, links on the node, and what a subPath leaves of a mount.
  */
 export const sensitiveHostDirectoriesAreNotMounted = defineCheck({
   id: "sensitive-host-directories-are-not-mounted",
-  version: 1,
+  version: 2,
   title: { pass: "No sensitive host directory is mounted", fail: "A sensitive host directory is mounted" },
   tier: "host",
   severity: "high",

@@ -1,21 +1,12 @@
 import { defineCheck } from "@/controls/check";
 import { judgePods } from "@/controls/checks/judge-pods";
+import { isRemoteShell } from "@/controls/checks/remote-shells";
 import { patchDeciding } from "@/controls/mend";
-
-/** Ports of SSH, Telnet, Remote Desktop and Windows Remote Management. */
-const remoteShells = new Map([
-  [22, "SSH"],
-  [23, "Telnet"],
-  [2222, "SSH"],
-  [3389, "Remote Desktop"],
-  [5985, "Windows Remote Management"],
-  [5986, "Windows Remote Management"],
-]);
 
 /**
  * Claim: no container offers a port of a remote shell.
  * Why: SSH and other tools that give remote shells must never be enabled in containers (SP 800-190 4.1.2).
- * Looks at: `ports[*]` of every container: TCP ports 22, 23, 2222, 3389, 5985 and 5986, and ports named for such a service.
+ * Looks at: `ports[*]` of every container: TCP ports 22, 23, 222, 2222, 3389, 5985 and 5986, and ports named for such a service.
  * Passes when: there is none.
  * Cannot see: ports that a program opens without saying so; declaring them is optional.
  */
@@ -50,9 +41,8 @@ export const remoteShellPortsAreNotOffered = defineCheck({
       for (const view of pod.containers) {
         for (const { name, containerPort, protocol } of view.container.ports) {
           if (protocol !== undefined && protocol !== "TCP") continue;
-          const isShell = remoteShells.has(containerPort ?? 0) || /^(sshd?|telnet|rdp|winrm)\b/i.test(name ?? "");
           const field = `ports[${name ?? containerPort ?? ""}].containerPort`;
-          if (isShell) findings.breaks(view, field, containerPort);
+          if (isRemoteShell({ port: containerPort, name, protocol })) findings.breaks(view, field, containerPort);
           else findings.upholds(view, field, containerPort);
         }
       }
