@@ -286,6 +286,11 @@ describe("evidence that nobody has to bring", () => {
     const old = tally({ notAssessed: 1, completeness: 0 });
     expect(count({ c1: tally({ pass: 2 }), c2: old }, { checks })).toMatchObject({ status: "partly-met", seen: 0.5 });
   });
+  it("does not make a recommendation inapplicable where the report does not ask for it", () => {
+    const asked = count({ c2: tally({}) }, { checks: [reported] });
+    expect(asked).toMatchObject({ status: "not-assessed", applicable: true, share: null, seen: 0, lapsed: false });
+    expect(count({ c1: tally({ pass: 1 }), c2: tally({}) }, { checks }).status).toBe("met");
+  });
   it("leaves a recommendation that only it could answer not assessed, and not inapplicable", () => {
     expect(count({}, { checks: [reported] })).toMatchObject({ status: "not-assessed", applicable: true });
   });

@@ -3,10 +3,11 @@ import type { AnyCheck } from "@/controls/check";
 import type { Status } from "@/controls/outcome";
 
 // All the arithmetic of posture. Pure: numbers in, numbers out. docs/counting.md explains it to people; the page of the product does too.
-// Source: ../docs/architecture.md, "How it is counted", with the mend of docs/decisions/compliance-is-a-plain-mean.md.
+// Source: ../docs/architecture.md, "How it is counted", with the mends of docs/decisions/compliance-is-a-plain-mean.md and
+// docs/decisions/evidence-that-nobody-has-to-bring.md.
 
 /** Raised whenever a rule below changes. Recorded with each assessment; old ones keep theirs. */
-export const scoringVersion = "1.0.0";
+export const scoringVersion = "1.1.0";
 
 /**
  * How many assets a check passed, failed or could not judge. `failExcepted` are failures under an exception in force (not in `fail`).
@@ -160,8 +161,9 @@ function automatedHalf(
     half.excepted ||= tally.failExcepted > 0;
   }
   half.cap = cap;
-  half.applicable = seen.length > 0;
-  half.seen = half.applicable ? mean(seen) : 0;
+  // That no report asks for something does not make it inapplicable.
+  half.applicable = seen.length > 0 || answering.every((check) => check.onlyWhereReported);
+  half.seen = mean(seen);
   return half;
 }
 

@@ -79,7 +79,7 @@ it("a report becomes findings on its host, as old as the tool says", async () =>
     "host-has-no-reported-needless-service": "pass",
     "host-has-a-reported-login-audit": "not_assessed",
     "host-was-benchmarked": "pass",
-    "host-was-scanned-for-vulnerabilities": "not_assessed",
+    "host-was-scanned-for-vulnerabilities": "not_applicable",
   });
   const [assessment] = await db.assessment.findMany({ where: { sourceId } });
   expect(assessment).toMatchObject({ observedAt: at });

@@ -1,5 +1,5 @@
 import { nameOfReport, rulesOfTopic, shortId } from "@/controls/benchmarks/judge-benchmark";
-import { CannotTell, defineCheck, fail, type Observed, pass } from "@/controls/check";
+import { defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
 import { atMost, counted } from "@/controls/checks/observed-limit";
 
 /** Rules about missing updates that are no look for vulnerabilities: a reboot that is due. */
@@ -9,7 +9,7 @@ const noScan = new Set(["KRNL-5830"]);
  * Claim: a tool looked for vulnerabilities of the host.
  * Why: hosts are scanned continuously for vulnerabilities (SP 800-190, 4.5.1).
  * Looks at: the rule of the SCAP Security Guide on security patches and the tests of Lynis on vulnerable packages, in the reports about the host.
- * Passes when: one of them was evaluated, whatever it found: that is judged elsewhere. A report counts for seven days. That a tool ran indicates only.
+ * Passes when: one of them was evaluated, whatever it found: that is judged elsewhere. It does not apply where no report asks for it. A report counts for seven days. That a tool ran indicates only.
  * Cannot see: scanners that do not report here; which advisories the tool knows.
  */
 export const hostWasScannedForVulnerabilities = defineCheck({
@@ -33,7 +33,7 @@ export const hostWasScannedForVulnerabilities = defineCheck({
   examine: ({ body }) => {
     const rules = rulesOfTopic(body, "pending-update").filter(({ rule }) => !noScan.has(rule.id));
     if (rules.length === 0)
-      throw new CannotTell("no report about the host says that anybody looked for vulnerabilities");
+      return notApplicable({ observed: [], searched: "no report about the host is one of a look for vulnerabilities" });
     const ran = ({ rule: { outcome } }: (typeof rules)[number]) => outcome === "pass" || outcome === "fail";
     const observed = rules.map(
       (each): Observed => ({

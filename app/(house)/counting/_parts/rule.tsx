@@ -21,6 +21,7 @@ export function Rule() {
       <Panel title={t("recTitle")}>
         <p className="text-pretty text-ink-2">{t("recText")}</p>
         <p className="mt-2 text-13 text-pretty text-ink-3">{t("lapsed")}</p>
+        <p className="mt-2 text-13 text-pretty text-ink-3">{t("brought")}</p>
       </Panel>
       <Panel title={t("statusTitle")}>
         <p className="text-ink-2">{t("statusText")}</p>
