@@ -18,7 +18,7 @@ export interface Inventory {
  * Holds the runtime and the kubelet of a node against the list.
  * @throws CannotTell when neither is known, or when a build of a distribution may carry a mend that its number does not tell
  */
-export function inventoryOf({ body }: SubjectOf<"node">, { advisories, asOf }: Advisories): Inventory {
+export function inventoryOf({ body }: SubjectOf<"node">, advisories: Advisories): Inventory {
   const { kubeletVersion, containerRuntimeVersion } = body.nodeInfo ?? {};
   const [, runtime = "", version = ""] = /^([a-z-]+):\/\/(.+)$/.exec(containerRuntimeVersion ?? "") ?? [];
   const parts = [
@@ -26,6 +26,21 @@ export function inventoryOf({ body }: SubjectOf<"node">, { advisories, asOf }: A
     { product: runtime, path: "status.nodeInfo.containerRuntimeVersion", value: version },
   ].filter(({ value }) => value !== "");
   if (parts.length === 0) throw new CannotTell("the node does not say which kubelet and runtime it runs");
+  return inventoryOfParts(parts, advisories);
+}
+
+/** A program that the list may speak of. */
+export interface Part {
+  product: string;
+  path: string;
+  value: string;
+}
+
+/**
+ * Holds programs by their versions against the list.
+ * @throws CannotTell when a build of a distribution may carry a mend that its number does not tell
+ */
+export function inventoryOfParts(parts: readonly Part[], { advisories, asOf }: Advisories): Inventory {
   const inventory: Inventory = { observed: [], holes: [], searched: `${advisories.length} advisories as of ${asOf}` };
   for (const { product, path, value } of parts) {
     const found = versionOf(value);

@@ -15,6 +15,7 @@ import { dockerAuthorisesRequests } from "@/controls/checks/container/docker-aut
 import { dockerDaemonHasHardenedDefaults } from "@/controls/checks/container/docker-daemon-has-hardened-defaults";
 import { entrypointDoesNotUseSudo } from "@/controls/checks/container/entrypoint-does-not-use-sudo";
 import { hostConfinesWithASecurityModule } from "@/controls/checks/container/host-confines-with-a-security-module";
+import { hostContainerNetworksAreIsolated } from "@/controls/checks/container/host-container-networks-are-isolated";
 import { hostContainersAddNoCapabilities } from "@/controls/checks/container/host-containers-add-no-capabilities";
 import { hostContainersAreConfinedByASecurityModule } from "@/controls/checks/container/host-containers-are-confined-by-a-security-module";
 import { hostContainersAreFilteredBySeccomp } from "@/controls/checks/container/host-containers-are-filtered-by-seccomp";
@@ -33,11 +34,13 @@ import { hostHasNoReportedUnfilteredContainer } from "@/controls/checks/containe
 import { hostHasNoReportedWritableContainer } from "@/controls/checks/container/host-has-no-reported-writable-container";
 import { hostNamespacesAreSeparate } from "@/controls/checks/container/host-namespaces-are-separate";
 import { hostNetworkIsNotUsed } from "@/controls/checks/container/host-network-is-not-used";
+import { hostNetworksAndPodsHoldOneLevel } from "@/controls/checks/container/host-networks-and-pods-hold-one-level";
 import { hostPassesReportedAuditLog } from "@/controls/checks/container/host-passes-reported-audit-log";
 import { hostPassesReportedRuntimeSettings } from "@/controls/checks/container/host-passes-reported-runtime-settings";
 import { hostPortsAreUnused } from "@/controls/checks/container/host-ports-are-unused";
 import { hostRuntimeFilesAreClosed } from "@/controls/checks/container/host-runtime-files-are-closed";
 import { hostRuntimeHasNoKnownHole } from "@/controls/checks/container/host-runtime-has-no-known-hole";
+import { hostRuntimesHaveNoKnownHole } from "@/controls/checks/container/host-runtimes-have-no-known-hole";
 import { mandatoryAccessControlConfinesContainer } from "@/controls/checks/container/mandatory-access-control-confines-container";
 import { memoryIsLimited } from "@/controls/checks/container/memory-is-limited";
 import { memoryIsRequested } from "@/controls/checks/container/memory-is-requested";
@@ -106,6 +109,7 @@ import { hostHasNoPendingSecurityUpdates } from "@/controls/checks/host/host-has
 import { hostHasNoReportedNeedlessService } from "@/controls/checks/host/host-has-no-reported-needless-service";
 import { hostHasNoReportedPendingUpdate } from "@/controls/checks/host/host-has-no-reported-pending-update";
 import { hostHasNoReportedSensitiveMount } from "@/controls/checks/host/host-has-no-reported-sensitive-mount";
+import { hostHoldsOneSensitivityLevel } from "@/controls/checks/host/host-holds-one-sensitivity-level";
 import { hostIsReplacedAsAWhole } from "@/controls/checks/host/host-is-replaced-as-a-whole";
 import { hostKeepsItsLogins } from "@/controls/checks/host/host-keeps-its-logins";
 import { hostKeepsTime } from "@/controls/checks/host/host-keeps-time";
@@ -151,6 +155,8 @@ import { clusterTrustsImagesByOneList } from "@/controls/checks/image/cluster-tr
 import { configMapsHoldNoSecret } from "@/controls/checks/image/config-maps-hold-no-secret";
 import { containerUserIsNotRoot } from "@/controls/checks/image/container-user-is-not-root";
 import { environmentHoldsNoLiteralSecret } from "@/controls/checks/image/environment-holds-no-literal-secret";
+import { hostAcceptsNamedRegistriesOnly } from "@/controls/checks/image/host-accepts-named-registries-only";
+import { hostContainersComeFromApprovedRegistries } from "@/controls/checks/image/host-containers-come-from-approved-registries";
 import { hostContainersHoldNoLiteralSecret } from "@/controls/checks/image/host-containers-hold-no-literal-secret";
 import { hostContainersRunAsOrdinaryUsers } from "@/controls/checks/image/host-containers-run-as-ordinary-users";
 import { hostHasNoReportedRootContainer } from "@/controls/checks/image/host-has-no-reported-root-container";
@@ -161,6 +167,7 @@ import { namespaceGatesImageSignatures } from "@/controls/checks/image/namespace
 import { namespaceGatesImageSources } from "@/controls/checks/image/namespace-gates-image-sources";
 import { namespaceGatesVulnerableImages } from "@/controls/checks/image/namespace-gates-vulnerable-images";
 import { namespaceSecretsHaveFewReaders } from "@/controls/checks/image/namespace-secrets-have-few-readers";
+import { podmanSecretsAreEncrypted } from "@/controls/checks/image/podman-secrets-are-encrypted";
 import { remoteShellPortsAreNotOffered } from "@/controls/checks/image/remote-shell-ports-are-not-offered";
 import { runningPodsAreNotChangedInPlace } from "@/controls/checks/image/running-pods-are-not-changed-in-place";
 import { secretsAreHandedOverAsFiles } from "@/controls/checks/image/secrets-are-handed-over-as-files";
@@ -317,13 +324,14 @@ import { floatingImageIsPulledAtEveryStart } from "@/controls/checks/registry/fl
 import { hostContainersNameAVersion } from "@/controls/checks/registry/host-containers-name-a-version";
 import { hostHasNoReportedInsecureRegistry } from "@/controls/checks/registry/host-has-no-reported-insecure-registry";
 import { hostReachesRegistriesSecurely } from "@/controls/checks/registry/host-reaches-registries-securely";
+import { hostResolvesShortNamesSafely } from "@/controls/checks/registry/host-resolves-short-names-safely";
 import { imageIsPinnedByDigest } from "@/controls/checks/registry/image-is-pinned-by-digest";
 import { imageNameGivesAVersion } from "@/controls/checks/registry/image-name-gives-a-version";
 import { imageTagIsNotLatest } from "@/controls/checks/registry/image-tag-is-not-latest";
 import { workloadHasNoReportedFloatingImage } from "@/controls/checks/registry/workload-has-no-reported-floating-image";
 
 /** Version of the set of checks: raised when a check is added, removed or judges differently. Recorded with each assessment. */
-export const checksVersion = "2.0.0";
+export const checksVersion = "2.1.0";
 
 /** The one list of checks, in the order of tiers. */
 export const allChecks: readonly AnyCheck[] = [
@@ -363,6 +371,9 @@ export const allChecks: readonly AnyCheck[] = [
   clusterScansAllLayers,
   hostContainersRunAsOrdinaryUsers,
   hostContainersHoldNoLiteralSecret,
+  podmanSecretsAreEncrypted,
+  hostAcceptsNamedRegistriesOnly,
+  hostContainersComeFromApprovedRegistries,
   // registry
   hostHasNoReportedInsecureRegistry,
   hostReachesRegistriesSecurely,
@@ -372,6 +383,7 @@ export const allChecks: readonly AnyCheck[] = [
   imageIsPinnedByDigest,
   floatingImageIsPulledAtEveryStart,
   hostContainersNameAVersion,
+  hostResolvesShortNamesSafely,
   // orchestrator
   helmTillerIsAbsent,
   hostPassesReportedMutualAuthentication,
@@ -591,6 +603,9 @@ export const allChecks: readonly AnyCheck[] = [
   dockerDaemonHasHardenedDefaults,
   dockerAuthorisesRequests,
   containerLogsLeaveTheirContainer,
+  hostContainerNetworksAreIsolated,
+  hostNetworksAndPodsHoldOneLevel,
+  hostRuntimesHaveNoKnownHole,
   // host
   hostAccountsAreSound,
   hostAuditsItsAccounts,
@@ -647,6 +662,7 @@ export const allChecks: readonly AnyCheck[] = [
   hostContainersWriteToVolumesOnly,
   hostRuntimesTakeCommandsOverTlsOnly,
   containerEnginesRunWithoutRoot,
+  hostHoldsOneSensitivityLevel,
   // hardware
   hostIsAttestedRemotely,
   hostKernelIsLockedDown,

@@ -79,7 +79,7 @@ export function imageTrust(body: Partial<z.input<typeof imageTrustSchema>>): Any
   return { kind: "image-trust", asset, subject: whole.tool, body: whole, origin: null };
 }
 export function runtime(
-  tool: "docker" | "podman" | "containerd" | "cri-o",
+  tool: z.input<typeof runtimeConfigurationSchema>["tool"],
   body: Partial<z.input<typeof runtimeConfigurationSchema>> = {},
 ): AnyFact {
   const nothing = { tool, user: null, isInstalled: true, isRunning: true, isRootless: false, settings: {}, from: {} };
