@@ -65,9 +65,10 @@ describe("a container that states no limit and no request", () => {
 
   it("cannot be told where ranges may be there that were not seen", () => {
     const fact = workloadFact(bare);
-    const judge = (reason: "refused" | "not-in-source") =>
-      cpuIsLimited.examine(fact, worldFor(cpuIsLimited, new FactIndex([fact]), [gap("namespace-limit", reason)]));
-    expect(() => judge("refused")).toThrow("namespace-limit: refused");
-    expect(judge("not-in-source").outcome).toBe("fail");
+    const judge = (...unseen: Parameters<typeof gap>) =>
+      cpuIsLimited.examine(fact, worldFor(cpuIsLimited, new FactIndex([fact]), [gap(...unseen)]));
+    expect(() => judge("namespace-limit")).toThrow("namespace-limit: refused");
+    expect(judge("namespace-limit", "not-in-source").outcome).toBe("fail");
+    expect(judge("*", "malformed").outcome).toBe("fail");
   });
 });

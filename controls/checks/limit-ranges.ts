@@ -13,7 +13,7 @@ export interface GivenByRanges {
 
 export function givenByRanges({ asset }: Fact<"workload">, world: World<"namespace-limit">): GivenByRanges {
   const ranges = world.inNamespace("namespace-limit", asset.namespace ?? "");
-  const gap = world.unseen("namespace-limit").find(({ reason }) => reason !== "not-in-source");
+  const gap = world.unseen("namespace-limit").find(({ kind, reason }) => kind !== "*" && reason !== "not-in-source");
   return {
     by: (what, resource) =>
       ranges.find(({ body }) => body.limits.some((each) => each.type === "Container" && each[what].includes(resource)))

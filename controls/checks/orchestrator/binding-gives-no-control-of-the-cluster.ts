@@ -57,7 +57,7 @@ export const bindingGivesNoControlOfTheCluster = defineCheck({
 
 /** What was not seen may hold the next step. A role without any power begins no way, so there only other roles matter, which it may aggregate. */
 function tellOfUnseen(world: World<PermissionKinds>, kinds: readonly PermissionKinds[]): void {
-  const gap = kinds.flatMap((kind) => world.unseen(kind))[0];
+  const gap = kinds.flatMap((kind) => world.unseen(kind)).find(({ kind }) => kind !== "*");
   if (gap) throw new CannotTell(`${gap.resource ?? gap.kind}: ${gap.reason}, ${gap.detail}`);
 }
 
