@@ -22,8 +22,8 @@ export const containerLogsLeaveTheirContainer = defineCheck({
   about: "host",
   needs: [],
   consults: ["runtime-configuration", "host-containers"],
-  proves: [],
-  indicates: ["4.4.5-d"],
+  proves: ["4.4.5-d"],
+  indicates: [],
   references: ["cis-docker-1.6.0:2.13"],
   remediation: {
     text: 'Set "log-driver": "journald" (or a log server) in daemon.json, log_driver = "journald" in containers.conf, and make the containers anew.',

@@ -48,8 +48,8 @@ export const dockerDaemonHasHardenedDefaults = defineCheck({
   about: "host",
   needs: [],
   consults: ["runtime-configuration"],
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: [
     "cis-docker-1.6.0:2.2",
     "cis-docker-1.6.0:2.3",

@@ -17,8 +17,8 @@ export const hostContainersAddNoCapabilities = defineHostContainerCheck({
   },
   tier: "container",
   severity: "high",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-docker-1.6.0:5.4"],
   remediation: {
     text: "Drop all capabilities and add only those that the program needs.",

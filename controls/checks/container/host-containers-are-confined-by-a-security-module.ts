@@ -20,8 +20,8 @@ export const hostContainersAreConfinedByASecurityModule = defineHostContainerChe
   },
   tier: "container",
   severity: "medium",
-  proves: [],
-  indicates: ["4.4.3-a", "4.4.3-c"],
+  proves: ["4.4.3-a", "4.4.3-c"],
+  indicates: [],
   references: ["cis-docker-1.6.0:5.2", "cis-docker-1.6.0:5.3"],
   remediation: {
     text: "Take apparmor=unconfined and label=disable away, and switch SELinux or AppArmor on in the kernel of the host.",

@@ -16,8 +16,8 @@ export const hostContainersAreFilteredBySeccomp = defineHostContainerCheck({
   },
   tier: "container",
   severity: "high",
-  proves: ["4.4.3-d"],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-d", "4.4.3-a"],
+  indicates: [],
   references: ["cis-docker-1.6.0:5.22"],
   remediation: {
     text: "Take seccomp=unconfined and --privileged away; keep the default profile or write one of your own.",

@@ -13,8 +13,8 @@ export const hostContainersAreHealthChecked = defineHostContainerCheck({
   title: { pass: "Containers of the host are health-checked", fail: "A container of the host has no health check" },
   tier: "container",
   severity: "low",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-docker-1.6.0:5.27"],
   remediation: { text: "Give the image a HEALTHCHECK, or the container --health-cmd (HealthCmd= in quadlets)." },
   look: (container, findings) => {

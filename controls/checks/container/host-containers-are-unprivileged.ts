@@ -16,8 +16,8 @@ export const hostContainersAreUnprivileged = defineHostContainerCheck({
   title: { pass: "No container of the host is privileged", fail: "A container of the host is privileged" },
   tier: "container",
   severity: "critical",
-  proves: ["4.5.5-a"],
-  indicates: ["4.4.3-a"],
+  proves: ["4.5.5-a", "4.4.3-a"],
+  indicates: [],
   references: ["cis-docker-1.6.0:5.5"],
   remediation: {
     text: "Start the container without --privileged; give it the single device or capability that it needs.",

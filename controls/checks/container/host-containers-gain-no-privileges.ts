@@ -13,8 +13,8 @@ export const hostContainersGainNoPrivileges = defineHostContainerCheck({
   title: { pass: "Containers of the host gain no privileges", fail: "A container of the host can gain privileges" },
   tier: "container",
   severity: "medium",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-docker-1.6.0:2.14", "cis-docker-1.6.0:5.26"],
   remediation: {
     text: 'Start containers with --security-opt=no-new-privileges (NoNewPrivileges=true in quadlets), or set "no-new-privileges": true in daemon.json.',

@@ -29,8 +29,8 @@ export const hostContainersGetNoDevices = defineHostContainerCheck({
   },
   tier: "container",
   severity: "high",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-docker-1.6.0:5.18", "cis-docker-1.6.0:5.20"],
   remediation: {
     text: "Take --device away or name the single device with the rights it needs; mount without shared propagation.",

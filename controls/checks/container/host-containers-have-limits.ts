@@ -19,8 +19,8 @@ export const hostContainersHaveLimits = defineHostContainerCheck({
   title: { pass: "Containers of the host have limits", fail: "A container of the host has no limits" },
   tier: "container",
   severity: "medium",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-docker-1.6.0:5.11", "cis-docker-1.6.0:5.12", "cis-docker-1.6.0:5.29"],
   remediation: {
     text: "Start containers with --memory, --cpus and --pids-limit.",

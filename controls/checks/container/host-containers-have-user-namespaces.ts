@@ -14,8 +14,8 @@ export const hostContainersHaveUserNamespaces = defineHostContainerCheck({
   title: { pass: "Containers of the host have user namespaces", fail: "Root in a container is root on the host" },
   tier: "container",
   severity: "medium",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-docker-1.6.0:2.9", "cis-docker-1.6.0:5.31"],
   remediation: {
     text: 'Run containers without root (Podman as an ordinary user), or with --userns=auto; for Docker set "userns-remap": "default" in daemon.json.',

@@ -16,8 +16,8 @@ export const hostContainersKeepTheirOwnNamespaces = defineHostContainerCheck({
   },
   tier: "container",
   severity: "high",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-docker-1.6.0:5.10", "cis-docker-1.6.0:5.16", "cis-docker-1.6.0:5.17", "cis-docker-1.6.0:5.21"],
   remediation: {
     text: "Take --network=host, --pid=host, --ipc=host, --uts=host and --cgroupns=host away; publish single ports instead.",

@@ -20,8 +20,8 @@ export const hostContainersPublishPortsOnPurpose = defineHostContainerCheck({
   },
   tier: "container",
   severity: "medium",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-docker-1.6.0:5.8", "cis-docker-1.6.0:5.14"],
   remediation: {
     text: "Name the address with the port, 127.0.0.1 behind a proxy of the host.",

@@ -19,8 +19,8 @@ export const hostContainersRestartWithinBounds = defineHostContainerCheck({
   },
   tier: "container",
   severity: "low",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-docker-1.6.0:5.15"],
   remediation: {
     text: "Use on-failure with at most five attempts.",

@@ -20,8 +20,8 @@ export const hostContainersStayOffTheDefaultNetwork = defineHostContainerCheck({
   title: { pass: "Containers of the host stay off the default network", fail: "A container is on the default network" },
   tier: "container",
   severity: "medium",
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-docker-1.6.0:5.30"],
   remediation: {
     text: "Make a network for each application and put its containers there.",

@@ -43,8 +43,8 @@ export const hostRuntimeFilesAreClosed = defineCheck({
   severity: "high",
   about: "host-files",
   needs: [],
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: Array.from({ length: 24 }, (_, at) => `cis-docker-1.6.0:3.${at + 1}`),
   remediation: {
     text: "Give the files named back to root and take the rights away that are beyond the benchmark.",
