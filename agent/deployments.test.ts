@@ -1,0 +1,133 @@
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { collectHost } from "@/collectors/host/collect-host";
+import { collectManifests } from "@/collectors/manifests/collect-manifests";
+import { assess } from "@/controls/assess";
+import { allChecks } from "@/controls/checks/all-checks";
+import { projectRoot } from "@/platform/project-root";
+import { gather } from "@/scan/gather";
+
+const deploy = (file: string) => join(projectRoot, "deploy", file);
+const textOf = (file: string) => readFileSync(deploy(file), "utf8");
+const folder = mkdtempSync(join(tmpdir(), "plimsoll-deployments-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const ways = {
+  systemd: "systemd/plimsoll-agent.service",
+  kubernetes: "kubernetes/agent-daemonset.yaml",
+  podman: "podman/plimsoll-agent.container",
+};
+
+/**
+ * What our own checks find on the DaemonSet, and why it stays. Reading a node takes a folder of the node, user 0 and two capabilities; everything
+ * else has to pass.
+ */
+const accepted: Record<string, string> = {
+  "host-path-volumes-are-absent": "what is read is the node",
+  "volume-types-are-restricted": "what is read is the node",
+  "sensitive-host-directories-are-not-mounted":
+    "its root, read-only: part of it would make what is left out look absent",
+  "runtime-socket-is-not-mounted": "it lies below the root, and Docker tells over it what runs",
+  "host-paths-are-mounted-read-only": "one folder of the node keeps the key and what could not be sent yet",
+  "persistent-data-is-on-claims": "that folder belongs to the node, as its key does",
+  "container-user-is-not-root":
+    "a capability reaches another user only over files with capabilities, which no_new_privs refuses",
+  "non-root-is-required": "the same",
+  "root-user-is-not-asked-for": "the same",
+  "added-capabilities-are-in-the-default-set": "DAC_READ_SEARCH and SYS_PTRACE read what only its owner or root may",
+  "all-capabilities-are-dropped": "all are, and these two are added",
+  "namespace-enforces-baseline": "baseline allows no folder of the node; nothing else lies in this namespace",
+  "namespace-enforces-restricted": "the same",
+  "namespace-refuses-host-mounts": "the same",
+  "namespace-traffic-is-encrypted": "the agent itself speaks TLS to the server, which no mesh tells of",
+};
+
+describe("the DaemonSet", () => {
+  it("fails the checks that reading a node takes, and no other", async () => {
+    const { index, gaps, unheld } = await gather(collectManifests({ path: deploy(ways.kubernetes) }));
+    expect(gaps.filter(({ reason }) => reason !== "not-in-source")).toEqual([]);
+    const results = [...assess(index, [...gaps, ...unheld], allChecks).assets].flatMap((each) => each.results);
+    const of = (outcome: string) =>
+      new Set(results.filter((each) => each.outcome === outcome).map((each) => each.checkId));
+    expect([...of("fail")].sort()).toEqual(Object.keys(accepted).sort());
+    expect(of("pass").size).toBeGreaterThan(40);
+  });
+});
+
+describe("the unit of systemd", () => {
+  const analyze = spawnSync("systemd-analyze", ["--version"]);
+  const why = analyze.error ? "systemd-analyze is not installed" : null;
+  it.skipIf(why !== null)(`is accepted by systemd, and confined${why ? ` (skipped: ${why})` : ""}`, () => {
+    const program = join(projectRoot, "bin/plimsoll");
+    const unit = join(folder, "plimsoll-agent.service");
+    writeFileSync(unit, textOf(ways.systemd).replaceAll("/opt/plimsoll/bin/plimsoll", program));
+    const timer = join(folder, "plimsoll-agent.timer");
+    copyFileSync(deploy("systemd/plimsoll-agent.timer"), timer);
+    const verified = spawnSync("systemd-analyze", ["verify", unit, timer], { encoding: "utf8" });
+    expect([verified.status, verified.stderr, verified.stdout]).toEqual([0, "", ""]);
+    const exposure = spawnSync("systemd-analyze", ["--offline=true", "--threshold=40", "security", unit], {
+      encoding: "utf8",
+    });
+    expect([exposure.status, exposure.stderr]).toEqual([0, ""]);
+  });
+
+  it("hides nothing of what is to be read", () => {
+    const settings = textOf(ways.systemd)
+      .split("\n")
+      .filter((line) => /^\w+=/.test(line));
+    expect(settings).toContain("CapabilityBoundingSet=CAP_DAC_READ_SEARCH CAP_SYS_PTRACE");
+    expect(
+      settings.filter((line) =>
+        /^(PrivateTmp|PrivateDevices|PrivateNetwork|ProtectProc|ProcSubset|ProtectKernelModules|PrivateUsers|RootDirectory|InaccessiblePaths|TemporaryFileSystem)=/.test(
+          line,
+        ),
+      ),
+    ).toEqual([]);
+    expect(settings).toContain("ProtectHome=read-only");
+  });
+});
+
+describe("the quadlet", () => {
+  it("is read by our own collector as what it says: read-only, two capabilities, the root of the host", async () => {
+    const units = join(folder, "host/etc/containers/systemd");
+    mkdirSync(units, { recursive: true });
+    copyFileSync(deploy(ways.podman), join(units, "plimsoll-agent.container"));
+    const { index } = await gather(collectHost({ root: join(folder, "host") }));
+    const containers = [...index.everything()].flatMap((fact) =>
+      fact.kind === "host-containers" ? fact.body.containers : [],
+    );
+    expect(containers).toHaveLength(1);
+    expect(containers[0]).toMatchObject({
+      ...{ name: "plimsoll-agent", privileged: false, readOnlyRoot: true, noNewPrivileges: true, seccomp: "default" },
+      ...{ droppedCapabilities: ["ALL"], addedCapabilities: ["DAC_READ_SEARCH", "SYS_PTRACE"] },
+      ...{ hostNamespaces: [], ports: [], environment: [], secrets: [{ name: "plimsoll-agent-token", as: "file" }] },
+      ...{ memoryLimit: true, cpuLimit: true, pidsLimit: true },
+      mounts: [
+        { source: "/", target: "/host", readOnly: true },
+        { type: "volume", source: "plimsoll-agent", target: "/var/lib/plimsoll-agent" },
+      ],
+    });
+  });
+});
+
+describe("each of them", () => {
+  it.each(Object.entries(ways))("(%s) starts the agent with options that there are, over the same paths", (_, file) => {
+    const offered = readFileSync(join(projectRoot, "cli/main.ts"), "utf8").match(
+      /\.command\("agent"\)[\s\S]*?\.action/,
+    )![0];
+    const command = textOf(file)
+      .split("\n")
+      .filter((line) => !line.trimStart().startsWith("#"))
+      .join("\n");
+    const used = [
+      ...command.matchAll(/(?<=[\s"])--(server|token-file|root|spool|every|once|name|ca-file|quiet)\b/g),
+    ].map(([, name]) => name);
+    expect(used).toEqual(expect.arrayContaining(["server", "token-file"]));
+    for (const name of used) expect(offered).toMatch(new RegExp(`"--${name}[ "]`));
+    expect(command).toContain("/opt/plimsoll/bin/plimsoll");
+    expect(command).toContain("plimsoll-agent");
+  });
+});
