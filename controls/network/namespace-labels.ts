@@ -1,3 +1,6 @@
+import { CannotTell } from "@/controls/check";
+import type { NetworkKinds } from "@/controls/network/reachability";
+import type { World } from "@/controls/world";
 import type { Fact } from "@/facts/fact";
 import type { LabelSelector } from "@/facts/kubernetes/fields";
 
@@ -5,8 +8,23 @@ import type { LabelSelector } from "@/facts/kubernetes/fields";
 const NAME_LABEL = "kubernetes.io/metadata.name";
 const CILIUM_LABELS = /^(k8s[:.])?io\.cilium\.k8s\.namespace\.labels\./;
 
+/**
+ * Where the labels of a namespace were not seen, a policy that goes by them may or may not select its pods.
+ * @throws CannotTell when there is such a policy
+ */
+export function tellOfNamespaceLabels(name: string, world: World<NetworkKinds>): void {
+  if (world.unseen("namespace").length === 0 || world.named("namespace", name)) return;
+  const policy = [
+    ...world.all("admin-network-policy"),
+    ...world.all("cilium-network-policy"),
+    ...world.all("calico-network-policy"),
+  ].find(choosesByNamespaceLabels);
+  if (policy)
+    throw new CannotTell(`${policy.subject} goes by labels of namespaces, and those of ${name} were not seen`);
+}
+
 /** Whether which pods a policy is about depends on labels of namespaces other than their names. */
-export function choosesByNamespaceLabels(
+function choosesByNamespaceLabels(
   fact: Fact<"admin-network-policy"> | Fact<"cilium-network-policy"> | Fact<"calico-network-policy">,
 ): boolean {
   if (fact.kind === "admin-network-policy") {

@@ -1,6 +1,9 @@
 import { expect, it } from "vitest";
 import { workloadEgressIsControlled } from "@/controls/checks/container/workload-egress-is-controlled";
 import { examine, namespace, networkPolicy, workload } from "@/controls/checks/testing/cluster-facts";
+import { examineWithGaps, gap } from "@/controls/checks/testing/extension-facts";
+import type { AnyFact } from "@/facts/fact";
+import { adminNetworkPolicySchema } from "@/facts/kubernetes/extension-network";
 
 const web = workload("shop", "web", { labels: { app: "web" }, spec: { containers: [{ name: "c" }] } });
 const judge = (...policies: ReturnType<typeof networkPolicy>[]) =>
@@ -44,4 +47,20 @@ it("fails pods that no policy isolates, and says what was searched", () => {
 it("does not apply to pods on the host network", () => {
   const host = workload("shop", "h", { spec: { hostNetwork: true, containers: [{ name: "c" }] } });
   expect(examine(workloadEgressIsControlled, host, namespace("shop")).outcome).toBe("not-applicable");
+});
+it("judges files without the namespace, unless a policy goes by its labels", () => {
+  const admin = (namespaceSelector: object): AnyFact => ({
+    kind: "admin-network-policy",
+    asset: { kind: "cluster", name: "cluster", namespace: null, kubernetes: null },
+    subject: "AdminNetworkPolicy/p",
+    body: adminNetworkPolicySchema.parse({ tier: "admin", priority: 1, subject: { namespaceSelector } }),
+    origin: null,
+  });
+  const judged = (...others: AnyFact[]) =>
+    examineWithGaps(workloadEgressIsControlled, [gap("namespace", "not-in-source")], web, ...others).outcome;
+  expect(judged()).toBe("fail");
+  expect(judged(egress({ podSelector: {} }))).toBe("pass");
+  expect(judged(admin({}))).toBe("fail");
+  expect(judged(admin({ matchLabels: { "kubernetes.io/metadata.name": "office" } }))).toBe("fail");
+  expect(() => judged(admin({ matchLabels: { team: "shop" } }))).toThrow("AdminNetworkPolicy/p goes by labels");
 });

@@ -1,6 +1,7 @@
 import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
-import { networkConsults, networkNeeds, observedRule, searchedPolicies } from "@/controls/checks/network-evidence";
+import { networkConsults, observedRule, searchedPolicies } from "@/controls/checks/network-evidence";
 import { atMost } from "@/controls/checks/observed-limit";
+import { tellOfNamespaceLabels } from "@/controls/network/namespace-labels";
 import { openEgress } from "@/controls/network/open-egress";
 import { reachabilityOf } from "@/controls/network/reachability";
 
@@ -14,13 +15,14 @@ import { reachabilityOf } from "@/controls/network/reachability";
  */
 export const workloadEgressIsControlled = defineCheck({
   id: "workload-egress-is-controlled",
-  version: 1,
+  version: 2,
   title: { pass: "Egress goes to stated destinations only", fail: "Egress is not limited to stated destinations" },
   tier: "container",
   severity: "medium",
   about: "workload",
-  needs: networkNeeds,
+  needs: ["network-policy"],
   consults: networkConsults,
+  weighs: ["namespace"],
   proves: ["4.4.2-a"],
   indicates: [],
   references: [],
@@ -34,6 +36,7 @@ export const workloadEgressIsControlled = defineCheck({
     if (endpoints.length === 0) throw new CannotTell("neither a template nor a pod of this workload is in this source");
     const bound = endpoints.filter(({ hostNetwork }) => !hostNetwork);
     if (bound.length === 0) return notApplicable([{ path: "hostNetwork", value: true }]);
+    tellOfNamespaceLabels(workload.asset.namespace ?? "", world);
     const searched = searchedPolicies(reach);
     const sights = bound.map((endpoint) => reach.sight(endpoint, "egress"));
     const open = sights.flatMap((sight) => openEgress(sight, world).map((rule) => observedRule(rule)));

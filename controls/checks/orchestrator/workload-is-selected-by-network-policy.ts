@@ -4,7 +4,7 @@ import { networkConsults } from "@/controls/checks/network-evidence";
 import { policiesOf } from "@/controls/checks/network-policies";
 import { atMost, counted } from "@/controls/checks/observed-limit";
 import { podsOf } from "@/controls/checks/pods";
-import { choosesByNamespaceLabels } from "@/controls/network/namespace-labels";
+import { tellOfNamespaceLabels } from "@/controls/network/namespace-labels";
 import { type NetworkKinds, reachabilityOf } from "@/controls/network/reachability";
 import type { World } from "@/controls/world";
 import type { Fact } from "@/facts/fact";
@@ -46,7 +46,7 @@ export const workloadIsSelectedByNetworkPolicy = defineCheck({
     const chosen = judged.map(({ pod }) => policies.find(({ body }) => selects(body.podSelector, pod.labels)));
     const missed = judged.filter((_, index) => !chosen[index]);
     const ofExtensions = missed.length > 0 ? selectingAll(workload, world) : [];
-    if (missed.length > 0) tellOfNamespace(namespace ?? "", world);
+    if (missed.length > 0) tellOfNamespaceLabels(namespace ?? "", world);
     if (ofExtensions.length > 0) return pass({ observed: atMost(ofExtensions), searched });
     if (missed.length > 0)
       return fail({ observed: atMost(missed.map((pod) => ({ ...labelsOf(pod), deciding: true }))), searched });
@@ -62,18 +62,6 @@ export const workloadIsSelectedByNetworkPolicy = defineCheck({
     return pass({ observed: atMost(observed.flat()), searched });
   },
 });
-
-/** Where the labels of the namespace were not seen, a policy that goes by them may or may not select the pods. */
-function tellOfNamespace(name: string, world: World<NetworkKinds>): void {
-  if (world.unseen("namespace").length === 0 || world.named("namespace", name)) return;
-  const policy = [
-    ...world.all("admin-network-policy"),
-    ...world.all("cilium-network-policy"),
-    ...world.all("calico-network-policy"),
-  ].find(choosesByNamespaceLabels);
-  if (policy)
-    throw new CannotTell(`${policy.subject} goes by labels of namespaces, and those of ${name} were not seen`);
-}
 
 function labelsOf({ metadata, pod }: ReturnType<typeof podsOf>[number]): Observed {
   const labels = Object.entries(pod.labels).map(([key, value]) => `${key}=${value}`);
