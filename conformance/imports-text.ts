@@ -1,12 +1,7 @@
 import { dockerBenchSections, dockerBenchSectionsBefore } from "@/controls/benchmarks/docker-bench-rules";
 import { kubeBenchSections, kubeBenchSettings } from "@/controls/benchmarks/kube-bench-rules";
 import { lynisTests } from "@/controls/benchmarks/lynis-rules";
-import {
-  type BenchmarkTopic,
-  benchmarkTopics,
-  type UnmappedReason,
-  unmappedReasons,
-} from "@/controls/benchmarks/topics";
+import { type BenchmarkTopic, checkOfTopic, type UnmappedReason, unmappedReasons } from "@/controls/benchmarks/topics";
 import { xccdfRules } from "@/controls/benchmarks/xccdf-rules";
 import { allChecks } from "@/controls/checks/all-checks";
 
@@ -15,12 +10,12 @@ import { allChecks } from "@/controls/checks/all-checks";
 type Table = Readonly<Partial<Record<BenchmarkTopic | UnmappedReason, string>>>;
 
 /** Each topic with its check, its recommendations, and the rules of each format that are evidence for it. */
-export function topicTable(checkOf: (topic: BenchmarkTopic) => string): string {
+export function topicTable(): string {
   const head = ["| check | recommendations | rules |", "| --- | --- | --- |"];
-  return [
-    ...head,
-    ...benchmarkTopics.map((topic) => `| \`${checkOf(topic)}\` | ${answers(checkOf(topic))} | ${rulesOf(topic)} |`),
-  ].join("\n");
+  const rows = (Object.entries(checkOfTopic) as [BenchmarkTopic, string][]).map(
+    ([topic, id]) => `| \`${id}\` | ${answers(id)} | ${rulesOf(topic)} |`,
+  );
+  return [...head, ...rows].join("\n");
 }
 
 function answers(id: string): string {

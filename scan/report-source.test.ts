@@ -7,6 +7,7 @@ import { proveSystem } from "@/access/prove-system";
 import { seal } from "@/access/seal";
 import { lynisSample, xccdfSample } from "@/collectors/imports/testing/report-samples";
 import { createTestDatabase, type TestDatabase } from "@/platform/test-database";
+import { reportedRules } from "@/posture/reported-rules";
 import { sourceHealth } from "@/posture/source-health";
 import { type Database, openDatabase } from "@/prisma/database";
 import { readReports } from "@/scan/read-reports";
@@ -108,7 +109,7 @@ it("a newer report takes its place; an older one, the same again and one about a
   const other = read(xccdfSample({ a: "pass" }, { host: "web-2", end: ago(1).toISOString() }));
   const refused = await replaceReports(writing, db, keys, sourceId, other);
   expect(refused.ok ? "" : refused.sentence).toContain("This source is about web-1, and the report about web-2");
-  const newer = read(report({ sshd_disable_root_login: "pass" }, ago(2)));
+  const newer = read(report({ sshd_disable_root_login: "pass", audit_rules_time_stime: "fail" }, ago(2)));
   expect(await replaceReports(writing, db, keys, sourceId, newer)).toEqual({ ok: true });
   await scan();
   expect(await outcomes()).toMatchObject({ "host-passes-reported-hardening": "pass" });
@@ -121,4 +122,19 @@ it("what is sealed holds rules and results, and nothing of what the commands pri
   const text = JSON.stringify(source);
   expect(text).toContain("PKGS-7392");
   expect(text).not.toMatch(/real_user|something is wrong/);
+});
+
+it("every rule of the report is listed, under its check or with the reason", async () => {
+  const scope = { asOf: new Date(), sourceIds: null, exceptions: "with", strengths: "all" } as const;
+  const [reported] = await reportedRules(proveSystem("posture:read"), db, scope, sourceId);
+  expect(reported).toMatchObject({
+    ...{ host: "web-1", name: "openscap RHEL-9 cis_server_l1", rules: 2, mappedCount: 1, unmappedCount: 1 },
+    mapped: [
+      {
+        checkId: "host-passes-reported-hardening",
+        rules: [{ id: "xccdf_org.ssgproject.content_rule_sshd_disable_root_login", outcome: "pass" }],
+      },
+    ],
+    unmapped: [{ reason: "nothing-asked", rules: [{ outcome: "fail" }] }],
+  });
 });

@@ -5,12 +5,14 @@ import { rightsOf } from "@/access/right";
 import { AgentAbout } from "@/app/(house)/sources/_parts/agent-about";
 import { FactHealth } from "@/app/(house)/sources/_parts/fact-health";
 import { GapTable } from "@/app/(house)/sources/_parts/gap-table";
+import { ReportedRulesPanel } from "@/app/(house)/sources/_parts/reported-rules-panel";
 import { ScanTable } from "@/app/(house)/sources/_parts/scan-table";
 import { SourceAbout } from "@/app/(house)/sources/_parts/source-about";
 import { SourceActions } from "@/app/(house)/sources/_parts/source-actions";
 import { ask } from "@/app/ask";
 import { paths } from "@/app/paths";
 import { type SearchParams, viewOf } from "@/app/view";
+import { reportedRules } from "@/posture/reported-rules";
 import { sourceAgent } from "@/posture/source-agent";
 import { sourceDetail } from "@/posture/source-detail";
 import { Notice } from "@/ui/notice";
@@ -37,6 +39,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
     sourceAgent(proof, db, Number(id)),
   ]);
   if (!source) notFound();
+  const reports = source.kind === "report" ? await reportedRules(proof, db, view.scope, source.id) : [];
   const [t, list] = await Promise.all([getTranslations("source"), getTranslations("sources")]);
   const { role } = proof.actor;
   const may = (right: "scan:request" | "source:write") => role !== "system" && rightsOf[role].includes(right);
@@ -59,6 +62,9 @@ export default async function SourcePage({ params, searchParams }: Props) {
               <ScanProgress key={running.scanId} statusUrl={paths.scanApi(running.scanId)} initial={running} />
             </Panel>
           )}
+          {reports.map((report) => (
+            <ReportedRulesPanel key={`${report.assetId}/${report.name}`} report={report} view={view} />
+          ))}
           <FactHealth source={source} />
           <GapTable gaps={source.gaps} scanned={source.lastAssessedAt !== null} />
           <ScanTable scans={source.scans} view={view} />
