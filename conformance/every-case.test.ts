@@ -6,9 +6,11 @@ import { differencesTable, figuresTable } from "./differences-text";
 import { differences, knownDifferences } from "./known-differences";
 import { checksFor, isAboutObjects } from "./object-rules";
 import type { RuleCase } from "./rule-cases";
+import { ruleTables } from "./rules-text";
 
 const corpora = ["regolibrary", "trivy-checks", "host-config"];
-const document = readFileSync(fileURLToPath(new URL("../docs/differences.md", import.meta.url)), "utf8");
+const documentOf = (name: string) => readFileSync(fileURLToPath(new URL(`../docs/${name}`, import.meta.url)), "utf8");
+const document = documentOf("differences.md");
 
 describe.skipIf(!corpora.every(hasCorpus))("every case", () => {
   it("about Kubernetes objects is run, or named as one that nothing here asks", () => {
@@ -40,5 +42,11 @@ describe.skipIf(!corpora.every(hasCorpus))("every case", () => {
 describe("the document of differences", () => {
   it.each([...new Set(differences.map(({ area }) => area))])("has the reasons of %s, with their cases", (area) => {
     expect(document).toContain(differencesTable(area));
+  });
+});
+
+describe("the document of rules", () => {
+  it.each([...ruleTables()])("has the rules about %s with the checks that ask the same", (heading, table) => {
+    expect(documentOf("conformance.md")).toContain(`## ${heading}\n\n${table}\n`);
   });
 });
