@@ -18,10 +18,13 @@ import { readProcesses } from "./read-processes";
 import { readServices } from "./read-services";
 import { readTrust } from "./read-trust";
 import { Reading } from "./reading";
+import { readBuildkit } from "./runtimes/read-buildkit";
 import { readContainerd } from "./runtimes/read-containerd";
+import { readContainerdEstate } from "./runtimes/read-containerd-estate";
 import { readCrio } from "./runtimes/read-crio";
 import { readDocker } from "./runtimes/read-docker";
 import { readDockerEstate } from "./runtimes/read-docker-estate";
+import { readLowLevel } from "./runtimes/read-low-level";
 import { readPodman } from "./runtimes/read-podman";
 import { readPodmanEstate } from "./runtimes/read-podman-estate";
 
@@ -61,8 +64,11 @@ const readers: readonly [FactKind | readonly FactKind[], Reader][] = [
   [ofRuntimes, readContainerd],
   [ofRuntimes, readCrio],
   [ofRuntimes, readPodman],
+  [ofRuntimes, readBuildkit],
+  ["runtime-configuration", readLowLevel],
   [ofEstates, readDockerEstate],
   [[...ofEstates, "host-secrets"], readPodmanEstate],
+  ["host-containers", readContainerdEstate],
 ];
 
 /**

@@ -3,7 +3,7 @@ import { listOf, maybe } from "@/facts/kubernetes/fields";
 
 /** How the tools of a host reach registries and which images they accept: registries.conf, hosts.toml and daemon.json as one list, policy.json. */
 export const imageTrustSchema = z.object({
-  tool: z.enum(["containers", "docker", "containerd", "cri-o"]),
+  tool: z.enum(["containers", "docker", "containerd", "cri-o", "buildkit"]),
   user: z.string().nullable(),
   registries: listOf(
     z.object({

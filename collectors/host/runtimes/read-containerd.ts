@@ -1,42 +1,57 @@
 import { isRecord, itemsAt, type RawObject, recordAt, textAt } from "@/collectors/objects/raw";
 import { readShape } from "@/collectors/objects/read-shape";
+import { REDACTED } from "@/collectors/objects/redact";
 import { UnreadableObject } from "@/collectors/unreadable-object";
 import type { AnyFact } from "@/facts/fact";
 import { imageTrustSchema } from "@/facts/host/image-trust";
 import { runtimeConfigurationSchema } from "@/facts/host/runtime-configuration";
+import { filesMatching } from "../files-matching";
 import type { Reading } from "../reading";
 import { MergedSettings } from "./merged-settings";
 import type { Registry } from "./registries-conf";
-import { commandOfRunning, isInstalled } from "./running";
+import { isInstalled, runningPrograms } from "./running";
 import { socketsAt } from "./sockets";
 import { parseToml } from "./toml";
+import { flagsOf, unitCommand } from "./unit-arguments";
+import { versionOf } from "./version-of";
 
 const CONFIG = "/etc/containerd/config.toml";
 /** Files that import each other are followed this deep. */
 const DEEPEST = 5;
+/** Where hosts.toml files lie when nobody says; nerdctl always looks there too. */
+const usualHosts = ["/etc/containerd/certs.d", "/etc/docker/certs.d"];
 
 /** Where the settings of the CRI plugin stood in versions 1, 2 and 3 of the file; all are read as `cri.…`. */
 const criPlugins = ["cri", "io.containerd.grpc.v1.cri", "io.containerd.cri.v1.images", "io.containerd.cri.v1.runtime"];
 
-/** containerd: config.toml of any version with its imports, and hosts.toml of every registry. */
+/** containerd: config.toml of any version with its imports, and hosts.toml of every registry. That of Docker's own belongs to Docker. */
 export async function readContainerd(reading: Reading): Promise<AnyFact[]> {
   const { root } = reading;
-  const running = await commandOfRunning(root, "containerd");
-  const text = await root.textIfThere(CONFIG);
-  if (text === null && running === null && !(await isInstalled(root, "containerd"))) return [];
+  const running = (await runningPrograms(root, "containerd")).find(
+    ({ uid, words }) => uid === 0 && !words.some((word) => word.includes("/docker/containerd/")),
+  );
+  const words = running?.words ?? (await unitCommand(root, "containerd.service"));
+  const flags = flagsOf(words ?? [], { c: "config", a: "address", l: "log-level" });
+  const path = flags.config ?? CONFIG;
+  const text = await root.textIfThere(path);
+  if (text === null && running === undefined && !(await isInstalled(root, "containerd"))) return [];
   const merged = new MergedSettings();
-  if (text !== null) await takeFile(reading, merged, CONFIG, text, 0);
+  if (text !== null) await takeFile(reading, merged, path, text, 0);
+  if (flags["log-level"]) merged.take("arguments of containerd", { debug: { level: flags["log-level"] } });
+  const socket = flags.address ?? String(merged.settings["grpc.address"] ?? "/run/containerd/containerd.sock");
   const body = readShape(
     runtimeConfigurationSchema,
     {
       tool: "containerd",
       user: null,
+      version: await versionOf(reading, "containerd"),
       isInstalled: true,
-      isRunning: root.isThisMachine ? running !== null : null,
+      isRunning: (await root.exists("/proc/1")) ? running !== undefined : null,
       isRootless: false,
-      settings: merged.settings,
+      settings: withoutCredentials(merged.settings),
       from: merged.from,
-      sockets: await socketsAt(reading, ["/run/containerd/containerd.sock"]),
+      listens: [`unix://${socket}`, ...tcpOf(merged)],
+      sockets: await socketsAt(reading, [socket]),
     },
     "",
   );
@@ -45,6 +60,19 @@ export async function readContainerd(reading: Reading): Promise<AnyFact[]> {
   return [reading.fact("runtime-configuration", body, "containerd"), reading.fact("image-trust", trust, "containerd")];
 }
 
+/** The daemon's own TCP address; with certificates it is taken as verified by the check that asks. */
+function tcpOf({ settings }: MergedSettings): string[] {
+  const address = settings["grpc.tcp_address"];
+  return typeof address === "string" && address !== "" ? [`tcp://${address}`] : [];
+}
+
+/** Passwords and tokens of registries may stand in config.toml: that they do is told, not what they are. */
+function withoutCredentials(settings: MergedSettings["settings"]): MergedSettings["settings"] {
+  const hides = /\.auth\.(username|password|auth|identitytoken)$|^proxy_plugins\..*(token|password)/;
+  return Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, hides.test(key) ? REDACTED : value]));
+}
+
+/** What an imported file states replaces what stood there before; its lists are added (containerd-config.toml(5)). */
 async function takeFile(
   reading: Reading,
   merged: MergedSettings,
@@ -53,21 +81,21 @@ async function takeFile(
   depth: number,
 ): Promise<void> {
   if (depth > DEEPEST) throw new UnreadableObject("malformed", `${path}: imported in a circle`);
-  merged.take(path, normalised(parseToml(text)));
-  for (const pattern of itemsAt(parseToml(text), "imports"))
-    for (const file of await matching(reading, path, String(pattern)))
+  const content = parseToml(text);
+  const before = depth === 0 ? {} : { ...merged.settings };
+  merged.take(path, normalised(content));
+  for (const [key, known] of Object.entries(before)) {
+    const now = merged.settings[key];
+    if (Array.isArray(known) && Array.isArray(now) && now !== known)
+      merged.settings[key] = [...new Set([...known, ...now])];
+  }
+  for (const pattern of itemsAt(content, "imports")) {
+    const whole = String(pattern).startsWith("/")
+      ? String(pattern)
+      : `${path.slice(0, path.lastIndexOf("/"))}/${pattern}`;
+    for (const file of await filesMatching(reading.root, whole))
       await takeFile(reading, merged, file, await reading.root.text(file), depth + 1);
-}
-
-async function matching(reading: Reading, from: string, pattern: string): Promise<string[]> {
-  const whole = pattern.startsWith("/") ? pattern : `${from.slice(0, from.lastIndexOf("/"))}/${pattern}`;
-  const cut = whole.lastIndexOf("/");
-  const [folder, name] = [whole.slice(0, cut), whole.slice(cut + 1)];
-  if (!name.includes("*")) return (await reading.root.exists(whole)) ? [whole] : [];
-  const expression = new RegExp(`^${name.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*")}$`);
-  return (await reading.root.namesIfThere(folder))
-    .filter((each) => expression.test(each))
-    .map((each) => `${folder}/${each}`);
+  }
 }
 
 /** The settings of the CRI plugin under one name, whatever the version of the file. */
@@ -94,17 +122,25 @@ export function registriesIn({ settings }: MergedSettings): Registry[] {
 
 /** hosts.toml: the server and its hosts, each over plain HTTP or without verification where it says so. */
 async function hostsFiles(reading: Reading, { settings }: MergedSettings): Promise<Registry[]> {
-  const folders = String(settings["cri.registry.config_path"] ?? "")
-    .split(":")
-    .filter(Boolean);
+  const stated = String(settings["cri.registry.config_path"] ?? "").split(":");
+  const folders = new Set([...stated.filter(Boolean), ...usualHosts]);
   const registries: Registry[] = [];
   for (const folder of folders)
     for (const name of await reading.root.namesIfThere(folder)) {
       const path = `${folder}/${name}/hosts.toml`;
       const text = await reading.root.textIfThere(path);
-      if (text !== null) registries.push(...registriesOfHosts(name, parseToml(text)));
+      if (text !== null) registries.push(...registriesOfHosts(name, named(path, text)));
     }
   return registries;
+}
+
+function named(path: string, text: string): RawObject {
+  try {
+    return parseToml(text);
+  } catch (error) {
+    if (error instanceof UnreadableObject) throw new UnreadableObject(error.reason, `${path}: ${error.message}`);
+    throw error;
+  }
 }
 
 export function registriesOfHosts(name: string, raw: RawObject): Registry[] {

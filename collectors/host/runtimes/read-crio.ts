@@ -4,46 +4,60 @@ import { imageTrustSchema } from "@/facts/host/image-trust";
 import { runtimeConfigurationSchema } from "@/facts/host/runtime-configuration";
 import type { Reading } from "../reading";
 import { MergedSettings } from "./merged-settings";
+import { policyOf } from "./read-containers-trust";
 import { commandOfRunning, isInstalled } from "./running";
 import { socketsAt } from "./sockets";
 import { parseToml } from "./toml";
+import { flagsOf, unitCommand } from "./unit-arguments";
+import { versionOf } from "./version-of";
 
-/** CRI-O: crio.conf, then drop-ins in the order of their names (crio.conf.d(5)); a later file replaces single settings. */
+/**
+ * CRI-O: crio.conf, then drop-ins in the order of their names (crio.conf.d(5)); a later file replaces single settings. A signature policy of its own
+ * replaces that of the system.
+ */
 export async function readCrio(reading: Reading): Promise<AnyFact[]> {
   const { root } = reading;
   const running = await commandOfRunning(root, "crio");
-  const main = await root.textIfThere("/etc/crio/crio.conf");
-  const names = (await root.namesIfThere("/etc/crio/crio.conf.d")).filter((name) => !name.startsWith("."));
+  const flags = flagsOf(running ?? (await unitCommand(root, "crio.service")) ?? [], { c: "config", d: "config-dir" });
+  const [file, folder] = [flags.config ?? "/etc/crio/crio.conf", flags["config-dir"] ?? "/etc/crio/crio.conf.d"];
+  const main = await root.textIfThere(file);
+  const names = (await root.namesIfThere(folder)).filter((name) => !name.startsWith("."));
   if (main === null && names.length === 0 && running === null && !(await isInstalled(root, "crio"))) return [];
   const merged = new MergedSettings();
-  if (main !== null) merged.take("/etc/crio/crio.conf", parseToml(main));
-  for (const name of names)
-    merged.take(`/etc/crio/crio.conf.d/${name}`, parseToml(await root.text(`/etc/crio/crio.conf.d/${name}`)));
+  if (main !== null) merged.take(file, parseToml(main));
+  for (const name of names) merged.take(`${folder}/${name}`, parseToml(await root.text(`${folder}/${name}`)));
+  const socket = String(merged.settings["crio.api.listen"] ?? "/run/crio/crio.sock");
   const body = readShape(
     runtimeConfigurationSchema,
     {
       tool: "cri-o",
       user: null,
+      version: await versionOf(reading, "crio"),
       isInstalled: true,
-      isRunning: root.isThisMachine ? running !== null : null,
+      isRunning: (await root.exists("/proc/1")) ? running !== null : null,
       isRootless: false,
       settings: merged.settings,
       from: merged.from,
-      sockets: await socketsAt(reading, ["/run/crio/crio.sock"]),
+      listens: [`unix://${socket}`],
+      sockets: await socketsAt(reading, [socket]),
     },
     "",
   );
-  const insecure = merged.settings["crio.image.insecure_registries"];
+  return [reading.fact("runtime-configuration", body, "cri-o"), ...(await trustOf(reading, merged))];
+}
+
+async function trustOf(reading: Reading, { settings }: MergedSettings): Promise<AnyFact[]> {
+  const insecure = settings["crio.image.insecure_registries"];
+  const path = settings["crio.image.signature_policy"];
+  const text = typeof path === "string" && path !== "" ? await reading.root.text(path) : null;
   const registries = (Array.isArray(insecure) ? insecure : []).map((prefix) => ({
     prefix,
     location: prefix,
     insecure: true,
     blocked: false,
   }));
-  const facts: AnyFact[] = [reading.fact("runtime-configuration", body, "cri-o")];
-  if (registries.length > 0) {
-    const trust = readShape(imageTrustSchema, { tool: "cri-o", user: null, registries }, "");
-    facts.push(reading.fact("image-trust", trust, "cri-o"));
-  }
-  return facts;
+  if (registries.length === 0 && text === null) return [];
+  const policy = text === null ? undefined : policyOf({ path: String(path), text });
+  const trust = readShape(imageTrustSchema, { tool: "cri-o", user: null, registries, policy }, "");
+  return [reading.fact("image-trust", trust, "cri-o")];
 }
