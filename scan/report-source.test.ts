@@ -83,7 +83,7 @@ it("a report becomes findings on its host, as old as the tool says", async () =>
     "host-was-scanned-for-vulnerabilities": "not_applicable",
   });
   const [assessment] = await db.assessment.findMany({ where: { sourceId } });
-  expect(assessment).toMatchObject({ observedAt: at });
+  expect(assessment).toMatchObject({ observedAt: at, assetCount: 1 });
 });
 
 it("counts as fresh for a week, where a cluster would be stale after a day", async () => {

@@ -1,5 +1,6 @@
 import type { BenchmarkResults } from "@/facts/host/benchmark-report";
 import type { Observation } from "@/facts/observation";
+import { eachRuleOnce } from "./found-report";
 import type { HostReport } from "./read-report";
 
 /**
@@ -50,13 +51,15 @@ export function observedAt(reports: readonly HostReport[], now: Date): Date {
   return new Date(Math.min(now.getTime(), ...times));
 }
 
-/** Of several runs with the same benchmark and profile the last one holds. */
+/** Of several runs by the same benchmark and profile the last one holds. Where they say no time they are parts of one: kube-bench writes a file for each target. */
 function newestOfEach(all: readonly BenchmarkResults[]): BenchmarkResults[] {
   const newest = new Map<string, BenchmarkResults>();
   for (const each of all) {
     const key = [each.format, each.tool, each.benchmark, each.profile].join("\n");
     const known = newest.get(key);
-    if (!known || (each.lookedAt ?? "") >= (known.lookedAt ?? "")) newest.set(key, each);
+    if (known && known.lookedAt === null && each.lookedAt === null)
+      newest.set(key, { ...known, rules: eachRuleOnce([...known.rules, ...each.rules]) });
+    else if (!known || (each.lookedAt ?? "") >= (known.lookedAt ?? "")) newest.set(key, each);
   }
   return [...newest.values()];
 }

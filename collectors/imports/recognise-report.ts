@@ -15,8 +15,7 @@ export function recogniseText(text: string): Recognised {
   const trimmed = start.trimStart();
   if (/^<\?xml|^<[A-Za-z_!]/.test(trimmed)) return recogniseXml(text, trimmed);
   if (/^(lynis_version|report_version_major)=/m.test(start)) return { format: "lynis" };
-  if (/^\[(PASS|FAIL|WARN)\] (V-\d+|\d+(\.\d+)+) (?!- )/m.test(start))
-    return { format: "kube-bench" };
+  if (/^\[(PASS|FAIL|WARN)\] (V-\d+|\d+(\.\d+)+) (?!- )/m.test(start)) return { format: "kube-bench" };
   return { seems: others.find(({ mark }) => mark.test(start))?.seems ?? "nothing that is known here" };
 }
 

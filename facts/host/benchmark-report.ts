@@ -41,6 +41,6 @@ export type BenchmarkResults = z.infer<typeof benchmarkResultsSchema>;
 export const benchmarkReportSchema = z.object({
   /** What joins it with the same host read otherwise, where the report tells it. */
   machineId: z.string().nullable(),
-  reports: z.array(benchmarkResultsSchema).min(1).max(50),
+  reports: z.array(benchmarkResultsSchema).min(1).max(200),
 });
 export type BenchmarkReportFact = z.infer<typeof benchmarkReportSchema>;

@@ -32,9 +32,13 @@ export function factKey(kind: string, subject: string): string {
   return `${kind}/${subject}`;
 }
 
-/** True when the scan brought the fact that describes the asset itself, not only facts that belong to it. */
+/**
+ * True when the scan brought the fact that describes the asset itself, not only facts that belong to it. A report of another tool is all that its source can
+ * say of a host.
+ */
 export function isDescribed({ asset, facts }: Told): boolean {
-  return facts.has(factKey(describingKind(asset.kind) ?? asset.kind, ""));
+  if (facts.has(factKey(describingKind(asset.kind) ?? asset.kind, ""))) return true;
+  return [...facts.values()].some(({ kind }) => factKinds[kind].onlyInReports);
 }
 
 /** Equal digests: the same facts, seen as wholly. Which kinds were seen only in part belongs to it, because those end nothing. */
