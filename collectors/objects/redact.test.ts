@@ -61,6 +61,7 @@ describe("a literal value", () => {
     ["db-passphrase", "correct horse"],
     ["azure_batch_key", "correct horse"],
     ["pwd", "correct horse"],
+    ["DB_PSWRD", "correct horse"],
   ])("of %s is a secret by its name", (name, value) => {
     expect(kindOf(name, value)).toBe("secret-by-name");
   });

@@ -94,7 +94,7 @@ function readName(name: string): NameHint {
   // The services of Azure are reached with an account's key, which variables name after the service: AZURE_STORAGE_KEY.
   if (last === "key" && words.includes("azure")) return "secret";
   if (aboutWords.has(last)) return hasHint(words) ? "hint" : null;
-  if (/^(password|passwd|passphrase|pass|pwd|pgpassword)s?$/.test(last)) return "password";
+  if (/^(password|passwd|passwrd|passphrase|pass|pword|pswrd|pwd|pgpassword)s?$/.test(last)) return "password";
   if (words.some((word) => secretWords.has(word)) || pairs.some((pair) => secretPairs.has(pair))) return "secret";
   return hasHint(words) ? "hint" : null;
 }

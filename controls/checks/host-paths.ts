@@ -94,6 +94,8 @@ const runtimeSockets = [
   "/run/cri-dockerd.sock",
   "/run/crio/crio.sock",
   "/run/docker.sock",
+  // Where Docker starts a containerd of its own.
+  "/run/docker/containerd/containerd.sock",
   "/run/dockershim.sock",
   "/run/k0s/containerd.sock",
   "/run/k3s/containerd/containerd.sock",

@@ -162,4 +162,14 @@ describe("runtime-socket-is-not-mounted", () => {
       { path: "spec.template.spec.volumes[host].hostPath.path", value: "\\\\.\\pipe\\docker_engine", deciding: true },
     ]);
   });
+
+  it("fails the folder where Docker starts a containerd of its own", () => {
+    const { outcome } = examine(
+      runtimeSocketIsNotMounted,
+      workload((spec) => {
+        spec.volumes = [{ name: "host", source: "hostPath", hostPath: { path: "/var/run/docker" } }];
+      }),
+    );
+    expect(outcome).toBe("fail");
+  });
 });
