@@ -17,7 +17,7 @@ export const advisoriesSchema = z.object({
     .array(
       z.object({
         id: z.string().max(100),
-        product: z.enum(["kubelet", "containerd", "cri-o", "runc", "crun"]),
+        product: z.enum(["kubelet", "containerd", "cri-o", "runc", "crun", "linux"]),
         severity: z.enum(severities),
         published: day,
         summary: z.string().max(500),
@@ -56,6 +56,11 @@ export function isAffected(found: Version, { since, fixed }: Advisory): boolean 
 
 function compare(a: Version, b: Version): number {
   return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+}
+
+/** Kernels of kernel.org as they are: without a suffix, or with that of a system that adds nothing to them. */
+export function isUpstreamKernel(version: string): boolean {
+  return /^\d+\.\d+(\.\d+)?(-(flatcar|talos))?$/.test(version);
 }
 
 /** Builds of distributions carry mends under numbers of their own (`1.6.12-0ubuntu1`, `1.7.2~ds1`, `1.27.3-gke.100`): a low number then proves nothing. */

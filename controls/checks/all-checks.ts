@@ -39,7 +39,7 @@ import { hostPassesReportedAuditLog } from "@/controls/checks/container/host-pas
 import { hostPassesReportedRuntimeSettings } from "@/controls/checks/container/host-passes-reported-runtime-settings";
 import { hostPortsAreUnused } from "@/controls/checks/container/host-ports-are-unused";
 import { hostRuntimeFilesAreClosed } from "@/controls/checks/container/host-runtime-files-are-closed";
-import { hostRuntimeHasNoKnownHole } from "@/controls/checks/container/host-runtime-has-no-known-hole";
+import { hostRuntimePackagesHaveNoKnownHole } from "@/controls/checks/container/host-runtime-packages-have-no-known-hole";
 import { hostRuntimesHaveNoKnownHole } from "@/controls/checks/container/host-runtimes-have-no-known-hole";
 import { mandatoryAccessControlConfinesContainer } from "@/controls/checks/container/mandatory-access-control-confines-container";
 import { memoryIsLimited } from "@/controls/checks/container/memory-is-limited";
@@ -585,7 +585,7 @@ export const allChecks: readonly AnyCheck[] = [
   workloadWasDeployedOnPurpose,
   nodeSoftwareHasNoKnownHole,
   nodeSoftwareWasMendedInTime,
-  hostRuntimeHasNoKnownHole,
+  hostRuntimePackagesHaveNoKnownHole,
   hostContainersAreUnprivileged,
   hostContainersAddNoCapabilities,
   hostContainersKeepTheirOwnNamespaces,

@@ -17,6 +17,18 @@ it("fails a kubelet and a runtime with known holes, and names them", () => {
   expect(values.some((value) => value.includes("CVE-2022-23648"))).toBe(true);
   expect(judge("v1.33.1", "cri-o://1.22.1").outcome).toBe("fail");
 });
+it("fails kernels as kernel.org has them, and leaves those of distributions out", () => {
+  const withKernel = (kernelVersion: string) => {
+    const nodeInfo = { kubeletVersion: "v1.33.1", containerRuntimeVersion: "containerd://2.3.2", kernelVersion };
+    return examine(nodeSoftwareHasNoKnownHole, node("a", { nodeInfo }));
+  };
+  expect(String(withKernel("5.15.20-flatcar").evidence.observed[0]?.value)).toContain("CVE-2022-0847");
+  expect(withKernel("6.12.74-flatcar").outcome).toBe("pass");
+  expect(withKernel("5.4.0-169-generic").outcome).toBe("pass");
+});
+it("fails a hole that is certain, whatever is in doubt beside it", () => {
+  expect(judge("v1.30.1", "containerd://1.6.0-0ubuntu1").outcome).toBe("fail");
+});
 it("cannot tell of a distribution's build, or of nothing", () => {
   expect(() => judge("v1.33.1", "containerd://1.6.0-0ubuntu1")).toThrow(CannotTell);
   expect(() => examine(nodeSoftwareHasNoKnownHole, node("a"))).toThrow(CannotTell);

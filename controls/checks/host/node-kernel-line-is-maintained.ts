@@ -1,11 +1,9 @@
+import { isUpstreamKernel } from "@/controls/advisories/advisories";
 import { releasesOf } from "@/controls/advisories/release-dates";
 import { defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
 import { nodeInfo } from "@/controls/checks/node-info";
 import { supportOf } from "@/controls/checks/release-calendar";
 import { parseMinor } from "@/controls/checks/versions";
-
-/** Kernels of kernel.org as they are: without a suffix, or with that of a system that adds nothing to them. */
-const upstream = /^\d+\.\d+(\.\d+)?(-(flatcar|talos))?$/;
 
 /**
  * Claim: the node's kernel is of a line that still gets mends.
@@ -35,7 +33,7 @@ export const nodeKernelLineIsMaintained = defineCheck({
     const observed: Observed[] = [{ path: "status.nodeInfo.kernelVersion", value, deciding: true }];
     if (node.body.nodeInfo?.operatingSystem === "windows")
       return notApplicable({ observed, searched: "Windows is mended as a whole" });
-    if (!upstream.test(value))
+    if (!isUpstreamKernel(value))
       return notApplicable({ observed, searched: "a distribution's own kernel is maintained with its release" });
     const line = parseMinor(value, "the kernel's version");
     const { supported, text } = supportOf(line, releasesOf(world.advisories).kernel);

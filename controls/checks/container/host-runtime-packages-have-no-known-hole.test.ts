@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { CannotTell } from "@/controls/check";
-import { hostRuntimeHasNoKnownHole } from "@/controls/checks/container/host-runtime-has-no-known-hole";
+import { hostRuntimePackagesHaveNoKnownHole } from "@/controls/checks/container/host-runtime-packages-have-no-known-hole";
 import { examine } from "@/controls/checks/testing/cluster-facts";
 import { hostPackages } from "@/controls/checks/testing/host-facts";
 
 const judge = (...packages: [name: string, version: string][]) =>
   examine(
-    hostRuntimeHasNoKnownHole,
+    hostRuntimePackagesHaveNoKnownHole,
     hostPackages({ packages: packages.map(([name, version]) => ({ name, version })) }),
   );
 
-describe("host-runtime-has-no-known-hole", () => {
+describe("host-runtime-packages-have-no-known-hole", () => {
   it("passes versions that no advisory speaks of, and says which list", () => {
     const verdict = judge(["containerd.io", "2.3.2-1"], ["runc", "1.3.4-0ubuntu1"], ["crun", "1.28-1.fc44"]);
     expect(verdict.outcome).toBe("pass");

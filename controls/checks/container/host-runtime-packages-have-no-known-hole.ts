@@ -17,19 +17,20 @@ const builtByDistributions: Readonly<Record<string, Advisory["product"]>> = {
 };
 
 /**
- * Claim: no known vulnerability is in the runtimes that are installed on the host.
+ * Claim: no known vulnerability is in the packages of runtimes that are installed on the host.
  * Why: the container runtime has to be watched for vulnerabilities, the low-level runtime below it too (SP 800-190, 4.4.1).
  * Looks at: installed packages of containerd, CRI-O, runc, crun and the kubelet, against the list of advisories that comes with the product or replaces it.
  * Passes when: none of the list speaks of these versions. A distribution's package with a low number is not assessed: it may carry the mend. A host
  * without any of them does not apply.
- * Cannot see: runtimes that were installed past the package manager; what `containerd.io` brings along as runc.
+ * Cannot see: runtimes that were installed past the package manager (what programs say of themselves is judged apart); what `containerd.io` brings along
+ * as runc.
  */
-export const hostRuntimeHasNoKnownHole = defineCheck({
-  id: "host-runtime-has-no-known-hole",
+export const hostRuntimePackagesHaveNoKnownHole = defineCheck({
+  id: "host-runtime-packages-have-no-known-hole",
   version: 1,
   title: {
-    pass: "Installed runtimes have no known vulnerability",
-    fail: "An installed runtime has known vulnerabilities",
+    pass: "Packages of runtimes have no known vulnerability",
+    fail: "A package of a runtime has known vulnerabilities",
   },
   tier: "container",
   severity: "high",
@@ -40,6 +41,7 @@ export const hostRuntimeHasNoKnownHole = defineCheck({
   references: [],
   remediation: { text: "Install the mended version named, or the one of your distribution that mends the same." },
   examine: ({ body }, { advisories: { advisories, asOf } }) => {
+    if (body.unseen.includes("packages")) throw new CannotTell("the installed packages of the host could not be read");
     const searched = `${advisories.length} advisories as of ${asOf}`;
     const installed = body.packages.flatMap(({ name, version }) => {
       const product = builtUpstream[name] ?? builtByDistributions[name];
