@@ -5,7 +5,7 @@ import { type AgeBand, ageBand } from "./age-band";
 import type { HostRoot } from "./host-root";
 import { aptUpdates } from "./packages/apt-updates";
 import { automaticUpdates } from "./packages/automatic-updates";
-import { type Inventory, installedPackages } from "./packages/installed";
+import { type Inventory, installedPackages, packageManager } from "./packages/installed";
 import { unsignedSources } from "./packages/unsigned-sources";
 import { rpmUpdates } from "./packages/update-info";
 import { linesOf, type Reading } from "./reading";
@@ -18,18 +18,18 @@ const MOST_NAMES = 500;
 /** Installed packages and how they are kept up to date, from the package manager's own files; for rpm from its command. */
 export async function readPackages(reading: Reading): Promise<AnyFact[]> {
   const seen = new SeenParts(reading);
-  const inventory = await installedPackages(reading);
-  const { manager } = inventory;
-  const updates = await seen.part("updates", () => updatesOf(reading.root, inventory));
+  const manager = await packageManager(reading.root);
+  const inventory = await seen.expected("packages", () => installedPackages(reading, manager));
+  const updates = inventory && (await seen.part("updates", () => updatesOf(reading.root, inventory)));
   const told = {
     manager,
-    packages: inventory.packages.sort((a, b) => (a.name < b.name ? -1 : 1)).slice(0, MOST),
+    packages: inventory?.packages.sort((a, b) => (a.name < b.name ? -1 : 1)).slice(0, MOST),
     updates: updates && {
       ...updates,
       names: updates.names.slice(0, MOST_NAMES),
       metadataAge: await metadataAge(reading),
     },
-    lastChange: await lastChange(reading, inventory),
+    lastChange: inventory ? await lastChange(reading, inventory) : "unknown",
     automaticUpdates: (await seen.part("automatic updates", () => automaticUpdates(reading))) ?? [],
     unsignedSources: await seen.part("signatures", () => unsignedSources(reading.root, manager)),
     unseen: seen.unseen,

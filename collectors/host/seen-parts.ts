@@ -11,8 +11,17 @@ export class SeenParts {
   async part<T>(name: string, ask: () => Promise<T | null>): Promise<T | null> {
     const answer = await unavailableOr(ask);
     if (!(answer instanceof Unavailable)) return answer;
-    if (answer.reason === "missing") return null;
-    this.reading.note(answer);
+    return answer.reason === "missing" ? null : this.keep(name, answer);
+  }
+
+  /** The same of what every host has: not to find it is not to see it. */
+  async expected<T>(name: string, ask: () => Promise<T>): Promise<T | null> {
+    const answer = await unavailableOr(ask);
+    return answer instanceof Unavailable ? this.keep(name, answer) : answer;
+  }
+
+  private keep(name: string, reason: Unavailable): null {
+    this.reading.note(reason);
     this.unseen.push(name);
     return null;
   }

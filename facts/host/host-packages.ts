@@ -3,10 +3,10 @@ import { listOf, maybe } from "@/facts/kubernetes/fields";
 
 const ageBand = z.enum(["within-7-days", "within-30-days", "within-90-days", "older", "unknown"]);
 
-/** Installed packages. `updates` is what the host's own package metadata tells; null where it holds none. */
+/** Installed packages, unless they are `unseen`. `updates` is what the host's own package metadata tells; null where it holds none. */
 export const hostPackagesSchema = z.object({
-  /** `image`: a list that the builder of the system image left in it. */
-  manager: z.enum(["dpkg", "rpm", "apk", "image"]),
+  /** `image`: a list that the builder of the system image left in it; `none`: no books that we know. */
+  manager: z.enum(["dpkg", "rpm", "apk", "image", "none"]),
   packages: listOf(z.object({ name: z.string(), version: z.string(), architecture: maybe(z.string()) })),
   /** `pending` counts what was looked at: security archives, and small ones of vendors. `names` are those of the security updates. */
   updates: z
@@ -27,7 +27,7 @@ export const hostPackagesSchema = z.object({
     .array(z.string())
     .nullish()
     .transform((sources) => sources ?? null),
-  /** What is there and could not be read: `updates`, `automatic updates`, `signatures`. */
+  /** What could not be read: `packages` (the list is empty then), `updates`, `automatic updates`, `signatures`. */
   unseen: listOf(z.string()),
 });
 export type HostPackagesFact = z.infer<typeof hostPackagesSchema>;

@@ -1,5 +1,6 @@
 import { isRecord } from "@/collectors/objects/raw";
 import { Unavailable } from "@/collectors/unavailable";
+import type { HostRoot } from "../host-root";
 import { linesOf, type Reading } from "../reading";
 import { rpmQuery } from "../run-command";
 
@@ -18,7 +19,7 @@ export interface Updates {
 
 /** What is installed, by whose books, and when those were last written as far as they say it themselves. */
 export interface Inventory {
-  manager: "dpkg" | "rpm" | "apk" | "image";
+  manager: Manager;
   packages: Installed[];
   /** The file whose age is that of the last change. */
   database: string;
@@ -26,9 +27,14 @@ export interface Inventory {
   changedAt: number | null;
 }
 
-/** Lists that builders of whole images leave in them. */
-const imageLists = ["/usr/share/bottlerocket/application-inventory.json", "/etc/cos-package-info.json"];
-const rpmFolders = ["/var/lib/rpm", "/usr/lib/sysimage/rpm", "/usr/share/rpm"];
+/** Where each manager keeps its books; `image`: lists that builders of whole images leave in them. The first kind that is there counts. */
+const books = {
+  image: ["/usr/share/bottlerocket/application-inventory.json", "/etc/cos-package-info.json"],
+  dpkg: ["/var/lib/dpkg/status"],
+  apk: ["/lib/apk/db/installed", "/usr/lib/apk/db/installed"],
+  rpm: ["/var/lib/rpm", "/usr/lib/sysimage/rpm", "/usr/share/rpm"],
+} as const;
+export type Manager = keyof typeof books | "none";
 
 /** Packages by name: there may be one for each architecture, and several kernels. */
 export function byName(packages: readonly Installed[]): Map<string, Installed[]> {
@@ -41,24 +47,25 @@ export function byName(packages: readonly Installed[]): Map<string, Installed[]>
   return found;
 }
 
+/** By whose books the host's packages are kept; `none` where it has none that we know. @throws Unavailable */
+export async function packageManager(root: HostRoot): Promise<Manager> {
+  for (const [manager, marks] of Object.entries(books))
+    for (const mark of marks) if (await root.exists(mark)) return manager as Manager;
+  return "none";
+}
+
 /** @throws Unavailable where there are no books, or they may not be read */
-export async function installedPackages(reading: Reading): Promise<Inventory> {
+export async function installedPackages(reading: Reading, manager: Manager): Promise<Inventory> {
   const { root } = reading;
-  for (const path of imageLists) {
-    const text = await root.textIfThere(path);
-    if (text !== null)
-      return { manager: "image", packages: fromImageList(path, text), database: path, changedAt: null };
-  }
-  const dpkg = await root.textIfThere("/var/lib/dpkg/status");
-  if (dpkg !== null)
-    return { manager: "dpkg", packages: fromDpkg(dpkg), database: "/var/lib/dpkg/status", changedAt: null };
-  for (const database of ["/lib/apk/db/installed", "/usr/lib/apk/db/installed"]) {
-    const text = await root.textIfThere(database);
-    if (text !== null) return { manager: "apk", packages: fromApk(text), database, changedAt: null };
-  }
-  for (const database of rpmFolders)
-    if (await root.exists(database)) return { manager: "rpm", database, ...(await fromRpm(reading)) };
-  throw new Unavailable("missing", "no package database of dpkg, rpm or apk, and no list of an image");
+  if (manager === "none")
+    throw new Unavailable("missing", "no package database of dpkg, rpm or apk, and no list of an image");
+  let database: string = books[manager][0];
+  for (const path of books[manager]) if (await root.exists(path)) database = path;
+  if (manager === "rpm") return { manager, database, ...(await fromRpm(reading)) };
+  const text = await root.text(database);
+  const packages =
+    manager === "dpkg" ? fromDpkg(text) : manager === "apk" ? fromApk(text) : fromImageList(database, text);
+  return { manager, packages, database, changedAt: null };
 }
 
 /** deb822 stanzas; only what is installed. */

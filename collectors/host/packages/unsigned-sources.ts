@@ -1,16 +1,14 @@
 import { filesMatching } from "../files-matching";
 import type { HostRoot } from "../host-root";
 import { aptSettings } from "./apt-settings";
+import type { Manager } from "./installed";
 
 /**
  * Where the package manager is told to accept packages that nobody signed: each as `file: what it says`. Empty: signatures are asked for everywhere. null: not
  * known for this manager.
  * @throws Unavailable when a configuration may not be read
  */
-export async function unsignedSources(
-  root: HostRoot,
-  manager: "dpkg" | "rpm" | "apk" | "image",
-): Promise<string[] | null> {
+export async function unsignedSources(root: HostRoot, manager: Manager): Promise<string[] | null> {
   if (manager === "dpkg") return [...(await aptAccepts(root)), ...(await trustedSources(root))];
   if (manager === "rpm") return rpmRepositories(root);
   // apk refuses what is not signed unless it is told otherwise each time; an image is verified as a whole or not at all.

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { CannotTell } from "@/controls/check";
 import { hostAuditsItsAccounts } from "@/controls/checks/host/host-audits-its-accounts";
 import { examine } from "@/controls/checks/testing/cluster-facts";
-import { hostLogging } from "@/controls/checks/testing/host-facts";
+import { hostLogging, hostServices } from "@/controls/checks/testing/host-facts";
 
 const rules = [
   "-w /etc/passwd -p wa -k identity",
@@ -12,7 +12,11 @@ const rules = [
   "-w /var/log/lastlog -p wa -k logins",
 ];
 const judge = (audit: { isRunning: boolean; rules: string[] } | null) =>
-  examine(hostAuditsItsAccounts, hostLogging({ audit: audit && { ...audit, immutable: false } }));
+  examine(
+    hostAuditsItsAccounts,
+    hostLogging({ audit: audit && { ...audit, immutable: false } }),
+    hostServices({ enabled: ["ssh.service"] }),
+  );
 
 it("passes a daemon that watches accounts and logins, also by the folder", () => {
   expect(judge({ isRunning: true, rules }).outcome).toBe("pass");
@@ -29,6 +33,7 @@ it.each([
 ])("fails %s", (_, audit) => {
   expect(judge(audit).outcome).toBe("fail");
 });
-it("cannot tell where only root may look", () => {
+it("cannot tell where only root may look, nor of a host with services of its own kind", () => {
+  expect(() => examine(hostAuditsItsAccounts, hostLogging({}))).toThrow("a way of its own");
   expect(() => examine(hostAuditsItsAccounts, hostLogging({ unseen: ["audit"] }))).toThrow(CannotTell);
 });

@@ -34,7 +34,7 @@ export const hostAuditsItsAccounts = defineCheck({
   tier: "host",
   severity: "low",
   about: "host-logging",
-  needs: [],
+  needs: ["host-services"],
   proves: ["4.5.4-a"],
   indicates: [],
   references: [],
@@ -43,9 +43,12 @@ export const hostAuditsItsAccounts = defineCheck({
     command:
       "printf -- '-w /etc/passwd -p wa -k identity\\n-w /etc/shadow -p wa -k identity\\n-w /etc/group -p wa -k identity\\n-w /etc/sudoers -p wa -k scope\\n-w /var/log/lastlog -p wa -k logins\\n' > /etc/audit/rules.d/accounts.rules && augenrules --load",
   },
-  examine: ({ body }) => {
+  examine: ({ asset, body }, world) => {
+    const services = world.all("host-services").find((fact) => fact.asset.name === asset.name)?.body.enabled ?? [];
     const { audit, unseen } = body;
     if (unseen.includes("audit")) throw new CannotTell("only root may see the audit rules of the host");
+    if (audit === null && services.length === 0)
+      throw new CannotTell("the host starts nothing by units of systemd or OpenRC, and may audit in a way of its own");
     const rules = audit?.rules ?? [];
     const running: Observed = {
       path: "auditd runs",

@@ -16,3 +16,8 @@ it.each(["nodejs", "openjdk-17-jre-headless", "postgresql-15", "nginx", "php8.2"
     expect(judge("bash", name)).toBe("fail");
   },
 );
+it("cannot tell where the packages could not be read", () => {
+  expect(() => examine(hostHasNoApplicationRuntimes, hostPackages({ unseen: ["packages"] }))).toThrow(
+    "could not be read",
+  );
+});

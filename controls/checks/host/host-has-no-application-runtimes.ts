@@ -1,4 +1,4 @@
-import { defineCheck, fail, type Observed, pass } from "@/controls/check";
+import { CannotTell, defineCheck, fail, type Observed, pass } from "@/controls/check";
 import { atMost, counted } from "@/controls/checks/observed-limit";
 
 /** Packages by which applications run or are built on the host itself. Interpreters that distributions need for themselves (Python, Perl) do not count. */
@@ -14,7 +14,7 @@ const application =
  */
 export const hostHasNoApplicationRuntimes = defineCheck({
   id: "host-has-no-application-runtimes",
-  version: 1,
+  version: 2,
   title: { pass: "Host carries no application runtimes", fail: "Host carries application runtimes" },
   tier: "host",
   severity: "low",
@@ -25,6 +25,7 @@ export const hostHasNoApplicationRuntimes = defineCheck({
   references: [],
   remediation: { text: "Remove the packages named; put what needs them into images.", command: "apt purge nodejs" },
   examine: ({ body }) => {
+    if (body.unseen.includes("packages")) throw new CannotTell("the installed packages of the host could not be read");
     const found: Observed[] = body.packages
       .filter(({ name }) => application.test(name))
       .map(({ name, version }) => ({ path: `package ${name}`, value: version, deciding: true }));

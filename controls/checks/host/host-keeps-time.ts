@@ -1,4 +1,4 @@
-import { defineCheck, fail, type Observed, pass } from "@/controls/check";
+import { CannotTell, defineCheck, fail, type Observed, pass } from "@/controls/check";
 
 /**
  * Claim: the host's clock is kept right.
@@ -14,13 +14,16 @@ export const hostKeepsTime = defineCheck({
   tier: "host",
   severity: "low",
   about: "host-logging",
-  needs: [],
+  needs: ["host-services"],
   proves: [],
   indicates: ["4.5.1-b"],
   references: [],
   remediation: { text: "Enable a time service.", command: "systemctl enable --now systemd-timesyncd" },
-  examine: ({ body }) => {
+  examine: ({ asset, body }, world) => {
     const observed: Observed[] = [{ path: "time service", value: body.timeSync ?? null, deciding: true }];
+    const services = world.all("host-services").find((fact) => fact.asset.name === asset.name)?.body.enabled ?? [];
+    if (body.timeSync === undefined && services.length === 0)
+      throw new CannotTell("the host starts nothing by units of systemd or OpenRC");
     return body.timeSync === undefined ? fail(observed) : pass(observed);
   },
 });

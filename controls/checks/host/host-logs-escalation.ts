@@ -3,7 +3,7 @@ import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } fro
 /** Audit rules that record programs which run with the rights of root, whoever starts them. */
 const recordsRoot = /-F\s+euid=0\b.*execve|execve.*-F\s+euid=0\b/;
 /** Programs that say in the log of the system who became root, unless they are told not to; `su` as shadow, util-linux and BusyBox bring it. */
-const logging = new Set(["sudo", "su", "pkexec", "run0", "doas"]);
+const logging = new Set(["sudo", "su", "pkexec", "run0"]);
 
 /**
  * Claim: every escalation to root is logged.

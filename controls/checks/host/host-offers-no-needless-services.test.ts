@@ -23,3 +23,6 @@ it.each([
   expect(verdict.outcome).toBe("fail");
   expect(verdict.evidence.observed.map(({ path }) => path)).toEqual([unit]);
 });
+it("cannot tell of a host that starts services in a way of its own", () => {
+  expect(() => judge()).toThrow("by units");
+});

@@ -1,4 +1,4 @@
-import { defineCheck, fail, type Observed, pass } from "@/controls/check";
+import { CannotTell, defineCheck, fail, type Observed, pass } from "@/controls/check";
 import { atMost, counted } from "@/controls/checks/observed-limit";
 
 /** Services that a host of containers has no use for, by the start of their unit's name, with what they are. */
@@ -34,7 +34,7 @@ const needless: readonly [RegExp, string][] = [
  */
 export const hostOffersNoNeedlessServices = defineCheck({
   id: "host-offers-no-needless-services",
-  version: 1,
+  version: 2,
   title: { pass: "Host offers no needless services", fail: "Host offers services that it does not need" },
   tier: "host",
   severity: "medium",
@@ -48,6 +48,7 @@ export const hostOffersNoNeedlessServices = defineCheck({
     command: "systemctl disable --now cups.service",
   },
   examine: ({ body }) => {
+    if (body.enabled.length === 0) throw new CannotTell("the host starts nothing by units of systemd or OpenRC");
     const found: Observed[] = body.enabled.flatMap((unit) => {
       // OpenRC names its services without an ending.
       const named = unit.includes(".") ? unit : `${unit}.service`;

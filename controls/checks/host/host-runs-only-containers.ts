@@ -17,7 +17,7 @@ const baseline = new RegExp(
     "irqbalance|thermald|smartd|mdadm|lvm.*|dmeventd|multipathd|iscsid|iscsiuio|rpc\\..*|rpcbind|rngd|haveged|tuned|power-profiles-.*|upowerd|udisksd|fwupd|acpid|lldpd|zed|zfs.*",
     "qemu-ga|vmtoolsd|open-vm-tools|VGAuthService|hv_.*|walinuxagent|waagent|google_.*|amazon-ssm-.*|ssm-agent.*|ssm-session.*|cloud-init|cloud-id|ec2.*|aliyun.*",
     "unattended-upgr|packagekitd|dnf-automatic|rpm-ostree.*|zincati|update_engine|locksmithd|snapd|transactional-up|apt.*|dpkg|needrestart",
-    "firewalld|nft|fail2ban-server|crowdsec.*|apparmor.*|setroubleshootd|oddjobd|sssd.*|sssd_.*|nslcd|nscd|gssproxy|certmonger|tpm2-abrmd|tcsd|clevis.*|usbguard.*|aide|ossec.*|wazuh.*|falco.*|tetragon|sysdig.*|osqueryd.*|auditbeat|falcon-sensor.*|mdatp|wdavdaemon|clamd|freshclam|rkhunter",
+    "firewalld|nft|fail2ban-server|crowdsec.*|apparmor.*|setroubleshootd|oddjobd|sssd.*|sssd_.*|nslcd|nscd|gssproxy|certmonger|tpm2-abrmd|tcsd|clevis.*|usbguard.*|aide|ossec.*|wazuh.*|falco.*|tetragon|sysdig.*|osqueryd.*|keylime.*|spire-agent|auditbeat|falcon-sensor.*|mdatp|wdavdaemon|clamd|freshclam|rkhunter",
     "node_exporter|prometheus-node.*|fluent-bit|fluentd|td-agent.*|filebeat|metricbeat|vector|promtail|alloy|otelcol.*|telegraf|collectd|datadog-agent|agent|process-agent|trace-agent|zabbix_agent.*|nrpe|splunkd|amazon-cloudwatch.*|google_cloud_ops.*|journalbeat|netdata.*|plimsoll.*",
   ].join("|")})$`,
 );

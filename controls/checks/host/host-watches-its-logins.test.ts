@@ -4,8 +4,13 @@ import { hostWatchesItsLogins } from "@/controls/checks/host/host-watches-its-lo
 import { examine } from "@/controls/checks/testing/cluster-facts";
 import { hostLogging } from "@/controls/checks/testing/host-facts";
 
-it("passes a service that watches, fails without one, cannot tell where PAM is closed", () => {
-  expect(examine(hostWatchesItsLogins, hostLogging({ loginMonitors: ["fail2ban"] })).outcome).toBe("pass");
-  expect(examine(hostWatchesItsLogins, hostLogging({})).outcome).toBe("fail");
-  expect(() => examine(hostWatchesItsLogins, hostLogging({ unseen: ["pam"] }))).toThrow(CannotTell);
+const judge = (body: Parameters<typeof hostLogging>[0]) => examine(hostWatchesItsLogins, hostLogging(body));
+
+it("passes a service that watches, and fails without one", () => {
+  expect(judge({ sshd: {}, loginMonitors: ["fail2ban"] }).outcome).toBe("pass");
+  expect(judge({ sshd: {} }).outcome).toBe("fail");
+});
+it("does not apply where nobody logs in from outside, and cannot tell where PAM is closed", () => {
+  expect(judge({}).outcome).toBe("not-applicable");
+  expect(() => judge({ sshd: {}, unseen: ["pam"] })).toThrow(CannotTell);
 });
