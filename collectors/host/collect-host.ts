@@ -19,6 +19,7 @@ import { readServices } from "./read-services";
 import { readTrust } from "./read-trust";
 import { Reading } from "./reading";
 import { readBuildkit } from "./runtimes/read-buildkit";
+import { readBuilds } from "./runtimes/read-builds";
 import { readContainerd } from "./runtimes/read-containerd";
 import { readContainerdEstate } from "./runtimes/read-containerd-estate";
 import { readCrio } from "./runtimes/read-crio";
@@ -66,6 +67,7 @@ const readers: readonly [FactKind | readonly FactKind[], Reader][] = [
   [ofRuntimes, readPodman],
   [ofRuntimes, readBuildkit],
   ["runtime-configuration", readLowLevel],
+  ["host-builds", readBuilds],
   [ofEstates, readDockerEstate],
   [[...ofEstates, "host-secrets"], readPodmanEstate],
   ["host-containers", readContainerdEstate],

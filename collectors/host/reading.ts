@@ -39,13 +39,10 @@ export class Reading {
    * Missing is an answer, not a failure: it gives null without a reason, unless every host has what is asked for.
    */
   async part<T>(ask: () => Promise<T>, kept: "refusals" | "also missing" = "refusals"): Promise<T | null> {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!(error instanceof Unavailable)) throw error;
-      if (kept === "also missing" || error.reason !== "missing") this.note(error);
-      return null;
-    }
+    const answer = await unavailableOr(ask);
+    if (!(answer instanceof Unavailable)) return answer;
+    if (kept === "also missing" || answer.reason !== "missing") this.note(answer);
+    return null;
   }
 
   /** Like `part`, for something that only some of the reader's kinds of fact are made of. */

@@ -63,7 +63,7 @@ const known = new Set(
 
 /** The content of daemon.json. @throws UnreadableObject */
 export function daemonJson(path: string, text: string): Record<string, unknown> {
-  const content = text.trim() === "" ? {} : parseJson(text);
+  const content = text.trim() === "" ? {} : parseJson(text, path);
   if (!isRecord(content)) throw new UnreadableObject("malformed", `${path}: no object`);
   return content;
 }

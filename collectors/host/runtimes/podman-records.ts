@@ -61,7 +61,7 @@ async function containerOf(
       "unreachable",
       `${name} was never started: how it would be is known to Podman's database alone`,
     );
-  return toOciContainer(parseJson(text), {
+  return toOciContainer(parseJson(text, `${name}: config.json`), {
     runtime: "podman",
     name,
     image: textAt(metadata, "image-name"),
@@ -104,9 +104,9 @@ async function networksIn(root: HostRoot, storage: PodmanStorage) {
   for (const name of await root.namesIfThere(folder)) {
     const path = `${folder}/${name}`;
     if (/\.json$/.test(name) && backend !== "cni")
-      networks.push(toPodmanNetwork(parseJson(await root.text(path)), path));
+      networks.push(toPodmanNetwork(parseJson(await root.text(path), path), path));
     if (/\.conflist$/.test(name) && backend === "cni")
-      networks.push(toCniNetwork(parseJson(await root.text(path)), path));
+      networks.push(toCniNetwork(parseJson(await root.text(path), path), path));
   }
   const usual = networks.some(({ name }) => name === "podman") ? [] : [toPodmanNetwork({ name: "podman" }, "default")];
   return [...networks, ...usual];
@@ -126,7 +126,7 @@ export async function podmanSecrets(root: HostRoot, storage: PodmanStorage) {
 
 async function jsonIfThere(root: HostRoot, path: string): Promise<unknown> {
   const text = await root.textIfThere(path);
-  return text === null ? null : parseJson(text);
+  return text === null ? null : parseJson(text, path);
 }
 
 /** What a reader of the estate of Podman makes. */

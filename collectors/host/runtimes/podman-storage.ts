@@ -1,4 +1,4 @@
-import { recordAt, textAt } from "@/collectors/objects/raw";
+import { type RawObject, recordAt, textAt } from "@/collectors/objects/raw";
 import type { Reading } from "../reading";
 import type { HostUser } from "./host-users";
 import { parseToml } from "./toml";
@@ -16,11 +16,10 @@ export interface PodmanStorage {
  * environment of single commands says (`STORAGE_CONF`, `XDG_DATA_HOME`) is not known to files.
  */
 export async function podmanStorage(reading: Reading, user: HostUser | null): Promise<PodmanStorage> {
-  const { root } = reading;
-  const system =
-    (await root.textIfThere("/etc/containers/storage.conf")) ??
-    (await root.textIfThere("/usr/share/containers/storage.conf"));
-  const stated = recordAt(system === null ? {} : parseToml(system), "storage");
+  const stated =
+    (await storageTable(reading, "/etc/containers/storage.conf")) ??
+    (await storageTable(reading, "/usr/share/containers/storage.conf")) ??
+    {};
   if (user === null) {
     return {
       user,
@@ -29,8 +28,7 @@ export async function podmanStorage(reading: Reading, user: HostUser | null): Pr
       networks: "/etc/containers/networks",
     };
   }
-  const text = await root.textIfThere(`${user.home}/.config/containers/storage.conf`);
-  const own = recordAt(text === null ? {} : parseToml(text), "storage");
+  const own = (await storageTable(reading, `${user.home}/.config/containers/storage.conf`)) ?? {};
   const path =
     textAt(own, "graphroot") ?? textAt(stated, "rootless_storage_path") ?? "$HOME/.local/share/containers/storage";
   const graphRoot = filledIn(path, user);
@@ -40,6 +38,11 @@ export async function podmanStorage(reading: Reading, user: HostUser | null): Pr
     runRoot: filledIn(textAt(own, "runroot") ?? `/run/user/${user.uid}/containers`, user),
     networks: `${graphRoot}/networks`,
   };
+}
+
+async function storageTable({ root }: Reading, path: string): Promise<RawObject | null> {
+  const text = await root.textIfThere(path);
+  return text === null ? null : recordAt(parseToml(text, path), "storage");
 }
 
 function filledIn(path: string, { name, uid, home }: HostUser): string {

@@ -31,7 +31,7 @@ async function daemonOf(reading: Reading, user: HostUser | null): Promise<AnyFac
   const path =
     flags.config ?? (user === null ? "/etc/buildkit/buildkitd.toml" : `${user.home}/.config/buildkit/buildkitd.toml`);
   const text = await root.textIfThere(path);
-  const content = text === null ? {} : parseToml(text);
+  const content = text === null ? {} : parseToml(text, path);
   const merged = new MergedSettings();
   merged.take(path, content);
   const stated = flags.addr?.split(",") ?? merged.settings["grpc.address"];

@@ -81,7 +81,7 @@ async function takeFile(
   depth: number,
 ): Promise<void> {
   if (depth > DEEPEST) throw new UnreadableObject("malformed", `${path}: imported in a circle`);
-  const content = parseToml(text);
+  const content = parseToml(text, path);
   const before = depth === 0 ? {} : { ...merged.settings };
   merged.take(path, normalised(content));
   for (const [key, known] of Object.entries(before)) {
@@ -129,18 +129,9 @@ async function hostsFiles(reading: Reading, { settings }: MergedSettings): Promi
     for (const name of await reading.root.namesIfThere(folder)) {
       const path = `${folder}/${name}/hosts.toml`;
       const text = await reading.root.textIfThere(path);
-      if (text !== null) registries.push(...registriesOfHosts(name, named(path, text)));
+      if (text !== null) registries.push(...registriesOfHosts(name, parseToml(text, path)));
     }
   return registries;
-}
-
-function named(path: string, text: string): RawObject {
-  try {
-    return parseToml(text);
-  } catch (error) {
-    if (error instanceof UnreadableObject) throw new UnreadableObject(error.reason, `${path}: ${error.message}`);
-    throw error;
-  }
 }
 
 export function registriesOfHosts(name: string, raw: RawObject): Registry[] {

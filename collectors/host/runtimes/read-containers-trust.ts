@@ -96,7 +96,7 @@ export function merge(files: readonly RegistriesConf[]): RegistriesConf {
 
 /** containers-policy.json(5): kinds of requirement only; keys and their places stay out. */
 export function policyOf({ path, text }: NamedText) {
-  const raw = parseJson(text);
+  const raw = parseJson(text, path);
   if (!isRecord(raw) || itemsAt(raw, "default").length === 0)
     throw new UnreadableObject("malformed", `${path}: no signature policy: it has no default`);
   const kinds = (requirements: unknown[]) => requirements.map((each) => textAt(each, "type") ?? "unknown");

@@ -24,8 +24,9 @@ export async function readCrio(reading: Reading): Promise<AnyFact[]> {
   const names = (await root.namesIfThere(folder)).filter((name) => !name.startsWith("."));
   if (main === null && names.length === 0 && running === null && !(await isInstalled(root, "crio"))) return [];
   const merged = new MergedSettings();
-  if (main !== null) merged.take(file, parseToml(main));
-  for (const name of names) merged.take(`${folder}/${name}`, parseToml(await root.text(`${folder}/${name}`)));
+  if (main !== null) merged.take(file, parseToml(main, file));
+  for (const name of names)
+    merged.take(`${folder}/${name}`, parseToml(await root.text(`${folder}/${name}`), `${folder}/${name}`));
   const socket = String(merged.settings["crio.api.listen"] ?? "/run/crio/crio.sock");
   const body = readShape(
     runtimeConfigurationSchema,

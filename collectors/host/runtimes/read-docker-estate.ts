@@ -102,8 +102,9 @@ async function fromRecords(reading: Reading, daemon: DockerDaemon, unanswered: U
   const containers: ContainerInput[] = [];
   for (const id of names.filter((name) => /^[0-9a-f]{64}$/.test(name)).slice(0, MOST_CONTAINERS)) {
     const one = await reading.partOf(["host-containers"], async () => {
-      const config = parseJson(await root.text(`${folder}/${id}/config.v2.json`));
-      const host = parseJson(await root.text(`${folder}/${id}/hostconfig.json`));
+      const [own, around] = [`${folder}/${id}/config.v2.json`, `${folder}/${id}/hostconfig.json`];
+      const config = parseJson(await root.text(own), own);
+      const host = parseJson(await root.text(around), around);
       return isOfKubernetes(config) ? [] : [toInspectedContainer(asInspected(config, host), context)];
     });
     containers.push(...(one ?? []));

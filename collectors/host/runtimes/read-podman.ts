@@ -93,7 +93,7 @@ function take(merged: MergedSettings, path: string, text: string): void {
     const own = value.filter((item) => !(isRecord(item) && "append" in item));
     return appends && Array.isArray(known) ? [...known, ...own] : own;
   };
-  merged.take(path, grown(parseToml(text), "") as RawObject);
+  merged.take(path, grown(parseToml(text, path), "") as RawObject);
 }
 
 /** The API, where systemd opens its socket or somebody serves it: `podman system service tcp://0.0.0.0:8080`. */
