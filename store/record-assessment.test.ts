@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { proveSystem } from "@/access/prove-system";
-import { namespace, networkPolicy, workload } from "@/controls/checks/testing/cluster-facts";
+import { defaultNamespaceIsUnused } from "@/controls/checks/container/default-namespace-is-unused";
+import { servicesLeadToNoRemoteShell } from "@/controls/checks/image/services-lead-to-no-remote-shell";
+import { namespace, networkPolicy, service, workload } from "@/controls/checks/testing/cluster-facts";
 import { contentHash } from "@/facts/content-hash";
 import type { AnyFact } from "@/facts/fact";
 import type { Gap } from "@/facts/gap";
@@ -205,6 +207,34 @@ describe("recording an assessment", () => {
     expect(await verdicts(sourceId, hour(2))).toEqual({});
     expect(await openFacts(sourceId, hour(2))).toEqual([]);
     await expectTalliesToAgree(db, hour(2));
+  });
+
+  it("keeps verdicts on namespaces that only what lies in them tells of", async () => {
+    const sourceId = await source();
+    const gaps: Gap[] = [{ ...refused("namespace", null), reason: "not-in-source" }];
+    const checks = [servicesLeadToNoRemoteShell, defaultNamespaceIsUnused];
+    const at = (hours: number, port: number) =>
+      recorded(
+        scan(db, sourceId, { at: hour(hours), facts: [service("shop", "web", { ports: [{ port }] })], gaps, checks }),
+      );
+    await at(1, 22);
+    const found = async (hours: number) =>
+      (await db.finding.findMany({ where: { sourceId, validTo: null }, orderBy: { checkId: "asc" } })).map(
+        ({ checkId, outcome, validFrom }) => [checkId, outcome, validFrom.getTime() === hour(hours).getTime()],
+      );
+    expect(await found(1)).toEqual([
+      ["default-namespace-is-unused", "not_applicable", true],
+      ["services-lead-to-no-remote-shell", "fail", true],
+    ]);
+    await expectTalliesToAgree(db, hour(1));
+    expect((await at(2, 80)).rowsWritten.findings).toBe(2);
+    expect(await found(2)).toEqual([
+      ["default-namespace-is-unused", "not_applicable", false],
+      ["services-lead-to-no-remote-shell", "pass", true],
+    ]);
+    await recorded(scan(db, sourceId, { at: hour(3), facts: [], gaps, checks }));
+    expect(await verdicts(sourceId, hour(3))).toEqual({});
+    await expectTalliesToAgree(db, hour(3));
   });
 
   it("leaves the verdicts of a check that could not look untouched, and says not-assessed of what is new", async () => {
