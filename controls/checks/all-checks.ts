@@ -1,6 +1,7 @@
 import type { AnyCheck } from "@/controls/check";
 import { addedCapabilitiesAreInTheDefaultSet } from "@/controls/checks/container/added-capabilities-are-in-the-default-set";
 import { allCapabilitiesAreDropped } from "@/controls/checks/container/all-capabilities-are-dropped";
+import { apiServerAuditLogLeavesItsNode } from "@/controls/checks/container/api-server-audit-log-leaves-its-node";
 import { appArmorIsNotSwitchedOff } from "@/controls/checks/container/app-armor-is-not-switched-off";
 import { auditPolicyRecordsChanges } from "@/controls/checks/container/audit-policy-records-changes";
 import { bindingDeploysInOneEnvironment } from "@/controls/checks/container/binding-deploys-in-one-environment";
@@ -10,6 +11,7 @@ import { containerIsUnprivileged } from "@/controls/checks/container/container-i
 import { containerLogsLeaveTheirContainer } from "@/controls/checks/container/container-logs-leave-their-container";
 import { cpuIsLimited } from "@/controls/checks/container/cpu-is-limited";
 import { cpuIsRequested } from "@/controls/checks/container/cpu-is-requested";
+import { criRuntimeHasHardenedDefaults } from "@/controls/checks/container/cri-runtime-has-hardened-defaults";
 import { defaultNamespaceIsUnused } from "@/controls/checks/container/default-namespace-is-unused";
 import { dockerAuthorisesRequests } from "@/controls/checks/container/docker-authorises-requests";
 import { dockerDaemonHasHardenedDefaults } from "@/controls/checks/container/docker-daemon-has-hardened-defaults";
@@ -98,6 +100,7 @@ import { daemonSocketIsForRootOnly } from "@/controls/checks/host/daemon-socket-
 import { hostAccountsAreSound } from "@/controls/checks/host/host-accounts-are-sound";
 import { hostAppliesUpdatesByItself } from "@/controls/checks/host/host-applies-updates-by-itself";
 import { hostAuditsItsAccounts } from "@/controls/checks/host/host-audits-its-accounts";
+import { hostBuildsImagesWithoutRoot } from "@/controls/checks/host/host-builds-images-without-root";
 import { hostContainersDoNotReachARuntime } from "@/controls/checks/host/host-containers-do-not-reach-a-runtime";
 import { hostContainersMountNoSensitiveDirectories } from "@/controls/checks/host/host-containers-mount-no-sensitive-directories";
 import { hostContainersWriteToVolumesOnly } from "@/controls/checks/host/host-containers-write-to-volumes-only";
@@ -160,6 +163,7 @@ import { hostContainersComeFromApprovedRegistries } from "@/controls/checks/imag
 import { hostContainersHoldNoLiteralSecret } from "@/controls/checks/image/host-containers-hold-no-literal-secret";
 import { hostContainersRunAsOrdinaryUsers } from "@/controls/checks/image/host-containers-run-as-ordinary-users";
 import { hostHasNoReportedRootContainer } from "@/controls/checks/image/host-has-no-reported-root-container";
+import { hostKeepsNoRegistryPasswords } from "@/controls/checks/image/host-keeps-no-registry-passwords";
 import { hostRequiresSignedImages } from "@/controls/checks/image/host-requires-signed-images";
 import { imageComesFromApprovedRegistry } from "@/controls/checks/image/image-comes-from-approved-registry";
 import { imageNamesItsRegistry } from "@/controls/checks/image/image-names-its-registry";
@@ -323,6 +327,7 @@ import { workloadSurvivesTheLossOfANode } from "@/controls/checks/orchestrator/w
 import { floatingImageIsPulledAtEveryStart } from "@/controls/checks/registry/floating-image-is-pulled-at-every-start";
 import { hostContainersNameAVersion } from "@/controls/checks/registry/host-containers-name-a-version";
 import { hostHasNoReportedInsecureRegistry } from "@/controls/checks/registry/host-has-no-reported-insecure-registry";
+import { hostKeepsNoLeftOverImages } from "@/controls/checks/registry/host-keeps-no-left-over-images";
 import { hostReachesRegistriesSecurely } from "@/controls/checks/registry/host-reaches-registries-securely";
 import { hostResolvesShortNamesSafely } from "@/controls/checks/registry/host-resolves-short-names-safely";
 import { imageIsPinnedByDigest } from "@/controls/checks/registry/image-is-pinned-by-digest";
@@ -374,6 +379,7 @@ export const allChecks: readonly AnyCheck[] = [
   podmanSecretsAreEncrypted,
   hostAcceptsNamedRegistriesOnly,
   hostContainersComeFromApprovedRegistries,
+  hostKeepsNoRegistryPasswords,
   // registry
   hostHasNoReportedInsecureRegistry,
   hostReachesRegistriesSecurely,
@@ -384,6 +390,7 @@ export const allChecks: readonly AnyCheck[] = [
   floatingImageIsPulledAtEveryStart,
   hostContainersNameAVersion,
   hostResolvesShortNamesSafely,
+  hostKeepsNoLeftOverImages,
   // orchestrator
   helmTillerIsAbsent,
   hostPassesReportedMutualAuthentication,
@@ -606,6 +613,8 @@ export const allChecks: readonly AnyCheck[] = [
   hostContainerNetworksAreIsolated,
   hostNetworksAndPodsHoldOneLevel,
   hostRuntimesHaveNoKnownHole,
+  criRuntimeHasHardenedDefaults,
+  apiServerAuditLogLeavesItsNode,
   // host
   hostAccountsAreSound,
   hostAuditsItsAccounts,
@@ -663,6 +672,7 @@ export const allChecks: readonly AnyCheck[] = [
   hostRuntimesTakeCommandsOverTlsOnly,
   containerEnginesRunWithoutRoot,
   hostHoldsOneSensitivityLevel,
+  hostBuildsImagesWithoutRoot,
   // hardware
   hostIsAttestedRemotely,
   hostKernelIsLockedDown,
