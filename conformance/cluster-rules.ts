@@ -66,4 +66,17 @@ export const clusterRules = new Map<string, readonly string[]>([
   ["KSV-0115", ["role-changes-no-system-config-maps"]],
   ["KSV-0122", ["binding-excludes-anonymous"]],
   ["KSV-0123", ["binding-avoids-system-masters"]],
+  // Of these only cases of grade C are given, or none.
+  ["alert-container-optimized-os-not-in-use", ["node-runs-container-os"]],
+  ["ensure-external-secrets-storage-is-in-use", ["cluster-has-external-secrets"]],
+  ["ensure-that-the-cni-in-use-supports-network-policies", ["cluster-network-enforces-policies"]],
+  ["ingress-and-egress-blocked", ["workload-egress-is-controlled"]],
+  ["outdated-k8s-version", ["cluster-version-is-supported", "node-kubelet-version-is-supported"]],
+  ["pod-security-admission-applied-1", ["namespace-enforces-baseline"]],
+  ["pod-security-admission-applied-2", ["namespace-enforces-baseline"]],
+  ["pv-without-encryption", ["cluster-storage-is-encrypted"]],
+  ["rule-can-delete-k8s-events-v1", ["role-deletes-no-evidence"]],
+  ["rule-can-portforward-v1", ["role-forwards-no-ports"]],
+  ["rule-can-update-configmap-v1", ["role-changes-no-system-config-maps"]],
+  ["workload-with-cluster-takeover-roles", ["workload-cannot-take-over-the-cluster"]],
 ]);

@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { checkById } from "@/controls/checks/all-checks";
+import { clusterRules } from "./cluster-rules";
 import { casesOf, hasCorpus } from "./corpus";
 import { differencesTable, figuresTable } from "./differences-text";
 import { differences, knownDifferences } from "./known-differences";
 import { checksFor, isAboutObjects } from "./object-rules";
 import type { RuleCase } from "./rule-cases";
 import { ruleTables } from "./rules-text";
+import { workloadRules } from "./workload-rules";
 
 const corpora = ["regolibrary", "trivy-checks", "host-config"];
 const documentOf = (name: string) => readFileSync(fileURLToPath(new URL(`../docs/${name}`, import.meta.url)), "utf8");
@@ -43,6 +46,11 @@ describe("the document of differences", () => {
   it.each([...new Set(differences.map(({ area }) => area))])("has the reasons of %s, with their cases", (area) => {
     expect(document).toContain(differencesTable(area));
   });
+});
+
+it("a rule is answered by checks that exist", () => {
+  const named = [...workloadRules, ...clusterRules].flatMap(([, checks]) => checks);
+  expect(named.map((id) => checkById(id).id)).toEqual(named);
 });
 
 describe("the document of rules", () => {

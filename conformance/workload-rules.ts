@@ -73,4 +73,16 @@ export const workloadRules = new Map<string, readonly string[]>([
   ["KSV-0117", ["host-ports-are-unused"]],
   ["KSV-0119", ["raw-network-access-is-not-added"]],
   ["KSV-0121", ["sensitive-host-directories-are-not-mounted"]],
+  // Of these only cases of grade C are given, or none.
+  ["CVE-2022-23648", ["node-software-has-no-known-hole"]],
+  ["KSV-0102", ["helm-tiller-is-absent"]],
+  ["KSV-0120", ["added-capabilities-are-in-the-default-set"]],
+  ["agent-sandbox-image-registry-allowlist", ["image-comes-from-approved-registry"]],
+  ["agent-sandbox-image-tag-provenance", ["image-tag-is-not-latest"]],
+  ["alert-mount-potential-credentials-paths", ["sensitive-host-directories-are-not-mounted"]],
+  ["dangerous-capabilities", ["added-capabilities-are-in-the-default-set"]],
+  ["image-pull-policy-is-not-set-to-always", ["floating-image-is-pulled-at-every-start"]],
+  ["resources-sandbox-cpu-limits", ["cpu-is-limited"]],
+  ["resources-sandbox-memory-limits", ["memory-is-limited"]],
+  ["rule-can-ssh-to-pod-v1", ["remote-shell-ports-are-not-offered", "services-lead-to-no-remote-shell"]],
 ]);
