@@ -227,7 +227,7 @@ export const differences: readonly Difference[] = [
     area: "Not asked",
     theirs:
       "a kernel whose number lies in the range of CVE-2022-0185 fails, with exceptions for the builds of one cloud",
-    ours: "distributions mend kernels under numbers of their own (Ubuntu's 5.13.0-39 holds the mend since 5.13.0-27, USN-5240-1), so the release of the system is judged instead (`node-system-is-supported`, `node-kernel-line-is-maintained`)",
+    ours: "distributions mend kernels under numbers of their own (Ubuntu's 5.13.0-39 holds the mend since 5.13.0-27, USN-5240-1), so there the release of the system is judged instead (`node-system-is-supported`); kernels of kernel.org are held against the list of advisories (`node-software-has-no-known-hole`)",
     verdict: "not asked",
     cases: rego(
       "CVE-2022-0185/test_azure_fail",
