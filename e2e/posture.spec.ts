@@ -22,7 +22,7 @@ test("from a control to the evidence of a failure and how to mend it", async ({ 
   await page.goto("/controls/4.5.5");
   await expect(page.getByRole("heading", { level: 1, name: /^4\.5\.5 / })).toBeVisible();
   const first = page.getByRole("article", { name: "4.5.5-a" });
-  await expect(first.getByText(/workloads fail/).first()).toBeVisible();
+  await expect(first.getByText(/workloads fails?/).first()).toBeVisible();
   const evidence = first.getByRole("group", { name: "Evidence" }).first();
   await expect(evidence).toContainText("(decides the verdict)");
   await first.getByRole("region", { name: "Evidence" }).getByRole("link").first().click();
