@@ -62,8 +62,8 @@ export const criRuntimeHasHardenedDefaults = defineCheck({
   about: "host",
   needs: [],
   consults: ["runtime-configuration"],
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Take the settings named back to their defaults in config.toml or a drop-in of crio.conf.d, and start the runtime again.",

@@ -19,8 +19,8 @@ export const hostKeepsNoRegistryPasswords = defineCheck({
   about: "host",
   needs: [],
   consults: ["host-builds"],
-  proves: [],
-  indicates: ["4.1.4-e"],
+  proves: ["4.1.4-e"],
+  indicates: [],
   references: [],
   remediation: {
     text: "Log out, and let a credential helper keep what is needed (credHelpers, credsStore); change the passwords that lay there.",

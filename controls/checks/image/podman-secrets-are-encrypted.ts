@@ -17,8 +17,8 @@ export const podmanSecretsAreEncrypted = defineCheck({
   about: "host",
   needs: [],
   consults: ["host-secrets"],
-  proves: [],
-  indicates: ["4.1.4-e"],
+  proves: ["4.1.4-e"],
+  indicates: [],
   references: [],
   remediation: {
     text: 'Set driver = "pass" in [secrets] of containers.conf, and make the secrets anew.',

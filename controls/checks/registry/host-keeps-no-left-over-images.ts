@@ -17,8 +17,8 @@ export const hostKeepsNoLeftOverImages = defineCheck({
   about: "host",
   needs: [],
   consults: ["host-images"],
-  proves: [],
-  indicates: ["4.4.3-a"],
+  proves: ["4.4.3-a"],
+  indicates: [],
   references: ["cis-docker-1.6.0:6.1"],
   remediation: {
     text: "Prune images regularly, by a timer.",
