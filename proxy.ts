@@ -16,4 +16,4 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!_next/static|_next/image|fonts/|icon.svg).*)"] };
+export const config = { matcher: ["/((?!api/deliveries|_next/static|_next/image|fonts/|icon.svg).*)"] };

@@ -16,4 +16,5 @@ export const clientWords = [
   "organisation",
   "newSource",
   "source",
+  "agentKey",
 ] as const;

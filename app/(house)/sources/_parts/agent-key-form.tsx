@@ -9,7 +9,7 @@ import { SubmitButton } from "@/ui/submit-button";
 
 /** Forgets the key of a host's agent, after asking once. */
 export function AgentKeyForm({ sourceId, fingerprint }: { sourceId: number; fingerprint: string }) {
-  const t = useTranslations("agent");
+  const t = useTranslations("agentKey");
   const [open, setOpen] = useState(false);
   return (
     <>
