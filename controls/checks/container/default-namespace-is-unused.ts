@@ -1,4 +1,5 @@
 import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
+import { namespaceTitle } from "@/controls/checks/namespace-contents";
 import { atMost } from "@/controls/checks/observed-limit";
 import type { World } from "@/controls/world";
 import type { AnyFact, Fact } from "@/facts/fact";
@@ -60,7 +61,7 @@ export const defaultNamespaceIsUnused = defineCheck({
     if (asset.name !== "default" && asset.name !== "")
       return notApplicable([{ path: "metadata.name", value: asset.name }]);
     const found = [...new Set(contents.flatMap((kind) => objectsIn(kind, asset.name, world)))].sort();
-    const searched = `services, ingresses, config maps, claims, budgets, accounts, roles and bindings in ${asset.name || "no namespace"}`;
+    const searched = `services, ingresses, config maps, claims, budgets, accounts, roles and bindings in ${namespaceTitle(asset)}`;
     const own = found.filter((object) => !stock.has(object));
     if (own.length > 0) return fail({ observed: atMost(own.map((object) => placed(object, asset.name))), searched });
     const gap = contents

@@ -37,6 +37,14 @@ describe("config-maps-hold-no-secret", () => {
     });
   });
 
+  it("names objects of files that give no namespace", () => {
+    const bad = configMap("db", [{ key: "password", looksLike: "secret-by-name" }], "");
+    expect(examine(configMapsHoldNoSecret, namespace(""), bad).evidence).toMatchObject({
+      observed: [{ object: "ConfigMap db" }],
+      searched: "1 config map in no stated namespace",
+    });
+  });
+
   it("does not apply to a namespace without any, and leaves those of others alone", () => {
     const elsewhere = configMap("db", [{ key: "password", looksLike: "secret-by-name" }], "office");
     expect(examine(configMapsHoldNoSecret, namespace("shop"), elsewhere).outcome).toBe("not-applicable");

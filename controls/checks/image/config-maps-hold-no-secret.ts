@@ -1,4 +1,5 @@
 import { defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
+import { contentTitle, namespaceTitle } from "@/controls/checks/namespace-contents";
 import { atMost, byText, counted } from "@/controls/checks/observed-limit";
 import type { Fact } from "@/facts/fact";
 
@@ -30,16 +31,16 @@ export const configMapsHoldNoSecret = defineCheck({
     const maps = [...world.inNamespace("config-map", namespace.asset.name)].sort((a, b) =>
       byText(a.subject, b.subject),
     );
-    const searched = `${counted(maps.length, "config map")} in namespace ${namespace.asset.name || "(not given)"}`;
+    const searched = `${counted(maps.length, "config map")} in ${namespaceTitle(namespace.asset)}`;
     if (maps.length === 0) return notApplicable({ observed: [], searched });
     const found = maps.flatMap(secretsIn);
     return found.length > 0 ? fail({ observed: atMost(found), searched }) : pass({ observed: [], searched });
   },
 });
 
-function secretsIn({ asset, subject, body }: Fact<"config-map">): Observed[] {
-  const object = `ConfigMap ${[asset.name, subject].filter((part) => part !== "").join("/")}`;
-  return body.entries.flatMap(({ key, looksLike }): Observed[] =>
+function secretsIn(map: Fact<"config-map">): Observed[] {
+  const object = contentTitle("ConfigMap", map);
+  return map.body.entries.flatMap(({ key, looksLike }): Observed[] =>
     looksLike === undefined ? [] : [{ path: `data[${key}]`, value: `looks like ${looksLike}`, object, deciding: true }],
   );
 }

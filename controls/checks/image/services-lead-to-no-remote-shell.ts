@@ -1,4 +1,5 @@
 import { defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
+import { contentTitle, namespaceTitle } from "@/controls/checks/namespace-contents";
 import { atMost, byText, counted } from "@/controls/checks/observed-limit";
 import { isRemoteShell } from "@/controls/checks/remote-shells";
 import type { Fact } from "@/facts/fact";
@@ -31,16 +32,16 @@ export const servicesLeadToNoRemoteShell = defineCheck({
     const services = [...world.inNamespace("service", namespace.asset.name)].sort((a, b) =>
       byText(a.subject, b.subject),
     );
-    const searched = `${counted(services.length, "service")} in namespace ${namespace.asset.name || "(not given)"}`;
+    const searched = `${counted(services.length, "service")} in ${namespaceTitle(namespace.asset)}`;
     if (services.length === 0) return notApplicable({ observed: [], searched });
     const found = services.flatMap(shellsBehind);
     return found.length > 0 ? fail({ observed: atMost(found), searched }) : pass({ observed: [], searched });
   },
 });
 
-function shellsBehind({ asset, subject, body }: Fact<"service">): Observed[] {
-  const object = `Service ${[asset.name, subject].filter((part) => part !== "").join("/")}`;
-  return body.ports.flatMap(({ name, port, targetPort, protocol }): Observed[] => {
+function shellsBehind(service: Fact<"service">): Observed[] {
+  const object = contentTitle("Service", service);
+  return service.body.ports.flatMap(({ name, port, targetPort, protocol }): Observed[] => {
     const at = `spec.ports[${port ?? name ?? ""}]`;
     const target = targetPort === undefined ? undefined : Number(targetPort);
     if (isRemoteShell({ port, name, protocol }))

@@ -1,4 +1,5 @@
 import { defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
+import { contentTitle, namespaceTitle } from "@/controls/checks/namespace-contents";
 import { atMost, byText, counted } from "@/controls/checks/observed-limit";
 import type { Fact } from "@/facts/fact";
 
@@ -29,15 +30,16 @@ export const namespaceIngressesUseTls = defineCheck({
     const ingresses = [...world.inNamespace("ingress", namespace.asset.name)].sort((a, b) =>
       byText(a.subject, b.subject),
     );
-    const searched = `${counted(ingresses.length, "ingress", "ingresses")} in namespace ${namespace.asset.name}`;
+    const searched = `${counted(ingresses.length, "ingress", "ingresses")} in ${namespaceTitle(namespace.asset)}`;
     if (ingresses.length === 0) return notApplicable({ observed: [], searched });
     const plain = ingresses.flatMap(withoutTls);
     return plain.length > 0 ? fail({ observed: atMost(plain), searched }) : pass({ observed: [], searched });
   },
 });
 
-function withoutTls({ asset, subject, body }: Fact<"ingress">): Observed[] {
-  const object = `Ingress ${asset.name}/${subject}`;
+function withoutTls(ingress: Fact<"ingress">): Observed[] {
+  const { body } = ingress;
+  const object = contentTitle("Ingress", ingress);
   if (body.tls.length === 0) return [{ path: "spec.tls", value: null, object, deciding: true }];
   if (body.tls.some(({ hosts }) => hosts.length === 0)) return [];
   const covered = body.tls.flatMap(({ hosts }) => hosts);

@@ -1,4 +1,5 @@
 import { defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
+import { contentTitle, namespaceTitle } from "@/controls/checks/namespace-contents";
 import { atMost, byText, counted } from "@/controls/checks/observed-limit";
 import type { Fact } from "@/facts/fact";
 
@@ -30,18 +31,19 @@ export const namespaceServicesStayInside = defineCheck({
     const services = [...world.inNamespace("service", namespace.asset.name)].sort((a, b) =>
       byText(a.subject, b.subject),
     );
-    const searched = `${counted(services.length, "service")} in namespace ${namespace.asset.name}`;
+    const searched = `${counted(services.length, "service")} in ${namespaceTitle(namespace.asset)}`;
     if (services.length === 0) return notApplicable({ observed: [], searched });
     const open = services.flatMap(openings);
     return open.length > 0 ? fail({ observed: atMost(open), searched }) : pass({ observed: [], searched });
   },
 });
 
-function openings({ asset, subject, body }: Fact<"service">): Observed[] {
+function openings(service: Fact<"service">): Observed[] {
+  const { body } = service;
   const at = (path: string, value: string | null): Observed => ({
     path,
     value,
-    object: `Service ${asset.name}/${subject}`,
+    object: contentTitle("Service", service),
     deciding: true,
   });
   const found: Observed[] = [];
