@@ -1,5 +1,6 @@
 import { observedAt } from "@/collectors/imports/collect-report";
 import type { HostReport } from "@/collectors/imports/read-report";
+import { growsOld } from "@/controls/aged-tally";
 import type { AssetResult } from "@/controls/assess";
 import { accountOfReport, countOf } from "@/controls/benchmarks/account-of-report";
 import { unmappedReasons } from "@/controls/benchmarks/topics";
@@ -62,8 +63,9 @@ export function importDocument(
   const stale = !isFresh(at, now, "report");
   const findings = [...assets].flatMap(({ asset, results }) =>
     results.map(({ checkId, outcome, evidence, reason }): ImportFinding => {
-      const { title, severity, proves, indicates } = checkById(checkId);
-      const aged = stale && (outcome === "pass" || outcome === "not-applicable");
+      const check = checkById(checkId);
+      const { title, severity, proves, indicates } = check;
+      const aged = stale && growsOld(outcome, check);
       return {
         ...{ host: asset.name, checkId, severity, proves, indicates },
         title: outcome === "fail" ? title.fail : title.pass,

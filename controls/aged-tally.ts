@@ -1,4 +1,6 @@
+import type { AnyCheck } from "@/controls/check";
 import { type CheckTally, mergeTallies, unseenTally } from "@/controls/count";
+import type { Outcome } from "@/controls/outcome";
 
 /** How many assets had each outcome when last judged. */
 export interface OutcomeCounts {
@@ -22,18 +24,28 @@ export interface AgedTally extends CheckTally {
   lastAssessedAt: Date | null;
 }
 
+/** Whether a verdict of a check is none any more when it grows old. That a report does not ask for something stays true of that report. */
+export function growsOld(outcome: Outcome, check: Pick<AnyCheck, "onlyWhereReported">): boolean {
+  return outcome === "pass" || (outcome === "not-applicable" && !check.onlyWhereReported);
+}
+
 /**
  * Passes age, failures stand: of a check whose verdicts are not fresh, passes and what was not applicable are not assessed, failures
  * remain failures, and nothing of it counts as seen.
  */
-export function ageTally(counts: OutcomeCounts, { fresh, completeness, lastAssessedAt }: Sight): AgedTally {
+export function ageTally(
+  counts: OutcomeCounts,
+  { fresh, completeness, lastAssessedAt }: Sight,
+  check: Pick<AnyCheck, "onlyWhereReported"> = {},
+): AgedTally {
   if (fresh) return { ...counts, failExcepted: 0, staleFail: 0, completeness, lastAssessedAt };
+  const inapplicable = growsOld("not-applicable", check) ? counts.notApplicable : 0;
   return {
     pass: 0,
     fail: counts.fail,
     failExcepted: 0,
-    notApplicable: 0,
-    notAssessed: counts.notAssessed + counts.pass + counts.notApplicable,
+    notApplicable: counts.notApplicable - inapplicable,
+    notAssessed: counts.notAssessed + counts.pass + inapplicable,
     staleFail: counts.fail,
     completeness: 0,
     lastAssessedAt,

@@ -290,6 +290,9 @@ describe("evidence that nobody has to bring", () => {
     const asked = count({ c2: tally({}) }, { checks: [reported] });
     expect(asked).toMatchObject({ status: "not-assessed", applicable: true, share: null, seen: 0, lapsed: false });
     expect(count({ c1: tally({ pass: 1 }), c2: tally({}) }, { checks }).status).toBe("met");
+    const oldAndUnasked = tally({ completeness: 0 });
+    expect(count({ c1: tally({ pass: 1 }), c2: oldAndUnasked }, { checks }).status).toBe("met");
+    expect(count({ c2: oldAndUnasked }, { checks: [reported] }).status).toBe("not-assessed");
   });
   it("leaves a recommendation that only it could answer not assessed, and not inapplicable", () => {
     expect(count({}, { checks: [reported] })).toMatchObject({ status: "not-assessed", applicable: true });

@@ -149,7 +149,9 @@ function automatedHalf(
   for (const check of answering) {
     const tally = tallies.get(check.id) ?? unseenTally;
     const counted = countCheck(tally, mode);
-    if (!counted.applicable) continue;
+    // Reports that do not ask for it say nothing of it, however old they are.
+    const unasked = check.onlyWhereReported && tallies.has(check.id) && isEmpty(tally);
+    if (!counted.applicable || unasked) continue;
     seen.push(counted.seen);
     if (!check.proves.includes(id)) {
       cap = 0.5;
@@ -179,6 +181,10 @@ function answeringChecks(
   const all = checks.filter((check) => check.proves.includes(id) || check.indicates.includes(id));
   const brought = all.filter((check) => !check.onlyWhereReported || tallies.has(check.id));
   return brought.length > 0 ? brought : all;
+}
+
+function isEmpty({ pass, fail, failExcepted, notAssessed }: CheckTally): boolean {
+  return pass + fail + failExcepted + notAssessed === 0;
 }
 
 function attestedHalf(attested: AttestedValue | null): Half {

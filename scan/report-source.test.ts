@@ -6,7 +6,12 @@ import { type Keys, loadKeys } from "@/access/key-file";
 import { proveSystem } from "@/access/prove-system";
 import { seal } from "@/access/seal";
 import { lynisSample, xccdfSample } from "@/collectors/imports/testing/report-samples";
+import { allChecks } from "@/controls/checks/all-checks";
+import { countRecommendation } from "@/controls/count";
 import { createTestDatabase, type TestDatabase } from "@/platform/test-database";
+import { loadHistory } from "@/posture/reading/history";
+import { sourcesInScope } from "@/posture/reading/sources";
+import { talliesAt } from "@/posture/reading/tallies-at";
 import { reportedRules } from "@/posture/reported-rules";
 import { sourceHealth } from "@/posture/source-health";
 import { type Database, openDatabase } from "@/prisma/database";
@@ -122,6 +127,23 @@ it("what is sealed holds rules and results, and nothing of what the commands pri
   const text = JSON.stringify(source);
   expect(text).toContain("PKGS-7392");
   expect(text).not.toMatch(/real_user|something is wrong/);
+});
+
+it("grown old it passes nothing any more, its failures stand, and what it never asked for stays out of the count", async () => {
+  const scope = {
+    asOf: new Date(Date.now() + 30 * 24 * hour),
+    sourceIds: null,
+    exceptions: "with",
+    strengths: "all",
+  } as const;
+  const history = await loadHistory(db, await sourcesInScope(db, scope), [scope.asOf]);
+  const tallies = talliesAt(history, 0, allChecks);
+  expect(tallies.get("host-passes-reported-hardening")).toMatchObject({ pass: 0, notAssessed: 1, completeness: 0 });
+  expect(tallies.get("host-has-no-reported-insecure-registry")).toMatchObject({ notAssessed: 0, notApplicable: 1 });
+  expect(tallies.get("container-is-unprivileged")).toBeUndefined();
+  const counted = countRecommendation({ id: "4.2.1-a", check: "automated" }, allChecks, tallies, null, "with");
+  const without = countRecommendation({ id: "4.2.1-a", check: "automated" }, allChecks, new Map(), null, "with");
+  expect(counted).toEqual(without);
 });
 
 it("every rule of the report is listed, under its check or with the reason", async () => {

@@ -10,7 +10,7 @@ const testId = /^[A-Z][A-Z0-9]{1,7}-\d{4}$/;
 
 /**
  * The report file of Lynis (lynis-report.dat): a line is `key=value`, lists repeat their key with `[]`. A test that ran without a warning or a suggestion
- * had nothing to say against the host.
+ * had nothing to say against the host; one that was skipped is not for this host, or was left out by the profile.
  * @throws UnreadableReport where it is no such file, is cut off or beyond the limits
  */
 export function readLynis(text: string, limits: ReportLimits): FoundReport[] {
@@ -24,7 +24,7 @@ export function readLynis(text: string, limits: ReportLimits): FoundReport[] {
     ...findings(values.get("warning[]"), "medium"),
     ...findings(values.get("suggestion[]"), "low"),
     ...tests(values.get("tests_executed"), "pass"),
-    ...tests(values.get("tests_skipped"), "not-assessed"),
+    ...tests(values.get("tests_skipped"), "not-applicable"),
   ]);
   if (rules.length > limits.rules) throw new UnreadableReport(`The report has more than ${limits.rules} results.`);
   const results = {
@@ -61,7 +61,7 @@ function findings(lines: readonly string[] = [], severity: "medium" | "low"): Re
   });
 }
 
-function tests(lines: readonly string[] = [], outcome: "pass" | "not-assessed"): ReportedRule[] {
+function tests(lines: readonly string[] = [], outcome: "pass" | "not-applicable"): ReportedRule[] {
   return lines
     .flatMap((line) => line.split("|"))
     .filter((id) => testId.test(id))

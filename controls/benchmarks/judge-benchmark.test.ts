@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { judgeBenchmark, nameOfReport, shortId } from "@/controls/benchmarks/judge-benchmark";
 import { CannotTell } from "@/controls/check";
-import { benchmarkReport, kubeBench, type Outcomes } from "@/controls/checks/testing/benchmark-facts";
+import { benchmarkReport, kubeBench, lynis, type Outcomes } from "@/controls/checks/testing/benchmark-facts";
 import type { BenchmarkReportFact } from "@/facts/host/benchmark-report";
 
 const body = (outcomes: Outcomes) => kubeBench(outcomes).body as BenchmarkReportFact;
@@ -23,6 +23,13 @@ describe("reports about a topic", () => {
     expect(() => judge({ "1.2.1": "pass", "1.2.2": "not-assessed" })).toThrow(
       "the tool did not evaluate 1 of 2 rules: 1.2.2",
     );
+  });
+  it("do not pass it by what says nothing alone, and fail it by that", () => {
+    const updates = (outcomes: Outcomes) =>
+      judgeBenchmark(lynis(outcomes).body as BenchmarkReportFact, "pending-update").outcome;
+    expect(updates({ "KRNL-5830": "pass", "PKGS-7392": "not-applicable" })).toBe("not-applicable");
+    expect(updates({ "KRNL-5830": "pass", "PKGS-7392": "pass", "PKGS-7386": "not-applicable" })).toBe("pass");
+    expect(updates({ "KRNL-5830": "fail", "PKGS-7392": "pass" })).toBe("fail");
   });
   it("of several tools are taken together", () => {
     const both = benchmarkReport(

@@ -1,3 +1,4 @@
+import { sayNothingAlone } from "@/controls/benchmarks/lynis-rules";
 import { meaningOfRule } from "@/controls/benchmarks/meaning-of-rule";
 import type { BenchmarkTopic } from "@/controls/benchmarks/topics";
 import { CannotTell, fail, notApplicable, type Observed, pass, type Verdict } from "@/controls/check";
@@ -33,7 +34,7 @@ export function judgeBenchmark(body: BenchmarkReportFact, topic: BenchmarkTopic)
   if (failed.length > 0) return fail({ observed: atMost(failed.map((each) => toObserved(each, true))), searched });
   const open = rules.filter(({ rule }) => rule.outcome === "not-assessed" || rule.outcome === "manual");
   if (open.length > 0) throw new CannotTell(openSentence(open, rules.length));
-  if (rules.every(({ rule }) => rule.outcome === "not-applicable"))
+  if (rules.every(({ rule }) => rule.outcome === "not-applicable" || sayNothingAlone.has(rule.id)))
     return notApplicable({ observed: atMost(rules.map((each) => toObserved(each, false))), searched });
   return pass({ observed: atMost(rules.map((each) => toObserved(each, false))), searched });
 }

@@ -1,3 +1,5 @@
+import { growsOld } from "@/controls/aged-tally";
+import { allChecks } from "@/controls/checks/all-checks";
 import type { FindingFilter, Scope } from "@/posture/answers";
 import { likeAnywhere } from "@/posture/reading/like";
 import { checksNamed, matchingChecks } from "@/posture/reading/matching-checks";
@@ -5,9 +7,13 @@ import type { Sights } from "@/posture/reading/sights";
 import { validAt } from "@/posture/reading/valid-at";
 import { Prisma } from "@/prisma/client/client";
 
+/** Checks of which it stands that they do not apply, however old that is. */
+const standing = allChecks.filter((check) => !growsOld("not-applicable", check)).map((check) => check.id);
+
 /** SQL: the outcome as it counts: passes and not-applicable of a check that is no longer fresh are not-assessed. */
 export const countedOutcome = Prisma.sql`
-  CASE WHEN aged.check_id IS NOT NULL AND f.outcome IN ('pass', 'not-applicable') THEN 'not-assessed'
+  CASE WHEN aged.check_id IS NOT NULL
+         AND (f.outcome = 'pass' OR f.outcome = 'not-applicable' AND f.check_id <> ALL(${standing}::text[])) THEN 'not-assessed'
        ELSE f.outcome::text END`;
 
 /** SQL: `f` (findings), `a` (their assets) and `aged`, narrowed to scope and filter, from FROM to WHERE. */

@@ -1,3 +1,4 @@
+import { growsOld } from "@/controls/aged-tally";
 import { checkById } from "@/controls/checks/all-checks";
 import type { Outcome } from "@/controls/outcome";
 import type { AssetKind } from "@/facts/asset";
@@ -44,8 +45,9 @@ export interface StoredFinding extends StoredAsset {
 export function toFindingRow(row: StoredFinding, sights: Sights): FindingRow {
   const sight = sights.of(row.sourceId, row.checkId);
   const stale = sight?.fresh !== true;
-  const aged = stale && (row.outcome === "pass" || row.outcome === "not-applicable");
-  const { severity, proves, indicates } = checkById(row.checkId);
+  const check = checkById(row.checkId);
+  const aged = stale && growsOld(row.outcome, check);
+  const { severity, proves, indicates } = check;
   return {
     id: String(row.id),
     checkId: row.checkId,

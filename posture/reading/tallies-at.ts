@@ -24,18 +24,24 @@ export function talliesAt(history: History, instant: number, checks: readonly An
       counts: countsOf(history, source.id, instant),
     }));
   const tallies = new Map<string, AgedTally>();
-  for (const { id, onlyWhereReported } of checks) {
+  for (const check of checks) {
+    const { id, onlyWhereReported } = check;
     const all = perSource.flatMap(({ expected, sight, counts }) =>
-      tallyOf(sight.get(id), counts.get(id), expected && !onlyWhereReported),
+      tallyOf(check, sight.get(id), counts.get(id), expected && !onlyWhereReported),
     );
     if (all.length > 0) tallies.set(id, mergeAged(all));
   }
   return tallies;
 }
 
-function tallyOf(sight: SourceSight | undefined, counts: OutcomeCounts | undefined, expected: boolean): AgedTally[] {
+function tallyOf(
+  check: AnyCheck,
+  sight: SourceSight | undefined,
+  counts: OutcomeCounts | undefined,
+  expected: boolean,
+): AgedTally[] {
   if (!sight) return expected ? [unseenAged] : [];
-  return sight.covered ? [ageTally(counts ?? nothing(), sight)] : [];
+  return sight.covered ? [ageTally(counts ?? nothing(), sight, check)] : [];
 }
 
 /** The stored counts of one source at an instant, by check. */

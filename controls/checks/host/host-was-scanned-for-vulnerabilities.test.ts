@@ -18,4 +18,5 @@ it("fails a scan without a result", () => {
 });
 it("does not apply where no rule looks for vulnerabilities", () => {
   expect(judge({ "SSH-7408": "pass", "KRNL-5830": "pass" }).outcome).toBe("not-applicable");
+  expect(judge({ "PKGS-7392": "not-applicable" }).outcome).toBe("not-applicable");
 });

@@ -63,7 +63,12 @@ export default async function SourcePage({ params, searchParams }: Props) {
             </Panel>
           )}
           {reports.map((report) => (
-            <ReportedRulesPanel key={`${report.assetId}/${report.name}`} report={report} view={view} />
+            <ReportedRulesPanel
+              key={`${report.assetId}/${report.name}`}
+              report={report}
+              stale={source.state === "stale"}
+              view={view}
+            />
           ))}
           <FactHealth source={source} />
           <GapTable gaps={source.gaps} scanned={source.lastAssessedAt !== null} />

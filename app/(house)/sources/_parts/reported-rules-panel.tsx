@@ -4,16 +4,20 @@ import { checkText } from "@/app/check-text";
 import { paths } from "@/app/paths";
 import type { View } from "@/app/view";
 import { shortId } from "@/controls/benchmarks/judge-benchmark";
+import type { Status } from "@/controls/outcome";
+import type { RuleOutcome } from "@/facts/host/benchmark-report";
 import type { ReportedRules } from "@/posture/reported-rules";
 import { DefinitionList } from "@/ui/definition-list";
 import { Instant } from "@/ui/instant";
 import { Panel } from "@/ui/panel";
+import { StatusShape } from "@/ui/status-shape";
 
 /** What became of every rule of one report: the check that it counts for, or why it counts for none. */
-export function ReportedRulesPanel({ report, view }: { report: ReportedRules; view: View }) {
+export function ReportedRulesPanel({ report, stale, view }: { report: ReportedRules; stale: boolean; view: View }) {
   const t = useTranslations("reportRules");
   const locale = useLocale();
   const reasons = useTranslations("unmappedReason");
+  const statuses = useTranslations("status");
   const { outcomes } = report;
   const items = [
     { term: t("host"), detail: <Link href={paths.asset(report.assetId, view.query)}>{report.host}</Link> },
@@ -35,15 +39,22 @@ export function ReportedRulesPanel({ report, view }: { report: ReportedRules; vi
       <DefinitionList items={items} />
       <h3 className="mt-5 font-medium">{t("mapped", { count: report.mappedCount })}</h3>
       <ul className="mt-2 grid gap-1">
-        {report.mapped.map(({ checkId, rules }) => (
-          <li key={checkId}>
-            <RuleList rules={rules}>
-              <Link href={paths.check(checkId, view.query)} className="underline-offset-2 hover:underline">
-                {checkText(checkId, locale)[rules.some(({ outcome }) => outcome === "fail") ? "fail" : "pass"]}
-              </Link>
-            </RuleList>
-          </li>
-        ))}
+        {report.mapped.map(({ checkId, rules }) => {
+          const status = statusOf(rules, stale);
+          return (
+            <li key={checkId}>
+              <RuleList rules={rules}>
+                <span className="mr-1.5 inline-flex">
+                  <StatusShape status={status} />
+                </span>
+                <Link href={paths.check(checkId, view.query)} className="underline-offset-2 hover:underline">
+                  {checkText(checkId, locale)[status === "not-met" ? "fail" : "pass"]}
+                </Link>
+                {status === "not-assessed" && <span className="text-ink-2"> – {statuses(status)}</span>}
+              </RuleList>
+            </li>
+          );
+        })}
       </ul>
       <h3 className="mt-5 font-medium">{t("unmapped", { count: report.unmappedCount })}</h3>
       <ul className="mt-2 grid gap-1">
@@ -55,6 +66,15 @@ export function ReportedRulesPanel({ report, view }: { report: ReportedRules; vi
       </ul>
     </Panel>
   );
+}
+
+/** The verdict on the rules of one check, as a shape: one that failed fails it, one left open leaves it open, and what passed long ago is open again. */
+function statusOf(rules: ReportedRules["mapped"][number]["rules"], stale: boolean): Status {
+  const has = (...outcomes: RuleOutcome[]) => rules.some(({ outcome }) => outcomes.includes(outcome));
+  if (has("fail")) return "not-met";
+  if (has("not-assessed", "manual")) return "not-assessed";
+  if (!has("pass")) return "not-applicable";
+  return stale ? "not-assessed" : "met";
 }
 
 /** Rules behind a line that says how many there are. */
