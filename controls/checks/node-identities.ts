@@ -14,6 +14,11 @@ export function isBootstrapIdentity(name: string): boolean {
   return ofBootstrap.test(name);
 }
 
+/** Whether a name may ask for a node's first certificate: bootstrap identities, and the user that GKE gives to machines that join. */
+export function introducesNodes(name: string): boolean {
+  return isBootstrapIdentity(name) || name === "kubelet";
+}
+
 /** Whether a subject of a binding is a node, all nodes, or who introduces one; service accounts never are. */
 export function isOfNodes({ kind, name }: Subject): boolean {
   return kind !== "ServiceAccount" && (isNodeIdentity(name) || isBootstrapIdentity(name));

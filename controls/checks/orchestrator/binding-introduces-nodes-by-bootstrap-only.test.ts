@@ -15,7 +15,8 @@ const judge = (...subjects: Parameters<typeof binding>[1][]) =>
 describe("binding-introduces-nodes-by-bootstrap-only", () => {
   it("passes bootstrap identities", () => {
     expect(judge(group("system:bootstrappers:kubeadm:default-node-token")).outcome).toBe("pass");
-    expect(judge(group("system:bootstrappers"), { kind: "User", name: "kubelet-bootstrap" }).outcome).toBe("pass");
+    for (const name of ["kubelet-bootstrap", "kubelet"])
+      expect(judge(group("system:bootstrappers"), { kind: "User", name }).outcome).toBe("pass");
   });
   it.each([
     [group("system:authenticated"), "Group system:authenticated"],

@@ -1,6 +1,6 @@
 import { CannotTell, defineCheck, fail, notApplicable, pass } from "@/controls/check";
 import { observedRoleRef, observedSubjects, type Subject } from "@/controls/checks/binding-subjects";
-import { isBootstrapIdentity } from "@/controls/checks/node-identities";
+import { introducesNodes } from "@/controls/checks/node-identities";
 import { observedLimit } from "@/controls/checks/observed-limit";
 import { type Binding, grants, observedRule, type Power, roleOf, rulesInForce } from "@/controls/checks/rbac-rules";
 import { isStockRoleName } from "@/controls/checks/stock-rbac";
@@ -48,7 +48,7 @@ export const bindingIntroducesNodesByBootstrapOnly = defineCheck({
 });
 
 function isBootstrap({ kind, name }: Subject): boolean {
-  return kind !== "ServiceAccount" && isBootstrapIdentity(name);
+  return kind !== "ServiceAccount" && introducesNodes(name);
 }
 
 /** The rules that give the right by its name; null where there are none. Kubernetes' own roles are known also where files leave them out. */

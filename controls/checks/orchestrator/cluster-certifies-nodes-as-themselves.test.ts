@@ -27,6 +27,9 @@ describe("cluster-certifies-nodes-as-themselves", () => {
     });
     expect(judge({ ...client, username: "system:node:a", groups: ["system:nodes"] }).outcome).toBe("pass");
     expect(judge({ ...client, username: "cloud-joiner" }).outcome).toBe("pass");
+    const account = "system:serviceaccount:openshift-machine-config-operator:node-bootstrapper";
+    for (const username of ["kubelet", account])
+      expect(judge({ ...client, username, groups: [] }).outcome).toBe("pass");
     const serving = { ...client, signerName: SERVING, username: "system:node:a", usages: ["server auth"] };
     expect(judge(serving).outcome).toBe("pass");
   });

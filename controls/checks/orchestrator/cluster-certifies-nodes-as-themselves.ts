@@ -1,5 +1,5 @@
 import { defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
-import { isBootstrapIdentity, isNodeIdentity } from "@/controls/checks/node-identities";
+import { introducesNodes, isNodeIdentity } from "@/controls/checks/node-identities";
 import { atMost, byText } from "@/controls/checks/observed-limit";
 import type { Fact } from "@/facts/fact";
 
@@ -56,7 +56,7 @@ function isAboutANode({ body: { signerName, username } }: Request): boolean {
 }
 
 function isNode(username: string | undefined): boolean {
-  return username !== undefined && (isNodeIdentity(username) || isBootstrapIdentity(username));
+  return username !== undefined && (isNodeIdentity(username) || introducesNodes(username));
 }
 
 function wrongIn({ subject, body }: Request): Observed[] {
@@ -66,7 +66,7 @@ function wrongIn({ subject, body }: Request): Observed[] {
   if (signerName === LEGACY) found.push(at("spec.signerName", LEGACY));
   const mayAsk =
     isNodeIdentity(username ?? "") ||
-    (signerName !== SERVING && (isBootstrapIdentity(username ?? "") || groups.some(isBootstrapIdentity)));
+    (signerName !== SERVING && (introducesNodes(username ?? "") || groups.some(introducesNodes)));
   if (!mayAsk) found.push(at("spec.username", username ?? null));
   const extra = usages.filter((usage) => !usual.has(usage) && usage !== usageOf(signerName));
   if (extra.length > 0) found.push(at("spec.usages", usages.join(", ")));
