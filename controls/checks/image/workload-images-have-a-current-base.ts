@@ -5,11 +5,11 @@ import { atMost } from "@/controls/checks/observed-limit";
 /**
  * Claim: the base layers of the workload's images are up to date.
  * Why: base layers have to be updated often (SP 800-190, 4.1.2): what they bring along is mended by their makers, and reaches an image only when it is
- * built again.
+ * built again; repositories have to be maintained so that their images follow (4.1.5).
  * Looks at: VulnerabilityReports of trivy-operator about the images of the workload and of its running pods: whether the system of the base is out of
  * support, and for how many critical and high vulnerabilities of the system's own packages there is a version that mends them.
  * Passes when: there is a report about each image, not older than a week, with a system that is supported and none of these.
- * Cannot see: how long ago the image was built; mends that the scanner does not know.
+ * Cannot see: how long ago the image was built; mends that the scanner does not know; images in the repositories that do not run.
  */
 export const workloadImagesHaveACurrentBase = defineCheck({
   id: "workload-images-have-a-current-base",
@@ -20,7 +20,7 @@ export const workloadImagesHaveACurrentBase = defineCheck({
   about: "workload",
   needs: ["scanner-report"],
   proves: ["4.1.2-g"],
-  indicates: [],
+  indicates: ["4.1.5-g"],
   references: [],
   remediation: {
     text: "Build the image again on the newest release of its base; let a bot do it whenever the base changes.",
