@@ -6,12 +6,12 @@ import type { AnyFact } from "@/facts/fact";
 import { controlPlaneRules, fileRules, kubeletSections, nodeInfoFiles } from "./control-plane-rules";
 import { type CorpusCase, casesOf, factsOf, hasCorpus } from "./corpus";
 import { knownDifferences } from "./known-differences";
+import { controlPlaneFamilies } from "./object-rules";
 
 interface RuleCase extends CorpusCase {
   check: string;
 }
 
-const families = /^(cp\.|node\.(kubelet|fileowner|fileperm))/;
 const ruleOf = ({ check }: RuleCase) => (check.startsWith("CIS-") ? check.split(" ")[1]! : check.split(/[: ]/)[0]!);
 const ourRules = new Map([...controlPlaneRules, ...kubeletSections]);
 
@@ -40,7 +40,9 @@ function onlyRole(fact: AnyFact, role: string): AnyFact {
 }
 
 describe.each(["regolibrary", "trivy-checks", "host-config"])("the control plane and the nodes of %s", (corpus) => {
-  const cases = casesOf<RuleCase>(corpus).filter(({ grade, family }) => grade !== "C" && families.test(family));
+  const cases = casesOf<RuleCase>(corpus).filter(
+    ({ grade, family }) => grade !== "C" && controlPlaneFamilies.test(family),
+  );
 
   it.skipIf(!hasCorpus(corpus))("are there", () => expect(cases.length).toBeGreaterThan(10));
 

@@ -5,7 +5,7 @@ import { workloadRules } from "./workload-rules";
 /** The families of cases about flags, kubelets and files of nodes, which control-plane.test.ts runs. */
 export const controlPlaneFamilies = /^(cp\.|node\.(kubelet|fileowner|fileperm))/;
 /** The families of cases about files that images are built from. */
-export const dockerfileFamilies = /^dockerfile/;
+const dockerfileFamilies = /^dockerfile/;
 
 /** Whether a case is about Kubernetes objects and its verdict has to be ours. */
 export function isAboutObjects({ family, grade, expected }: RuleCase): boolean {
