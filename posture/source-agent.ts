@@ -14,8 +14,8 @@ export interface SourceAgent {
   waiting: number;
   /** Kinds and fields of the newest delivery that this version does not know. */
   leftOut: readonly string[];
-  /** Why a delivery with another key was refused, since the key was pinned. */
-  refusal: string | null;
+  /** The other key that a refused delivery was signed with, since the key was pinned, and when. */
+  refused: { publicKey: string; at: Date } | null;
 }
 
 /** The agent that pushes a source; null for a source that the server reads itself. */
@@ -32,10 +32,11 @@ export async function sourceAgent(
     },
   });
   if (!agent) return null;
-  const { version, publicKey, pinnedAt, lastDeliveryAt, refusal, deliveries, _count } = agent;
+  const { version, publicKey, pinnedAt, lastDeliveryAt, refusedKey, refusedAt, deliveries, _count } = agent;
   const [newest] = deliveries;
   return {
-    ...{ version, publicKey, pinnedAt, lastDeliveryAt, refusal },
+    ...{ version, publicKey, pinnedAt, lastDeliveryAt },
+    refused: refusedKey && refusedAt ? { publicKey: refusedKey, at: refusedAt } : null,
     lastCollectedAt: newest?.collectedAt ?? null,
     waiting: _count.deliveries,
     leftOut: newest?.leftOut ?? [],

@@ -325,12 +325,12 @@ describe("the key of a host", () => {
     }
     const refusals = { action: "delivery.refused", subject: `source:${sourceId}` };
     expect(await db.auditEvent.count({ where: refusals })).toBe(1);
-    expect((await db.agent.findUniqueOrThrow({ where: { sourceId } })).refusal).toMatch(/^A delivery for this host/);
+    expect((await db.agent.findUniqueOrThrow({ where: { sourceId } })).refusedKey).toBe(publicKeyText(stranger.key));
     expect(await resetAgentKey(proveSystem("source:write"), db, { sourceId })).toBe(true);
     expect((await send(delivery(stranger, { at: minutesAgo(3) }))).status).toBe(202);
     expect(await db.agent.findUniqueOrThrow({ where: { sourceId } })).toMatchObject({
       publicKey: publicKeyText(stranger.key),
-      refusal: null,
+      refusedKey: null,
     });
     expect((await send(delivery(host))).status).toBe(409);
     expect(await record()).toBe(2);

@@ -85,18 +85,18 @@ async function keyRefusal(
   const { publicKey, fingerprint, at } = input;
   if (agent.publicKey === publicKey) return null;
   if (agent.publicKey === null) {
-    const pinned = { publicKey, pinnedAt: at, refusal: null, refusedAt: null };
+    const pinned = { publicKey, pinnedAt: at, refusedKey: null, refusedAt: null };
     await tx.agent.update({ where: { id: agent.id }, data: pinned });
     await writeAudit(tx, proof.actor, "agent.key-pinned", `source:${agent.sourceId}`, { fingerprint });
     return null;
   }
-  const refusal = `A delivery for this host was signed with another key (${fingerprint}) than the one pinned for it. Either its agent lost its folder, and an administrator resets the key on the page of the source; or two machines share one machine-id, and one of them needs its own.`;
+  const sentence = `A delivery for this host was signed with another key (${fingerprint}) than the one pinned for it. Either its agent lost its folder, and an administrator resets the key on the page of the source; or two machines share one machine-id, and one of them needs its own.`;
   // Once per key: whoever keeps trying must not fill the audit trail.
-  if (agent.refusal !== refusal) {
+  if (agent.refusedKey !== publicKey) {
     await writeAudit(tx, proof.actor, "delivery.refused", `source:${agent.sourceId}`, { reason: "key", fingerprint });
   }
-  await tx.agent.update({ where: { id: agent.id }, data: { refusal, refusedAt: at } });
-  return refuse("other-key", refusal);
+  await tx.agent.update({ where: { id: agent.id }, data: { refusedKey: publicKey, refusedAt: at } });
+  return refuse("other-key", sentence);
 }
 
 async function overMost(tx: Transaction, agent: Agent, at: Date): Promise<DeliveryRefused | null> {

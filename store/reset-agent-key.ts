@@ -11,7 +11,7 @@ export async function resetAgentKey(
   return db.$transaction(async (tx) => {
     const { count } = await tx.agent.updateMany({
       where: { sourceId: input.sourceId, source: { retiredAt: null } },
-      data: { publicKey: null, refusal: null, refusedAt: null },
+      data: { publicKey: null, refusedKey: null, refusedAt: null },
     });
     if (count > 0) await writeAudit(tx, proof.actor, "agent.key-reset", `source:${input.sourceId}`);
     return count > 0;

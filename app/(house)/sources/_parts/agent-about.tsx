@@ -4,7 +4,7 @@ import { keyFingerprint } from "@/deliveries/delivery-signature";
 import type { SourceAgent } from "@/posture/source-agent";
 import { Ago } from "@/ui/ago";
 import { DefinitionList } from "@/ui/definition-list";
-import { Instant } from "@/ui/instant";
+import { Instant, instantText } from "@/ui/instant";
 import { Notice } from "@/ui/notice";
 import { Panel } from "@/ui/panel";
 
@@ -34,13 +34,13 @@ export function AgentAbout({
   return (
     <Panel title={t("title")}>
       <p className="mb-3 text-13 text-ink-2 text-pretty">{t("pushed")}</p>
-      {agent.refusal && (
-        <Notice tone="warning" className="mb-3">
-          {t("refusal", { sentence: agent.refusal })}
+      {agent.refused && (
+        <Notice tone="warning" className="mb-3 [overflow-wrap:anywhere]">
+          {t("refusal", { at: instantText(agent.refused.at), fingerprint: keyFingerprint(agent.refused.publicKey) })}
         </Notice>
       )}
       {agent.leftOut.length > 0 && (
-        <Notice tone="warning" className="mb-3">
+        <Notice tone="warning" className="mb-3 [overflow-wrap:anywhere]">
           {t("leftOut", { names: agent.leftOut.join(", ") })}
         </Notice>
       )}
