@@ -106,13 +106,18 @@ async function takeBody(
     ...said,
     deliveryId,
     fingerprint: keyFingerprint(head.publicKey),
-    host: { machineId: seen.identity.uid, name: seen.identity.name },
+    host: { machineId: machineIdOf(seen.identity), name: seen.identity.name },
     body,
     leftOut: seen.leftOut,
     at: now,
   });
   if (answer.ok) return { status: answer.repeat ? 200 : 202, sourceId: answer.sourceId };
   return { code: answer.reason, sentence: answer.sentence, ...statusOf[answer.reason] };
+}
+
+/** machine-id(5): null where there is none; a template of images that was never filled in (zeros) names no machine. */
+function machineIdOf({ uid }: SourceIdentity): string | null {
+  return uid === null || /^0+$/.test(uid) ? null : uid;
 }
 
 /** How many names of unknown kinds and fields are kept. */
