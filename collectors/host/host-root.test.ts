@@ -46,7 +46,16 @@ describe("a host's root", () => {
     ],
   ])("never leaves the prefix by %s", async (_, prepare) => {
     await prepare();
-    expect(await reasonOf((await HostRoot.open(host)).text("/etc/x"))).toBe("missing");
+    const root = await HostRoot.open(host);
+    expect(await reasonOf(root.text("/etc/x"))).toBe("malformed");
+    // What a link leads to may well be on the host: it is not known to be missing.
+    expect(await reasonOf(root.textIfThere("/etc/x"))).toBe("malformed");
+    expect(await reasonOf(root.exists("/etc/x"))).toBe("malformed");
+  });
+
+  it("takes what is missing beyond a link to a folder for missing", async () => {
+    await symlink("conf.d", join(host, "etc/conf"));
+    expect(await reasonOf((await HostRoot.open(host)).text("/etc/conf/none"))).toBe("missing");
   });
 
   it("does not leave it by dots in the path either", async () => {

@@ -37,6 +37,7 @@ async function findProcesses(root: HostRoot): Promise<HostProcess[]> {
       "/proc: the processes of others are hidden (hidepid), or those of another namespace",
     );
   const uptime = Number.parseFloat(await root.text("/proc/uptime"));
+  if (Number.isNaN(uptime)) throw new Unavailable("malformed", "/proc/uptime: no number");
   const found: HostProcess[] = [];
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     const some = await Promise.all(ids.slice(at, at + AT_ONCE).map((id) => processOf(root, id, uptime)));
@@ -49,6 +50,7 @@ async function findProcesses(root: HostRoot): Promise<HostProcess[]> {
 async function processOf(root: HostRoot, id: string, uptime: number): Promise<HostProcess | null> {
   try {
     const status = await root.kernelText(`/proc/${id}/status`);
+    if (!/^Name:\t/m.test(status)) throw new Unavailable("malformed", `/proc/${id}/status: not what the kernel writes`);
     const isKernelThread = /^Kthread:\t1$/m.test(status) || /^PPid:\t2$/m.test(status) || id === "2";
     if (isKernelThread) return null;
     const group = controlGroupIn(await root.kernelText(`/proc/${id}/cgroup`));
@@ -69,7 +71,9 @@ async function processOf(root: HostRoot, id: string, uptime: number): Promise<Ho
 /** Seconds after boot at which a process began: the 22nd field; the second one, the name, may hold anything and ends with the last parenthesis. */
 async function startOf(root: HostRoot, id: string): Promise<number> {
   const stat = await root.kernelText(`/proc/${id}/stat`);
-  return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]) / TICKS;
+  const seconds = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]) / TICKS;
+  if (Number.isNaN(seconds)) throw new Unavailable("malformed", `/proc/${id}/stat: not what the kernel writes`);
+  return seconds;
 }
 
 async function executableOf(root: HostRoot, id: string): Promise<string | null> {

@@ -30,7 +30,10 @@ async function filesOf(root: HostRoot): Promise<string[]> {
   for (const folder of [...folders].reverse())
     for (const name of await root.namesIfThere(`${folder}/journald.conf.d`))
       if (name.endsWith(".conf")) dropIns.set(name, `${folder}/journald.conf.d/${name}`);
-  return [...files, ...[...dropIns].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, path]) => path)];
+  // A link to /dev/null takes a part of the vendor's back.
+  for (const path of [...dropIns].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each))
+    if ((await root.link(path)) !== "/dev/null") files.push(path);
+  return files;
 }
 
 function take(settings: Record<string, string>, text: string): void {

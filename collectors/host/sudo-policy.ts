@@ -13,6 +13,11 @@ export interface Sudo {
   usesPty: boolean;
 }
 
+/** A user, `%group`, `+netgroup`, `#number` or an alias, taken out with `!`. */
+const isSubject = /^!*("[^"]+"|[%+#:]*[\w\\@.$-][\w\\@.:$ -]*)$/;
+/** A path, a built-in command, an alias, a digest or an expression, taken out with `!`; behind a colon the same for other hosts. */
+const isCommand = /^!*\s*(\/|ALL\b|sudoedit\b|list\b|[A-Z][A-Z0-9_]*\b|sha\d+\s*:|\^)/;
+
 /** Most rules that are kept, and the longest list of commands. */
 const MOST_RULES = 2_000;
 const LONGEST = 500;
@@ -65,7 +70,10 @@ export class SudoPolicy {
 
   private takeRule(text: string): void {
     const rule = /^((?:\\.|"[^"]*"|\S)+)\s+((?:\\.|[^=])+?)\s*=\s*(.+)$/.exec(text);
-    if (!rule) throw malformed(text);
+    const subjects = rule?.[1]?.split(",") ?? [""];
+    if (!rule || !subjects.every((subject) => isSubject.test(subject))) throw malformed(text);
+    if (!taggedCommands(rule[3]!).every(({ list }) => list.every((command) => isCommand.test(command))))
+      throw malformed(text);
     this.specifications.push({ users: rule[1]!, commands: rule[3]! });
   }
 

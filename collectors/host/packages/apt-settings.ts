@@ -1,3 +1,4 @@
+import { Unavailable } from "@/collectors/unavailable";
 import { filesMatching } from "../files-matching";
 import type { HostRoot } from "../host-root";
 
@@ -10,12 +11,13 @@ export async function aptSettings(root: HostRoot): Promise<Map<string, string>> 
   const settings = new Map<string, string>();
   const parts = (await filesMatching(root, "/etc/apt/apt.conf.d/*")).filter((path) => /\/[\w-]+(\.conf)?$/.test(path));
   const main = await filesMatching(root, "/etc/apt/apt.conf");
-  for (const path of [...parts, ...main]) take(settings, await root.text(path));
+  for (const path of [...parts, ...main])
+    if (!take(settings, await root.text(path))) throw new Unavailable("malformed", `${path}: not what apt reads`);
   return settings;
 }
 
-/** `A::B "value";` and `A { B "value"; };`, with comments of two kinds. */
-function take(settings: Map<string, string>, text: string): void {
+/** `A::B "value";` and `A { B "value"; };`, with comments of two kinds. @returns whether the text is that throughout */
+function take(settings: Map<string, string>, text: string): boolean {
   const plain = text.replace(/\/\*[\s\S]*?\*\//g, " ").replace(/^\s*(\/\/|#(?!clear|include)).*$/gm, " ");
   const around: string[] = [];
   let words: string[] = [];
@@ -28,7 +30,8 @@ function take(settings: Map<string, string>, text: string): void {
       if (key !== undefined && value.length > 0)
         settings.set([...around, key].join("::").toLowerCase(), value.join(" "));
       words = [];
-      if (token === "}") around.pop();
+      if (token === "}" && around.pop() === undefined) return false;
     } else words.push(quoted ?? token);
   }
+  return around.length === 0 && words.length === 0;
 }

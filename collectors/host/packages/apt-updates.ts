@@ -1,3 +1,4 @@
+import { Unavailable } from "@/collectors/unavailable";
 import type { HostRoot } from "../host-root";
 import { compareDebianVersions } from "./debian-version";
 import { byName, type Installed, type Updates } from "./installed";
@@ -68,8 +69,11 @@ interface Entry {
 /** The entries of a list that are about packages of these names. */
 async function* entriesOf(root: HostRoot, path: string, wanted: ReadonlyMap<string, unknown>): AsyncGenerator<Entry> {
   let rest = "";
+  let isList = false;
   for await (const piece of unpackedPieces(root, path)) {
     const text = rest + piece.toString("latin1");
+    isList ||= /^Package: /m.test(text);
+    if (!isList) throw new Unavailable("malformed", `${path}: no list of packages`);
     const end = text.lastIndexOf("\n\n");
     rest = text.slice(Math.max(end, 0)).slice(-LONGEST);
     if (end >= 0) yield* entriesIn(text.slice(0, end), wanted);

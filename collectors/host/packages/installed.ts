@@ -65,6 +65,7 @@ export async function installedPackages(reading: Reading, manager: Manager): Pro
   const text = await root.text(database);
   const packages =
     manager === "dpkg" ? fromDpkg(text) : manager === "apk" ? fromApk(text) : fromImageList(database, text);
+  if (packages.length === 0) throw new Unavailable("malformed", `${database}: no package in it`);
   return { manager, packages, database, changedAt: null };
 }
 

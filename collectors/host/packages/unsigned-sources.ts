@@ -1,3 +1,4 @@
+import { Unavailable } from "@/collectors/unavailable";
 import { filesMatching } from "../files-matching";
 import type { HostRoot } from "../host-root";
 import { aptSettings } from "./apt-settings";
@@ -29,6 +30,10 @@ async function trustedSources(root: HostRoot): Promise<string[]> {
   for (const pattern of files)
     for (const path of await filesMatching(root, pattern)) {
       const text = (await root.text(path)).replace(/^\s*#.*$/gm, "");
+      // Lines of the newer form are fields, or go on with the one before.
+      const form = path.endsWith(".sources") ? /^(\s*|[A-Za-z][\w-]*:.*|\s+\S.*)$/ : /^\s*(|deb(-src)?\s.*)$/;
+      if (!text.split("\n").every((line) => form.test(line)))
+        throw new Unavailable("malformed", `${path}: not what apt reads`);
       if (/^deb\S*\s+\[[^\]]*\btrusted=yes\b/im.test(text) || /^Trusted:\s*yes\b/im.test(text))
         found.push(`${path}: trusted without a signature`);
     }
@@ -42,7 +47,7 @@ async function rpmRepositories(root: HostRoot): Promise<string[]> {
   let byDefault = await root.exists("/etc/zypp/repos.d");
   for (const path of mains) {
     const text = await root.textIfThere(path);
-    const said = sectionsOf(text ?? "")
+    const said = sectionsOf(path, text ?? "")
       .get("main")
       ?.get("gpgcheck");
     if (said !== undefined) byDefault = isYes(said);
@@ -50,7 +55,7 @@ async function rpmRepositories(root: HostRoot): Promise<string[]> {
   const found: string[] = [];
   for (const pattern of ["/etc/yum.repos.d/*.repo", "/etc/zypp/repos.d/*.repo"])
     for (const path of await filesMatching(root, pattern))
-      for (const [name, settings] of sectionsOf(await root.text(path))) {
+      for (const [name, settings] of sectionsOf(path, await root.text(path))) {
         if (name === "main" || !isYes(settings.get("enabled") ?? "1")) continue;
         const said = settings.get("gpgcheck");
         if (!(said === undefined ? byDefault : isYes(said))) found.push(`${path}: [${name}] gpgcheck=${said ?? "0"}`);
@@ -62,11 +67,13 @@ function isYes(value: string): boolean {
   return /^(1|yes|true|on)$/i.test(value.trim());
 }
 
-/** An ini file by section. */
-function sectionsOf(text: string): Map<string, Map<string, string>> {
+/** An ini file by section. @throws Unavailable when it is none */
+function sectionsOf(path: string, text: string): Map<string, Map<string, string>> {
   const sections = new Map<string, Map<string, string>>();
   let section = new Map<string, string>();
   for (const line of text.split("\n")) {
+    if (!/^(\s*([#;].*)?|\[.*|\s*[\w.:-]+\s*=.*|\s+\S.*)$/.test(line))
+      throw new Unavailable("malformed", `${path}: no list of repositories`);
     const name = /^\[([^\]]+)\]/.exec(line.trim())?.[1];
     if (name !== undefined) {
       section = new Map();

@@ -1,3 +1,4 @@
+import { Unavailable } from "@/collectors/unavailable";
 import type { HostRoot } from "../host-root";
 import { byName, type Installed, type Updates } from "./installed";
 import { compareRpmVersions } from "./rpm-version";
@@ -50,8 +51,12 @@ async function look(root: HostRoot, folder: string, depth: number, found: string
 /** Notices of the kind `security`, each as its own text. */
 async function* noticesOf(root: HostRoot, path: string): AsyncGenerator<string> {
   let rest = "";
+  let isNotices = false;
   for await (const piece of unpackedPieces(root, path)) {
-    const parts = (rest + piece.toString("utf8")).split("</update>");
+    const text = rest + piece.toString("utf8");
+    isNotices ||= /<updates[\s>/]/.test(text);
+    if (!isNotices) throw new Unavailable("malformed", `${path}: no notices of updates`);
+    const parts = text.split("</update>");
     rest = (parts.pop() ?? "").slice(-LONGEST);
     yield* parts.filter((part) => /<update\s[^>]*\btype="security"/.test(part));
   }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { AnyFact } from "@/facts/fact";
 import type { Gap } from "@/facts/gap";
-import { collectHost } from "../collect-host";
+import { collectHost, type HostCollectOptions } from "../collect-host";
 import { Collected } from "./made-host";
 
 /**
@@ -62,14 +62,22 @@ const readingDay = Date.parse("2026-06-01T12:00:00Z");
 const UPTIME = 864_000;
 const DAY = 86_400;
 
-/** Builds the root, reads it as on the day of reading, and removes it. */
-export async function collectRecorded(host: RecordedHost): Promise<Collected> {
+/**
+ * Builds the root, reads it as on the day of reading, and removes it.
+ * @param change what else happens to the root before it is read
+ */
+export async function collectRecorded(
+  host: RecordedHost,
+  change: (root: string) => Promise<void> = async () => {},
+  limits: HostCollectOptions["limits"] = {},
+): Promise<Collected> {
   const root = await mkdtemp(join(tmpdir(), "recorded-"));
   try {
     await build(root, host);
+    await change(root);
     const facts: AnyFact[] = [];
     const gaps: Gap[] = [];
-    for await (const seen of collectHost({ root, now: readingDay })) {
+    for await (const seen of collectHost({ root, now: readingDay, limits })) {
       if (seen.type === "fact") facts.push(seen.fact);
       if (seen.type === "gap") gaps.push(seen.gap);
     }

@@ -1,4 +1,4 @@
-import { defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
+import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
 import { atMost, counted } from "@/controls/checks/observed-limit";
 
 /** The widest mode of each file of a container runtime, in octal digits, as the benchmark for Docker has it; sockets may be open to a group. */
@@ -43,6 +43,7 @@ export const hostRuntimeFilesAreClosed = defineCheck({
   severity: "high",
   about: "host-files",
   needs: [],
+  weighs: ["host-files"],
   proves: ["4.4.3-a"],
   indicates: [],
   references: Array.from({ length: 24 }, (_, at) => `cis-docker-1.6.0:3.${at + 1}`),
@@ -50,16 +51,19 @@ export const hostRuntimeFilesAreClosed = defineCheck({
     text: "Give the files named back to root and take the rights away that are beyond the benchmark.",
     command: "chown root:root /etc/docker/daemon.json && chmod 644 /etc/docker/daemon.json",
   },
-  examine: ({ body }) => {
+  examine: ({ body }, world) => {
     const seen = body.files.filter(({ role, mode }) => widest[role] !== undefined && mode !== undefined);
     const searched = counted(seen.length, "file");
-    if (seen.length === 0) return notApplicable({ observed: [], searched: "no file of a container runtime" });
+    if (seen.length === 0 && world.unseen("host-files").length === 0)
+      return notApplicable({ observed: [], searched: "no file of a container runtime" });
     const observed = seen.map(({ role, path, mode, user }): Observed => {
       const isOpen = (Number.parseInt(mode ?? "0", 8) & 0o777 & ~widest[role]!) !== 0;
       const isOthers = user !== "root" && user !== "0";
       return { path, value: `mode ${mode}, owner ${user ?? "?"}`, deciding: isOpen || isOthers };
     });
     const wrong = observed.filter(({ deciding }) => deciding);
+    const unseen = world.unseen("host-files")[0];
+    if (wrong.length === 0 && unseen) throw new CannotTell(`not all files could be looked at: ${unseen.detail}`);
     return wrong.length > 0
       ? fail({ observed: atMost(wrong), searched })
       : pass({ observed: atMost(observed), searched });

@@ -30,6 +30,7 @@ export const hostSystemFilesAreClosed = defineCheck({
   severity: "high",
   about: "host-files",
   needs: [],
+  weighs: ["host-files"],
   proves: [],
   indicates: ["4.5.1-b"],
   references: [],
@@ -37,7 +38,7 @@ export const hostSystemFilesAreClosed = defineCheck({
     text: "Give the files named back to root and take the rights of others away.",
     command: "chown root:root /etc/passwd && chmod 644 /etc/passwd",
   },
-  examine: ({ body }) => {
+  examine: ({ body }, world) => {
     const seen = body.files.filter(({ role, mode }) => widest[role] !== undefined && mode !== undefined);
     if (seen.length === 0) throw new CannotTell("none of the files that decide over accounts was seen");
     const observed = seen.map(({ role, path, mode, user }): Observed => {
@@ -46,6 +47,8 @@ export const hostSystemFilesAreClosed = defineCheck({
       return { path, value: `mode ${mode}, owner ${user ?? "?"}`, deciding: isOpen || isOthers };
     });
     const wrong = observed.filter(({ deciding }) => deciding);
+    const unseen = world.unseen("host-files")[0];
+    if (wrong.length === 0 && unseen) throw new CannotTell(`not all files could be looked at: ${unseen.detail}`);
     const searched = counted(seen.length, "file");
     return wrong.length > 0
       ? fail({ observed: atMost(wrong), searched })
