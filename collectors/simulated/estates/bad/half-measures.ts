@@ -157,6 +157,7 @@ function scanner(): KubeObject[] {
       "VulnerabilityReport",
       "ConfigAuditReport",
       "ExposedSecretReport",
+      "*ClusterInfraAssessmentReport",
     ]),
     serviceAccount({ name: "trivy-operator", namespace: at }),
     configMap(

@@ -60,5 +60,6 @@ export function scannerFindings(): ScannerPlan {
             { id: "KSV001", severity: "MEDIUM", title: "Can elevate its own privileges" },
             { id: "KSV014", severity: "HIGH", title: "Root file system is not read-only" },
           ],
+    infrastructure: [{ id: "KCV0077", severity: "HIGH", title: "The kubelet answers callers that did not sign in" }],
   };
 }

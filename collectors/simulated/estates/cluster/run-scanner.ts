@@ -38,14 +38,20 @@ export interface ScannerPlan {
   vulnerabilities(image: string): readonly Vulnerability[];
   secrets(image: string): readonly ExposedSecret[];
   checks(workload: KubeObject): readonly FailedCheck[];
+  /** What fails on each node. */
+  infrastructure: readonly FailedCheck[];
 }
 
 const WORKLOADS = new Set(["ReplicaSet", "StatefulSet", "DaemonSet", "CronJob", "ReplicationController"]);
 
-/** The reports of trivy-operator on running workloads: vulnerabilities and secrets by container, configuration by workload. */
+/** The reports of trivy-operator: vulnerabilities and secrets by container, configuration by workload, infrastructure by node. */
 export function runScanner(seed: string, plan: ScannerPlan, objects: readonly KubeObject[]): KubeObject[] {
   const workloads = objects.filter((object) => WORKLOADS.has(object.kind) && isRunning(object));
-  return workloads.flatMap((workload) => {
+  const nodes = objects.filter(({ kind }) => kind === "Node");
+  const ofNodes = nodes.map((node) =>
+    dress(nodeReport(plan, node), { seed, createdAt: "2026-08-31T04:10:00Z", manager: "trivy-operator" }),
+  );
+  const ofWorkloads = workloads.flatMap((workload) => {
     const ofContainers = containersOf(workload).flatMap((container) => [
       vulnerabilityReport(plan, workload, container),
       secretReport(plan, workload, container),
@@ -55,6 +61,7 @@ export function runScanner(seed: string, plan: ScannerPlan, objects: readonly Ku
       dress(report, { seed, createdAt: "2026-08-31T04:10:00Z", manager: "trivy-operator", owner }),
     );
   });
+  return [...ofNodes, ...ofWorkloads];
 }
 
 function isRunning({ kind, spec }: KubeObject): boolean {
@@ -103,17 +110,25 @@ function secretReport(plan: ScannerPlan, workload: KubeObject, container: Contai
 
 function configurationReport(plan: ScannerPlan, workload: KubeObject): KubeObject {
   const found = plan.checks(workload);
-  return report("ConfigAuditReport", plan, workload, null, found, {
-    checks: found.map((one) => ({
-      category: "Kubernetes Security Check",
-      checkID: one.id,
-      description: one.title,
-      messages: [`${workload.kind} ${workload.metadata.name}: ${one.title}`],
-      severity: one.severity,
-      success: false,
-      title: one.title,
-    })),
-  });
+  return report("ConfigAuditReport", plan, workload, null, found, { checks: checksOf(found, workload) });
+}
+
+function nodeReport(plan: ScannerPlan, node: KubeObject): KubeObject {
+  const found = plan.infrastructure;
+  const checks = checksOf(found, node);
+  return report("ClusterInfraAssessmentReport", plan, node, null, found, { checks });
+}
+
+function checksOf(found: readonly FailedCheck[], { kind, metadata }: KubeObject) {
+  return found.map((one) => ({
+    category: "Kubernetes Security Check",
+    checkID: one.id,
+    description: one.title,
+    messages: [`${kind} ${metadata.name}: ${one.title}`],
+    severity: one.severity,
+    success: false,
+    title: one.title,
+  }));
 }
 
 function report(
@@ -124,8 +139,8 @@ function report(
   found: readonly { severity: Severity }[],
   rest: Record<string, unknown>,
 ): KubeObject {
-  const { name, namespace = "" } = workload.metadata;
-  const place = `${namespace}/${[workload.kind.toLowerCase(), name, container?.name].filter(Boolean).join("-")}`;
+  const { name, namespace } = workload.metadata;
+  const place = `${namespace === undefined ? "" : `${namespace}/`}${[workload.kind.toLowerCase(), name, container?.name].filter(Boolean).join("-")}`;
   const scanner = { name: "Trivy", vendor: "Aqua Security", version: plan.version };
   const body = {
     ...(container ? imageOf(container.image) : {}),
@@ -143,7 +158,7 @@ function report(
       ...(container ? { "trivy-operator.container.name": container.name } : {}),
       "trivy-operator.resource.kind": workload.kind,
       "trivy-operator.resource.name": name,
-      "trivy-operator.resource.namespace": namespace,
+      "trivy-operator.resource.namespace": namespace ?? "",
     },
   );
 }

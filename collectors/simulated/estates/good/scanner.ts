@@ -18,6 +18,7 @@ export function scanner(): KubeObject[] {
       "VulnerabilityReport",
       "ConfigAuditReport",
       "ExposedSecretReport",
+      "*ClusterInfraAssessmentReport",
     ]),
     ...hardenedApplication({
       name: "trivy-operator",
@@ -37,7 +38,7 @@ export function scanner(): KubeObject[] {
       can("get list watch", "cronjobs jobs", "batch"),
       can(
         "create get list watch update delete",
-        "vulnerabilityreports configauditreports exposedsecretreports",
+        "vulnerabilityreports configauditreports exposedsecretreports clusterinfraassessmentreports",
         "aquasecurity.github.io",
       ),
     ]),
@@ -78,6 +79,7 @@ export function scannerPlan(): ScannerPlan {
       metadata.namespace === "batch-legacy"
         ? [{ id: "KSV014", severity: "HIGH", title: "Root file system is not read-only" }]
         : [],
+    infrastructure: [],
   };
 }
 
