@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { proveSystem } from "@/access/prove-system";
+import { benchmarkReport } from "@/controls/checks/testing/benchmark-facts";
 import { node } from "@/controls/checks/testing/cluster-facts";
 import { host } from "@/controls/checks/testing/host-facts";
+import type { AnyFact } from "@/facts/fact";
 import { createTestDatabase, type TestDatabase } from "@/platform/test-database";
 import { assetPosture } from "@/posture/asset-posture";
 import { type Database, openDatabase } from "@/prisma/database";
@@ -38,4 +40,21 @@ it("a node and the host that an agent saw are one machine, told by the machine-i
   const ofHost = await assetPosture(proof, db, scope, ofNode!.sameMachine[0]!.id);
   expect(ofHost?.sameMachine).toMatchObject([{ kind: "node", name: "w1", sourceName: "cluster" }]);
   expect((await assetPosture(proof, db, scope, await idOf("node", "w2")))?.sameMachine).toEqual([]);
+});
+
+it("so is the host that a report of another tool tells the machine-id of", async () => {
+  const report = benchmarkReport({ tool: "lynis", format: "lynis", rules: [{ id: "SSH-7408", outcome: "pass" }] });
+  const told = {
+    ...report,
+    asset: { ...report.asset, name: "w1-by-lynis" },
+    body: { ...report.body, machineId },
+  } as AnyFact;
+  await recorded(scan(db, await newSource(db, "lynis", "report"), { at: hour(1), facts: [told], uid: null }));
+  const ofReport = await assetPosture(proof, db, scope, await idOf("host", "w1-by-lynis"));
+  expect(ofReport?.sameMachine.map(({ kind, sourceName }) => [kind, sourceName])).toEqual([
+    ["host", "agent"],
+    ["node", "cluster"],
+  ]);
+  const ofNode = await assetPosture(proof, db, scope, await idOf("node", "w1"));
+  expect(ofNode?.sameMachine.map(({ sourceName }) => sourceName).sort()).toEqual(["agent", "lynis"]);
 });

@@ -19,10 +19,19 @@ const mostReports = 200;
 /**
  * Reads the report files of one source. Only what they say about rules is kept: not the files, which hold commands, accounts and addresses of the host.
  * @param now when they were handed in
+ * @param patienceMs how long all of them together may take
  */
-export function readReports(files: readonly ReportFile[], options: ReadOptions, now: Date): ReportsRead {
+export function readReports(
+  files: readonly ReportFile[],
+  options: ReadOptions,
+  now: Date,
+  patienceMs = Number.POSITIVE_INFINITY,
+): ReportsRead {
   const reports: HostReport[] = [];
+  const until = Date.now() + patienceMs;
   for (const file of files) {
+    if (Date.now() > until)
+      return { ok: false, about: "file", sentence: "Reading these reports takes too long: hand them in one by one." };
     const read = readReport(file, options);
     if (!read.ok) return read;
     reports.push(...read.reports);

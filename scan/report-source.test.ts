@@ -122,6 +122,12 @@ it("a newer report takes its place; an older one, the same again and one about a
   expect(await db.assessment.count({ where: { sourceId } })).toBe(2);
 });
 
+it("reports that take too long together are refused", () => {
+  const file = { name: "report", bytes: Buffer.from(lynisSample()) };
+  expect(readReports([file, file], {}, new Date(), -1)).toMatchObject({ ok: false, about: "file" });
+  expect(readReports([file, file], {}, new Date(), 10_000)).toMatchObject({ ok: true });
+});
+
 it("what is sealed holds rules and results, and nothing of what the commands printed", async () => {
   const source = read(lynisSample({ warnings: ["PKGS-7392"] }));
   const text = JSON.stringify(source);

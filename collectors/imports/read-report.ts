@@ -1,4 +1,4 @@
-import { type ReportFormat, reportFormats } from "@/facts/host/benchmark-report";
+import type { ReportFormat } from "@/facts/host/benchmark-report";
 import { type FoundReport, hostName } from "./found-report";
 import { jsonValues } from "./json-values";
 import { readDockerBench } from "./read-docker-bench";
@@ -76,6 +76,3 @@ const readers: Record<
     values.length > 0 ? readKubeBench(values, limits) : readKubeBenchText(text, limits),
   "docker-bench": ({ values, limits }) => values.flatMap((value) => readDockerBench(value, limits)),
 };
-
-/** What `format` may be. */
-export const reportFormatNames = ["auto", "arf", ...reportFormats] as const;

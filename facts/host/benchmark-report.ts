@@ -1,16 +1,16 @@
 import { z } from "zod";
 
 /** What a tool said of one rule. `manual`: it leaves the answer to a person. `not-assessed`: it could not tell, or did not look. */
-export const ruleOutcomes = ["pass", "fail", "not-applicable", "not-assessed", "manual"] as const;
+const ruleOutcomes = ["pass", "fail", "not-applicable", "not-assessed", "manual"] as const;
 export type RuleOutcome = (typeof ruleOutcomes)[number];
 
 /** Whose way of writing a report is. `xccdf` covers results in ARF as well. */
-export const reportFormats = ["xccdf", "lynis", "kube-bench", "docker-bench"] as const;
+const reportFormats = ["xccdf", "lynis", "kube-bench", "docker-bench"] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 const text = z.string().max(300);
 
-export const reportedRuleSchema = z.object({
+const reportedRuleSchema = z.object({
   /** The identifier of the rule, or the number of the section of the benchmark. Never its title. */
   id: text.min(1),
   outcome: z.enum(ruleOutcomes),

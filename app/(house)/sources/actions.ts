@@ -104,6 +104,9 @@ export async function replaceReportSource(sourceId: number, _before: FormState, 
   return { errors: {}, values: {} };
 }
 
+/** Reading keeps the server from everything else: what takes longer is for the command line. */
+const uploadLimits = { bytes: 64 * 1024 * 1024, milliseconds: 10_000 };
+
 /** The reports in a form, read while the person waits: what is wrong with them is said at the field. */
 async function uploadedReports(form: FormData) {
   await ask("source:write");
@@ -117,7 +120,7 @@ async function uploadedReports(form: FormData) {
     uploads.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
   );
   const host = z.string().trim().max(253).catch("").parse(form.get("host"));
-  const read = readReports(files, { host: host || null }, new Date());
+  const read = readReports(files, { host: host || null, limits: uploadLimits }, new Date(), uploadLimits.milliseconds);
   if (read.ok) return { ok: true as const, source: read.source };
   return { ok: false as const, errors: { [read.about === "host" ? "host" : "files"]: read.sentence } };
 }
