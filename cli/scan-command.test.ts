@@ -160,6 +160,10 @@ describe("plimsoll scan", () => {
       region: { startLine: 1 },
     });
     expect(sarif.runs[0].tool.driver.rules[result.ruleIndex].id).toBe("container-is-unprivileged");
+    const unplaced = sarif.runs[0].results.find(
+      (each: { ruleId: string }) => each.ruleId === "default-namespace-is-unused",
+    );
+    expect(unplaced.message.text).toContain("Namespace (not given); ConfigMap/settings metadata.namespace: not set");
     expect(sarif.runs[0].invocations[0].toolExecutionNotifications.length).toBeGreaterThan(0);
     const junit = (await plimsoll(["scan", "deploy", "--format", "junit"])).stdout;
     expect(junit).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites/);

@@ -71,11 +71,14 @@ function helpMarkdown({ text, yaml, command }: Remediation): string {
 
 function toResult(finding: ScanDocument["findings"][number], ruleIndex: number, level: string) {
   const { asset } = finding;
-  const name = [asset.kubernetes?.kind ?? asset.kind, [asset.namespace, asset.name].filter(Boolean).join("/")].join(
-    " ",
-  );
+  // Objects of a file without a namespace belong to one that has no name.
+  const path = [asset.namespace, asset.name].filter(Boolean).join("/") || "(not given)";
+  const name = `${asset.kubernetes?.kind ?? asset.kind} ${path}`;
   const deciding = finding.evidence.observed.filter((each) => each.deciding);
-  const because = deciding.map((each) => `${each.path}: ${each.value === null ? "not set" : String(each.value)}`);
+  const because = deciding.map(({ object, path: field, value }) => {
+    const place = object === undefined ? field : `${object} ${field}`;
+    return `${place}: ${value === null ? "not set" : String(value)}`;
+  });
   return {
     ruleId: finding.checkId,
     ruleIndex,
