@@ -17,7 +17,7 @@ import { readPackages } from "./read-packages";
 import { readProcesses } from "./read-processes";
 import { readServices } from "./read-services";
 import { readTrust } from "./read-trust";
-import { Reading } from "./reading";
+import { Reading, type Unseen } from "./reading";
 import { readBuildkit } from "./runtimes/read-buildkit";
 import { readBuilds } from "./runtimes/read-builds";
 import { readContainerd } from "./runtimes/read-containerd";
@@ -88,7 +88,7 @@ export async function* collectHost(options: HostCollectOptions): AsyncGenerator<
   const name = await hostnameOf(root);
   const machineId = await machineIdOf(root);
   yield { type: "identity", identity: { kind: "host", uid: machineId, name, version: null } };
-  const reading = new Reading(root, name, options.now ?? Date.now(), process.getuid?.() === 0);
+  const reading = new Reading(root, name, options.now ?? Date.now(), process.geteuid?.() === 0);
   for (const [kinds, read] of readers) {
     options.signal?.throwIfAborted();
     yield* readOne(reading, [kinds].flat(), read);
@@ -97,17 +97,31 @@ export async function* collectHost(options: HostCollectOptions): AsyncGenerator<
 
 async function* readOne(reading: Reading, kinds: readonly FactKind[], read: Reader): AsyncGenerator<Observation> {
   const facts = await unavailableOr(() => read(reading));
-  const unseen = reading.takeUnseen();
+  const unseen = partsOf(reading.takeUnseen());
   if (facts instanceof Unavailable) for (const kind of kinds) yield { type: "gap", gap: gapOf(kind, facts, 1) };
   else for (const fact of facts) yield { type: "fact", fact };
   for (const { failure, kinds: lacking } of unseen)
-    for (const kind of lacking.length > 0 ? lacking : kinds) yield { type: "gap", gap: gapOf(kind, failure, PART) };
+    for (const kind of lacking.length > 0 ? lacking : kinds)
+      yield { type: "gap", gap: gapOf(kind, failure, Math.min(PART, HALF / unseen.length)) };
   const [kind] = kinds;
   yield { type: "progress", resource: kind!, read: facts instanceof Unavailable ? 0 : facts.length, kind: kind! };
 }
 
-/** How much of a kind one unreadable part weighs. What depends on it says so itself: it cannot tell. */
+/** How much of a kind one unreadable part weighs, and all of them together. What depends on one says so itself: it cannot tell. */
 const PART = 0.1;
+const HALF = 0.5;
+/** How many parts are named one by one: on a host of many users an ordinary one may look into no home but his own. */
+const MOST_NAMED = 20;
+
+/** Each reason once; those beyond the bound as one, with their number. */
+function partsOf(unseen: readonly Unseen[]): Unseen[] {
+  const each = [...new Map(unseen.map((one) => [`${one.kinds.join()} ${one.failure.message}`, one])).values()];
+  const named = each.slice(0, MOST_NAMED);
+  const [next, ...others] = each.slice(MOST_NAMED);
+  if (!next) return named;
+  const { reason, message } = next.failure;
+  return [...named, { failure: new Unavailable(reason, `${others.length + 1} more: ${message}`), kinds: [] }];
+}
 
 function gapOf(kind: FactKind, { reason, message: detail }: Unavailable, share: number): Gap {
   return { kind, resource: null, reason, detail, share, origin: null };
