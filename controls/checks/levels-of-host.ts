@@ -10,7 +10,8 @@ export interface Levelled {
   title: string;
   level: string | undefined;
   pod: string | undefined;
-  networks: readonly string[];
+  /** Its own, and those of its pod; null: not known. */
+  networks: readonly string[] | null;
 }
 
 /** The containers of a host's own runtimes with their levels; those that only hold a pod open have none of their own. */
@@ -22,11 +23,23 @@ export function levelsOfHost(asset: AssetRef, world: World<"host-containers">): 
       .filter((fact) => fact.asset.name === asset.name)
       .flatMap(({ subject, body }) => body.pods.map(({ name, labels }) => [`${subject}: ${name}`, labels] as const)),
   );
-  return containersOfHost(asset, world)
+  const all = containersOfHost(asset, world);
+  const infra = all.filter(({ isInfra }) => isInfra);
+  return all
     .filter(({ isInfra }) => !isInfra)
     .map(({ runtime, owner, title, labels, pod, networks }) => {
       const subject = owner === null ? runtime : `${runtime}/${owner}`;
       const stated = statedLabel(labels, keys) ?? statedLabel(pods.get(`${subject}: ${pod}`) ?? {}, keys);
-      return { subject, title, level: stated?.value.toLowerCase(), pod, networks };
+      const ofPod = infra.filter(
+        (each) => pod !== undefined && each.pod === pod && each.runtime === runtime && each.owner === owner,
+      );
+      const shared = ofPod.flatMap((each) => each.networks ?? []);
+      return {
+        subject,
+        title,
+        level: stated?.value.toLowerCase(),
+        pod,
+        networks: networks && [...networks, ...shared],
+      };
     });
 }

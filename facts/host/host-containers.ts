@@ -31,7 +31,8 @@ export const hostContainerSchema = z.object({
   userNamespace: z.enum(["own", "host"]).nullable(),
   /** Namespaces of the host that it runs in: network, pid, ipc, uts, cgroup. */
   hostNamespaces: listOf(z.string()),
-  networks: listOf(z.string()),
+  /** Networks of the runtime that it is on by itself, not through its pod; null: not known. */
+  networks: z.array(z.string()).nullable(),
   /** Ports of the host that lead in. `hostAddress` absent: on all addresses. `hostPort` 0: the runtime takes a free one. null: not known. */
   ports: z
     .array(

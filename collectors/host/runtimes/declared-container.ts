@@ -9,7 +9,13 @@ import { RunArguments } from "./run-arguments";
 /** Whose units these are. */
 export interface UnitContext {
   isRootless: boolean;
-  folders: readonly string[];
+  /** What other quadlets call what they make: `shop` for `shop.pod`. */
+  names: ReadonlyMap<string, string>;
+}
+
+/** What a reference to another quadlet stands for; a plain name stands for itself. */
+export function nameOf(reference: string, names: ReadonlyMap<string, string>): string {
+  return names.get(reference) ?? reference.replace(/^(.*)\.(pod|network)$/, "systemd-$1");
 }
 
 /**
@@ -17,7 +23,7 @@ export interface UnitContext {
  * neither says is as the image has it (the user), or as Podman does by default.
  * @throws UnreadableObject when a container names no image
  */
-export function toUnitContainer(unit: Quadlet, { isRootless }: UnitContext): ContainerInput {
+export function toUnitContainer(unit: Quadlet, { isRootless, names }: UnitContext): ContainerInput {
   const section = unit.name.endsWith(".pod") ? "Pod" : "Container";
   const image = unit.last(`${section}.Image`) ?? unit.last(`${section}.Rootfs`);
   if (section === "Container" && image === undefined)
@@ -31,7 +37,7 @@ export function toUnitContainer(unit: Quadlet, { isRootless }: UnitContext): Con
     state: "declared",
     image,
     digest: /@(sha256:[0-9a-f]{64})$/.exec(image ?? "")?.[1],
-    pod: pod === undefined ? undefined : pod.replace(/^(.*)\.pod$/, "systemd-$1"),
+    pod: pod === undefined ? undefined : nameOf(pod, names),
     labels: unit.labels,
     privileged,
     user: run.last("user"),
@@ -41,7 +47,7 @@ export function toUnitContainer(unit: Quadlet, { isRootless }: UnitContext): Con
     hostNamespaces: ["network", "pid", "ipc", "uts", "cgroup"].filter(
       (name) => run.last(flagOf[name] ?? name) === "host",
     ),
-    networks: networksOf(run),
+    networks: networksOf(run, names, isRootless ? [] : ["podman"]),
     ports: run.all("publish").flatMap(readPublished),
     mounts: [...run.all("volume").flatMap(volumeMount), ...run.all("mount").flatMap(longMount)],
     devices: run.all("device").map((device) => device.replace(/^-/, "").split(":")[0]!),
@@ -113,12 +119,13 @@ function ownUsers(run: RunArguments): boolean {
   return ["uidmap", "gidmap", "subuidname"].some((flag) => run.last(flag) !== undefined);
 }
 
-function networksOf(run: RunArguments): string[] {
-  return run
-    .all("network")
-    .map((network) => network.split(":")[0]!)
-    .filter((network) => network !== "host")
-    .map((network) => network.replace(/^(.*)\.network$/, "systemd-$1"))
+/** @param usual where a container is that names none: on Podman's own network as root, on none of its networks without */
+function networksOf(run: RunArguments, names: ReadonlyMap<string, string>, usual: readonly string[]): string[] {
+  const stated = run.all("network").map((network) => network.split(":")[0]!);
+  if (stated.length === 0) return run.last("pod") === undefined ? [...usual] : [];
+  return stated
+    .filter((network) => !["host", "none", "pasta", "slirp4netns", "private"].includes(network))
+    .map((network) => nameOf(network, names))
     .sort();
 }
 

@@ -3,7 +3,7 @@ import { isRecord, listAt, type RawObject, recordAt, textAt } from "@/collectors
 import { UnreadableObject } from "@/collectors/unreadable-object";
 import type { HostRoot } from "../host-root";
 import { capabilityNames } from "./capabilities";
-import type { UnitContext } from "./declared-container";
+import { nameOf, type UnitContext } from "./declared-container";
 import type { ContainerInput } from "./inspected-container";
 import type { Quadlet } from "./quadlet";
 import { toLabels, toVariable } from "./redacted-parts";
@@ -36,7 +36,12 @@ function podsIn(object: unknown): RawObject[] {
     : [{ ...template, metadata: { ...recordAt(object, "metadata"), ...recordAt(template, "metadata") } }];
 }
 
-function containersOf(pod: RawObject, path: string, unit: Quadlet, { isRootless }: UnitContext): ContainerInput[] {
+function containersOf(
+  pod: RawObject,
+  path: string,
+  unit: Quadlet,
+  { isRootless, names }: UnitContext,
+): ContainerInput[] {
   const spec = recordAt(pod, "spec");
   const podName = textAt(recordAt(pod, "metadata"), "name") ?? unit.baseName;
   const ofPod = recordAt(spec, "securityContext");
@@ -69,9 +74,7 @@ function containersOf(pod: RawObject, path: string, unit: Quadlet, { isRootless 
         ...(spec.hostPID === true ? ["pid"] : []),
         ...(spec.hostIPC === true ? ["ipc"] : []),
       ],
-      networks: unit
-        .all("Kube.Network")
-        .map((network) => network.split(":")[0]!.replace(/^(.*)\.network$/, "systemd-$1")),
+      networks: networksOf(unit, isRootless, names),
       ports: listAt(container, "ports").flatMap(portOf),
       mounts: listAt(container, "volumeMounts").map((mount) => {
         const source = hostPaths.get(textAt(mount, "name"));
@@ -97,6 +100,15 @@ function containersOf(pod: RawObject, path: string, unit: Quadlet, { isRootless 
       healthCheck: isRecord(container) && "livenessProbe" in container,
     };
   });
+}
+
+/** Without a network the pod is on Podman's own as root, on none of its networks without. */
+function networksOf(unit: Quadlet, isRootless: boolean, names: ReadonlyMap<string, string>): string[] {
+  const stated = unit.all("Kube.Network").map((network) => network.split(":")[0]!);
+  if (stated.length === 0) return isRootless ? [] : ["podman"];
+  return stated
+    .filter((network) => !["host", "none", "pasta", "slirp4netns"].includes(network))
+    .map((network) => nameOf(network, names));
 }
 
 const mountPropagation: Readonly<Record<string, string>> = { Bidirectional: "rshared", HostToContainer: "rslave" };

@@ -43,7 +43,7 @@ export function toOciContainer(raw: unknown, around: SpecifiedContainer): Contai
     droppedCapabilities: capabilities.length === 0 ? ["ALL"] : usual.filter((name) => !capabilities.includes(name)),
     userNamespace: around.isRootless || namespaces(linux).includes("user") ? "own" : "host",
     hostNamespaces: hostNamespaces(linux),
-    networks: [],
+    networks: namespaces(linux).includes("network") ? null : [],
     ports: null,
     mounts: itemsAt(raw, "mounts").filter(isFromHost).map(toMount),
     devices: listAt(linux, "devices")

@@ -160,7 +160,11 @@ describe("Podman's storage", () => {
   });
 
   it.each<[string, Record<string, string | object>, RegExp]>([
-    ["a list that is no JSON", { [`${storage}/overlay-containers/containers.json`]: "[{" }, /malformed: .*containers.json: no JSON/],
+    [
+      "a list that is no JSON",
+      { [`${storage}/overlay-containers/containers.json`]: "[{" },
+      /malformed: .*containers.json: no JSON/,
+    ],
     ["a list that is none", { [`${storage}/overlay-containers/containers.json`]: { a: 1 } }, /malformed: .*no list/],
     [
       "a specification that is none",

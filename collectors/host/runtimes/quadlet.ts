@@ -48,8 +48,11 @@ export class Quadlet {
     return this.name.replace(/\.\w+$/, "");
   }
 
-  get podName(): string {
-    return this.last("Pod.PodName") ?? `systemd-${this.baseName}`;
+  /** What it makes is called by others: its own name for it, or `systemd-web`; null for what others do not refer to. */
+  get makes(): string | null {
+    const usual = `systemd-${this.baseName}`;
+    if (this.name.endsWith(".pod")) return this.last("Pod.PodName") ?? usual;
+    return this.name.endsWith(".network") ? (this.last("Network.NetworkName") ?? usual) : null;
   }
 
   get labels(): Record<string, string> {

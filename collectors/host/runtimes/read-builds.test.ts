@@ -18,7 +18,8 @@ describe("a build host", () => {
     const { builders } = await builds({
       "/usr/bin/dockerd": "",
       "/usr/bin/buildah": "",
-      "/home/alice/.local/share/containers/storage/overlay-images/images.json": [],
+      "/home/alice/.local/share/containers/storage/overlay-images/images.json": [{ id: "1" }],
+      "/var/lib/containers/storage/overlay-images/images.json": [],
       "/home/alice/.local/share/buildkit/buildkitd.lock": "",
     });
     expect(builders).toEqual([

@@ -37,7 +37,8 @@ async function ofSystem(reading: Reading): Promise<Builder[]> {
   if (await isInstalled(root, "dockerd"))
     found.push({ tool: "docker", user: null, isRootless: false, shownBy: "dockerd" });
   const running = (await runningPrograms(root, "buildkitd")).some(({ uid }) => uid === 0);
-  if (running || (await root.exists("/run/buildkit/buildkitd.sock")))
+  const mayRun = (await isInstalled(root, "buildkitd")) && !(await root.exists("/proc/1"));
+  if (running || mayRun || (await root.exists("/run/buildkit/buildkitd.sock")))
     found.push({ tool: "buildkit", user: null, isRootless: false, shownBy: "buildkitd of root" });
   // Root builds as root only where he has built: his storage holds images.
   for (const tool of ["buildah", "podman"] as const)
@@ -62,9 +63,16 @@ async function ofUser(reading: Reading, { name, uid, home }: HostUser): Promise<
   return found;
 }
 
+/** Whether a storage holds any image: its folders are there as soon as somebody asked for them. */
 async function hasImages({ root }: Reading, storage: string): Promise<boolean> {
   if (!(await root.exists(storage))) return false;
-  return (await root.names(storage)).some((name) => name.endsWith("-images"));
+  for (const folder of (await root.names(storage)).filter((name) => name.endsWith("-images"))) {
+    const path = `${storage}/${folder}/images.json`;
+    const text = await root.textIfThere(path);
+    const images = text === null ? [] : parseJson(text, path);
+    if (Array.isArray(images) && images.length > 0) return true;
+  }
+  return false;
 }
 
 /** containers-auth.json(5): Podman and its kin look there first, then at Docker's own file. */

@@ -44,7 +44,7 @@ function containerOf(raw: unknown, fallback: string): ContainerInput {
   const [networks, ports] = [listIn(annotations, "nerdctl/networks"), listIn(annotations, "nerdctl/ports")];
   return {
     ...container,
-    networks: networks?.map(String).filter((name) => name !== "host" && name !== "none") ?? [],
+    networks: networks?.map(String).filter((name) => name !== "host" && name !== "none") ?? container.networks,
     ports: ports?.filter(isRecord).map(portOf) ?? null,
   };
 }

@@ -2,6 +2,7 @@ import { Unavailable, unavailableOr } from "@/collectors/unavailable";
 import type { AnyFact } from "@/facts/fact";
 import type { Reading } from "../reading";
 import { EngineApi } from "./engine-api";
+import { toPodmanNetwork } from "./engine-lists";
 import { type Estate, estateFacts } from "./estate-facts";
 import { hostUsers } from "./host-users";
 import { isAtWork, type PodmanAnswers, podmanApi, podmanCommand } from "./podman-answers";
@@ -23,7 +24,7 @@ export async function readPodmanEstate(reading: Reading): Promise<AnyFact[]> {
     const estate = has ? await estateOf(reading, storage) : null;
     const units = await readQuadlets(reading, user);
     if (estate === null && units === null) continue;
-    facts.push(...estateFacts(reading, joined(estate ?? { runtime: "podman", user: user?.name ?? null }, units)));
+    facts.push(...estateFacts(reading, joined(estate ?? nothingYet(user?.name ?? null), units)));
   }
   return facts;
 }
@@ -52,6 +53,11 @@ async function fromPodman(reading: Reading, storage: PodmanStorage): Promise<Est
 async function overSocket({ root }: Reading, { user }: PodmanStorage): Promise<PodmanAnswers | null> {
   const path = user === null ? "/run/podman/podman.sock" : `/run/user/${user.uid}/podman/podman.sock`;
   return (await root.exists(path)) ? podmanApi(new EngineApi(await root.socket(path), root.limits)) : null;
+}
+
+/** Where only units are there: the network that Podman has without a file is all that it has. */
+function nothingYet(user: string | null): Estate {
+  return { runtime: "podman", user, networks: [toPodmanNetwork({ name: "podman" }, "default")] };
 }
 
 function joined(estate: Estate, units: Pick<Estate, "containers" | "networks" | "pods"> | null): Estate {

@@ -132,17 +132,16 @@ AddDevice=-/dev/kvm:/dev/kvm:rw
   it("make pods with their ports and labels, and networks with their options", async () => {
     const { all, collected } = await containers({
       "/etc/containers/systemd/web.container": `${web}Pod=shop.pod\n`,
-      "/etc/containers/systemd/shop.pod": "[Pod]\nPublishPort=443:8443\nLabel=sensitivity=low\n",
+      "/etc/containers/systemd/shop.pod": "[Pod]\nPodName=shop\nPublishPort=443:8443\nLabel=sensitivity=low\n",
       "/etc/containers/systemd/inner.network": "[Network]\nInternal=true\nOptions=isolate=true,mtu=9000\n",
     });
     expect(all.map(({ name, pod, isInfra }) => [name, pod, isInfra])).toEqual([
-      ["systemd-shop (pod)", "systemd-shop", true],
-      ["web", "systemd-shop", false],
+      ["shop (pod)", "shop", true],
+      ["web", "shop", false],
     ]);
-    expect(collected.of("host-containers", "podman")?.pods).toEqual([
-      { name: "systemd-shop", labels: { sensitivity: "low" } },
-    ]);
+    expect(collected.of("host-containers", "podman")?.pods).toEqual([{ name: "shop", labels: { sensitivity: "low" } }]);
     expect(collected.of("host-networks", "podman")?.networks).toMatchObject([
+      { name: "podman", readFrom: "default" },
       { name: "systemd-inner", internal: true, isolate: "true" },
     ]);
   });

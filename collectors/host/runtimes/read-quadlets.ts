@@ -1,6 +1,7 @@
+import type { FactKind } from "@/facts/fact";
 import type { HostRoot } from "../host-root";
 import type { Reading } from "../reading";
-import { toUnitContainer } from "./declared-container";
+import { toUnitContainer, type UnitContext } from "./declared-container";
 import type { Estate } from "./estate-facts";
 import type { HostUser } from "./host-users";
 import { kubeContainers } from "./kube-containers";
@@ -8,6 +9,7 @@ import { Quadlet } from "./quadlet";
 
 /** Folders of quadlets nest at most this deep here. */
 const DEEPEST = 4;
+const kinds: readonly FactKind[] = ["host-containers", "host-networks"];
 const types = /\.(container|pod|network|kube)$/;
 
 /**
@@ -24,24 +26,30 @@ export async function readQuadlets(
     for (const [name, path] of found ?? []) if (!files.has(name)) files.set(name, path);
   }
   if (files.size === 0) return null;
-  const containers: NonNullable<Estate["containers"]> = [];
-  const networks: NonNullable<Estate["networks"]> = [];
-  const pods: NonNullable<Estate["pods"]> = [];
-  const inside = { isRootless: user !== null, folders: foldersOf(user) };
+  const units: Quadlet[] = [];
   for (const [name, path] of files) {
-    await reading.partOf(["host-containers", "host-networks"], async () => {
-      const unit = await Quadlet.read(reading.root, name, path, inside.folders);
-      if (name.endsWith(".container")) containers.push(toUnitContainer(unit, inside));
-      if (name.endsWith(".kube")) containers.push(...(await kubeContainers(reading.root, unit, inside)));
-      if (name.endsWith(".network")) networks.push(networkOf(unit));
-      if (name.endsWith(".pod")) {
-        pods.push({ name: unit.podName, labels: unit.labels });
-        const ports = toUnitContainer(unit, inside);
-        containers.push({ ...ports, name: `${unit.podName} (pod)`, pod: unit.podName, isInfra: true });
-      }
-    });
+    const unit = await reading.partOf(kinds, () => Quadlet.read(reading.root, name, path, foldersOf(user)));
+    if (unit) units.push(unit);
   }
+  const names = new Map(units.flatMap((unit) => (unit.makes === null ? [] : [[unit.name, unit.makes] as const])));
+  const context: UnitContext = { isRootless: user !== null, names };
+  const containers: NonNullable<Estate["containers"]> = [];
+  for (const unit of units)
+    containers.push(...((await reading.partOf(kinds, () => containersOf(reading, unit, context))) ?? []));
+  const pods = units
+    .filter(({ name }) => name.endsWith(".pod"))
+    .map(({ makes, labels }) => ({ name: makes ?? "", labels }));
+  const networks = units.filter(({ name }) => name.endsWith(".network")).map(networkOf);
   return { containers, networks, pods };
+}
+
+/** A pod is told as the container that holds its ports and namespaces. */
+async function containersOf(reading: Reading, unit: Quadlet, context: UnitContext) {
+  if (unit.name.endsWith(".container")) return [toUnitContainer(unit, context)];
+  if (unit.name.endsWith(".kube")) return kubeContainers(reading.root, unit, context);
+  if (!unit.name.endsWith(".pod")) return [];
+  const pod = unit.makes ?? "";
+  return [{ ...toUnitContainer(unit, context), name: `${pod} (pod)`, pod, isInfra: true }];
 }
 
 /** Where quadlets lie, what goes before first. Those of `users` are for everybody who logs in, or for one by number. */
@@ -84,7 +92,7 @@ function networkOf(unit: Quadlet): NonNullable<Estate["networks"]>[number] {
   const options = unit.all("Network.Options").flatMap((list) => list.split(","));
   const [driver] = unit.all("Network.Driver").slice(-1);
   return {
-    name: unit.last("Network.NetworkName") ?? `systemd-${unit.baseName}`,
+    name: unit.makes ?? "",
     readFrom: unit.path,
     driver: driver ?? "bridge",
     internal: unit.isTrue("Network.Internal"),

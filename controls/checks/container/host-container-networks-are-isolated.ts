@@ -1,4 +1,5 @@
 import { defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
+import { containersOfHost } from "@/controls/checks/host-containers";
 import { atMost, counted } from "@/controls/checks/observed-limit";
 
 /**
@@ -8,7 +9,7 @@ import { atMost, counted } from "@/controls/checks/observed-limit";
  * Looks at: the networks of Podman for root and each user: `isolate` and `internal` of each, in its files, its answers or quadlets, where there are
  * two or more.
  * Passes when: there is only one bridge, or every one that is not internal has isolate set to true or strict. Isolated and not isolated ones reach
- * each other with `true`, so one open bridge beside others is enough to fail.
+ * each other with `true`, so one open bridge beside others is enough to fail. Podman's own network counts where a container is on it.
  * Cannot see: rules of the packet filter that somebody added; ports that containers publish to each other; which levels the networks serve (another
  * check does).
  */
@@ -20,7 +21,7 @@ export const hostContainerNetworksAreIsolated = defineCheck({
   severity: "medium",
   about: "host",
   needs: [],
-  consults: ["host-networks"],
+  consults: ["host-networks", "host-containers"],
   proves: ["4.4.2-b"],
   indicates: [],
   references: [],
@@ -37,7 +38,13 @@ export const hostContainerNetworksAreIsolated = defineCheck({
     const open: Observed[] = runtimes
       .filter(({ body }) => body.runtime === "podman")
       .flatMap(({ subject, body }) => {
-        const bridges = body.networks.filter(({ driver }) => driver === "bridge");
+        const own = containersOfHost(asset, world).filter(
+          ({ runtime, owner }) => runtime === "podman" && owner === body.user,
+        );
+        const isUsed = own.some(({ networks }) => networks === null || networks.includes("podman"));
+        const bridges = body.networks.filter(
+          ({ name, driver }) => driver === "bridge" && (name !== "podman" || isUsed),
+        );
         const reachable = bridges.filter(
           ({ internal, isolate }) => !internal && !/^(true|1|strict)$/i.test(isolate ?? ""),
         );

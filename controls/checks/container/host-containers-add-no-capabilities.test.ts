@@ -18,6 +18,7 @@ it("fails what is added, and NET_RAW that Docker gives by default", () => {
     evidence: { observed: [{ path: "added capabilities", value: "SYS_ADMIN" }] },
   });
   expect(judge({ addedCapabilities: ["ALL"] }).outcome).toBe("fail");
+  expect(judge({ privileged: true })).toMatchObject({ evidence: { observed: [{ value: "all (privileged)" }] } });
   expect(judge({ droppedCapabilities: [] })).toMatchObject({
     outcome: "fail",
     evidence: { observed: [{ path: "dropped capabilities", value: null, byDefault: "NET_RAW is given" }] },

@@ -6,7 +6,7 @@ import { baselineCapabilities } from "@/controls/checks/pod-security/policy-vers
  * Why: each added capability gives back a part of root that the runtime takes away; NET_RAW lets a container forge traffic (SP 800-190, 3.4.3, 4.4.3).
  * Looks at: the capabilities that are added to and taken from every container.
  * Passes when: nothing beyond that set is added, and NET_RAW, which Docker gives by default, is dropped.
- * Cannot see: capabilities of files in the image; containers that are privileged, which another check judges.
+ * Cannot see: capabilities of files in the image.
  */
 export const hostContainersAddNoCapabilities = defineHostContainerCheck({
   id: "host-containers-add-no-capabilities",
@@ -27,8 +27,9 @@ export const hostContainersAddNoCapabilities = defineHostContainerCheck({
   look: (container, findings) => {
     const added = container.addedCapabilities.filter((name) => !baselineCapabilities.has(name));
     const drops = new Set(container.droppedCapabilities);
-    if (added.length > 0) findings.breaks(container, "added capabilities", added.join(", "));
-    else if (container.runtime !== "podman" && !container.privileged && !drops.has("ALL") && !drops.has("NET_RAW"))
+    if (container.privileged) findings.breaks(container, "added capabilities", "all (privileged)");
+    else if (added.length > 0) findings.breaks(container, "added capabilities", added.join(", "));
+    else if (container.runtime !== "podman" && !drops.has("ALL") && !drops.has("NET_RAW"))
       findings.breaks(
         container,
         "dropped capabilities",

@@ -11,6 +11,7 @@ it("passes without devices, and with harmless ones", () => {
   expect(judge({ devices: ["/dev/fuse"] }).outcome).toBe("pass");
 });
 it("fails a disk, and a mount that is shared with the host", () => {
+  expect(judge({ privileged: true })).toMatchObject({ evidence: { observed: [{ value: "all (privileged)" }] } });
   expect(judge({ devices: ["/dev/sda"] })).toMatchObject({
     outcome: "fail",
     evidence: { observed: [{ value: "/dev/sda" }] },

@@ -18,7 +18,7 @@ const harmless = new Set([
  * Looks at: devices and the propagation of mounts of every container.
  * Passes when: none has a device but /dev/fuse, /dev/null and the like, and no mount is shared. Containers of a graphics card are excepted with a
  * reason.
- * Cannot see: devices inside of mounted folders; privileged containers, which have all of them and fail another check.
+ * Cannot see: devices inside of mounted folders.
  */
 export const hostContainersGetNoDevices = defineHostContainerCheck({
   id: "host-containers-get-no-devices",
@@ -38,6 +38,7 @@ export const hostContainersGetNoDevices = defineHostContainerCheck({
   look: (container, findings) => {
     const devices = container.devices.filter((device) => !harmless.has(device));
     const shared = container.mounts.filter(({ propagation }) => /^r?shared$/.test(propagation ?? ""));
+    if (container.privileged) devices.push("all (privileged)");
     if (devices.length > 0) findings.breaks(container, "devices", devices.join(", "));
     for (const { target, propagation } of shared) findings.breaks(container, `mount ${target}`, propagation ?? null);
     if (devices.length + shared.length === 0) findings.upholds(container, "devices", null, "none");

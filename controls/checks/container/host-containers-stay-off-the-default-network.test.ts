@@ -18,6 +18,9 @@ it("fails the default network of Docker and of Podman", () => {
   const podman = hostContainers([ownContainer({ networks: ["podman"] })], { runtime: "podman" });
   expect(examine(hostContainersStayOffTheDefaultNetwork, host(), podman).outcome).toBe("fail");
 });
+it("cannot tell where networks are not known", () => {
+  expect(() => judge({ networks: null })).toThrow("networks are not known");
+});
 it("does not apply where no runtime of the host has containers", () => {
   expect(examine(hostContainersStayOffTheDefaultNetwork, host()).outcome).toBe("not-applicable");
 });

@@ -27,7 +27,12 @@ export const hostContainersStayOffTheDefaultNetwork = defineHostContainerCheck({
     text: "Make a network for each application and put its containers there.",
     command: "podman network create --opt isolate=true shop",
   },
+  alsoInfra: true,
   look: (container, findings) => {
+    if (container.networks === null) {
+      findings.leavesOpen(container, "its networks are not known");
+      return;
+    }
     const shared = container.networks.filter((name) => usual[container.runtime]?.includes(name));
     if (shared.length > 0) findings.breaks(container, "network", shared.join(", "));
     else findings.upholds(container, "network", container.networks.join(", ") || null, "none");

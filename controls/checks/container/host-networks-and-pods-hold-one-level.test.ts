@@ -31,8 +31,17 @@ it("takes the label of the pod for its containers", () => {
   const fact = hostContainers(containers, { pods: [{ name: "shop", labels: { sensitivity: "high" } }] });
   expect(examine(hostNetworksAndPodsHoldOneLevel, host(), fact).outcome).toBe("pass");
 });
-it("cannot tell of a container without a level", () => {
+it("fails pods of two levels on one network", () => {
+  const member = (name: string, level: string) => container(name, level, { pod: name, networks: [] });
+  const infra = (name: string) => container(`${name}-infra`, null, { pod: name, isInfra: true, networks: ["shop"] });
+  expect(judge(member("a", "high"), infra("a"), member("b", "low"), infra("b"))).toMatchObject({
+    outcome: "fail",
+    evidence: { observed: [{ object: "docker: network shop" }, { object: "docker: network shop" }] },
+  });
+});
+it("cannot tell of a container without a level, or whose networks are not known", () => {
   expect(() => judge(container("a", null))).toThrow("docker: a has no sensitivity label");
+  expect(() => judge(container("a", "high", { networks: null }))).toThrow("networks of docker: a are not known");
 });
 it("does not apply without containers", () => {
   expect(examine(hostNetworksAndPodsHoldOneLevel, host()).outcome).toBe("not-applicable");

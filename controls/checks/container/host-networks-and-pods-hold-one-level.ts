@@ -28,11 +28,12 @@ export const hostNetworksAndPodsHoldOneLevel = defineCheck({
   },
   examine: ({ asset }, world) => {
     const containers = levelsOfHost(asset, world);
+    const unplaced = containers.find(({ networks }) => networks === null);
     const shared = new Map<string, Map<string, string>>();
     for (const { subject, title, level, pod, networks } of containers)
       for (const place of [
         ...(pod === undefined ? [] : [`pod ${pod}`]),
-        ...networks.map((name) => `network ${name}`),
+        ...(networks ?? []).map((name) => `network ${name}`),
       ]) {
         const levels = shared.get(`${subject}: ${place}`) ?? new Map<string, string>();
         if (level !== undefined) levels.set(level, title);
@@ -48,6 +49,7 @@ export const hostNetworksAndPodsHoldOneLevel = defineCheck({
     if (containers.length === 0) return notApplicable({ observed: [], searched });
     const unlabelled = containers.find(({ level }) => level === undefined);
     if (unlabelled) throw new CannotTell(`${unlabelled.title} has no sensitivity label`);
+    if (unplaced) throw new CannotTell(`the networks of ${unplaced.title} are not known`);
     const observed = [...shared].flatMap(([object, levels]) =>
       [...levels.keys()].map((value) => ({ object, path: "sensitivity", value })),
     );
