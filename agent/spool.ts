@@ -20,7 +20,7 @@ export interface SpoolLimits {
   bytes: number;
 }
 
-export const defaultSpoolLimits: SpoolLimits = { count: 200, bytes: 64 * 1024 * 1024 };
+const defaultSpoolLimits: SpoolLimits = { count: 200, bytes: 64 * 1024 * 1024 };
 
 /** A draft that is so old was left behind by an agent that died. */
 const staleDraftMilliseconds = 3_600_000;
