@@ -113,5 +113,6 @@ const windowsPipe = /\/pipe\/(docker_engine|containerd-containerd|dockershim|cri
  */
 export function runtimeSocketOf(path: string): string | undefined {
   if (socketName.test(path) || windowsPipe.test(path)) return path;
-  return runtimeSockets.find((socket) => isWithin(socket, path));
+  // /var holds a socket on nodes of MicroK8s only: /var/run leads to /run, which is not mounted with it.
+  return path === "/var" ? undefined : runtimeSockets.find((socket) => isWithin(socket, path));
 }

@@ -172,4 +172,15 @@ describe("runtime-socket-is-not-mounted", () => {
     );
     expect(outcome).toBe("fail");
   });
+
+  it("passes /var, from where /var/run leads to what is not mounted, and fails / and /run", () => {
+    const judge = (path: string) =>
+      examine(
+        runtimeSocketIsNotMounted,
+        workload((spec) => {
+          spec.volumes = [{ name: "host", source: "hostPath", hostPath: { path } }];
+        }),
+      ).outcome;
+    expect(["/var", "/var/log", "/", "/run"].map(judge)).toEqual(["pass", "pass", "fail", "fail"]);
+  });
 });
