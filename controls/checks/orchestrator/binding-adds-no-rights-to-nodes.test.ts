@@ -35,9 +35,19 @@ describe("binding-adds-no-rights-to-nodes", () => {
     const one = { kind: "User", name: "system:node:worker-1" };
     expect(examine(bindingAddsNoRightsToNodes, binding("system:node", one)).outcome).toBe("fail");
   });
+  it("gives the removal of a binding that is for nodes alone, and of no other", () => {
+    const mendOf = (...subjects: { kind: string; name: string }[]) => {
+      const subject = binding("system:node", ...subjects);
+      const { evidence } = examine(bindingAddsNoRightsToNodes, subject);
+      return bindingAddsNoRightsToNodes.mend?.(subject.asset, evidence);
+    };
+    expect(mendOf(nodes)).toMatchObject({ how: "delete", objects: [{ kind: "ClusterRoleBinding" }] });
+    expect(mendOf(nodes, { kind: "User", name: "ana" })).toBeUndefined();
+  });
   it("does not apply to others, and cannot tell of a role that is not there", () => {
     const account = { kind: "ServiceAccount", name: "agent", namespace: "ops" };
     expect(examine(bindingAddsNoRightsToNodes, binding("edit", account)).outcome).toBe("not-applicable");
-    expect(() => examine(bindingAddsNoRightsToNodes, binding("gone", nodes))).toThrow(CannotTell);
+    for (const name of ["gone", "view"])
+      expect(() => examine(bindingAddsNoRightsToNodes, binding(name, nodes))).toThrow(CannotTell);
   });
 });

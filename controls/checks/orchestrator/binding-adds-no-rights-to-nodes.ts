@@ -1,9 +1,9 @@
 import { CannotTell, defineCheck, fail, notApplicable, pass } from "@/controls/check";
+import { deleteWhenNobodyStays } from "@/controls/checks/binding-mend";
 import { observedRoleRef, observedSubjects } from "@/controls/checks/binding-subjects";
 import { isOfNodes } from "@/controls/checks/node-identities";
 import { atMost, counted } from "@/controls/checks/observed-limit";
 import { grants, observedRule, type Power, roleOf, rulesInForce } from "@/controls/checks/rbac-rules";
-import { isStockRoleName } from "@/controls/checks/stock-rbac";
 
 const reading = ["get", "list", "watch"];
 const writing = ["create", "update", "patch", "delete", "deletecollection"];
@@ -54,26 +54,26 @@ export const bindingAddsNoRightsToNodes = defineCheck({
   remediation: {
     text: "Take the nodes out of the binding: the node authorizer gives each node what its pods need. Agents on nodes get service accounts of their own.",
   },
+  mend: deleteWhenNobodyStays,
   examine: (binding, world) => {
     const subjects = observedSubjects(binding, isOfNodes, true);
     if (subjects.length === 0)
       return notApplicable({ observed: [], searched: counted(binding.body.subjects.length, "subject") });
+    const others = observedSubjects(binding, (subject) => !isOfNodes(subject));
     const { kind, name } = binding.body.roleRef;
     const role = roleOf(binding, world);
-    if (!role && kind === "ClusterRole" && isStockRoleName(name) && !ofNodesThemselves.has(name))
-      return fail([...subjects, observedRoleRef(binding, true)]);
-    if (!role && ofNodesThemselves.has(name)) return pass([...subjects, observedRoleRef(binding)]);
-    if (!role) throw new CannotTell(`${kind} ${name} is not in this source`);
+    if (!role) {
+      const stock = kind === "ClusterRole" ? name : "";
+      if (ofNodesThemselves.has(stock)) return pass([...subjects, observedRoleRef(binding)]);
+      if (tooMuch.has(stock)) return fail([...subjects, ...others, observedRoleRef(binding, true)]);
+      throw new CannotTell(`${kind} ${name} is not in this source`);
+    }
     const rules = rulesInForce(role, world);
     const found = rules.filter(({ rule }) => powers.some((power) => grants(rule, power)));
     const searched = counted(rules.length, "rule");
     if (found.length === 0) return pass({ observed: [...subjects, observedRoleRef(binding)], searched });
-    const observed = [
-      ...subjects,
-      observedRoleRef(binding, true),
-      ...found.flatMap((rule) => observedRule(rule, true)),
-    ];
-    return fail({ observed: atMost(observed), searched });
+    const rest = found.flatMap((rule) => observedRule(rule, true));
+    return fail({ observed: atMost([...subjects, ...others, observedRoleRef(binding, true), ...rest]), searched });
   },
 });
 
@@ -87,3 +87,5 @@ const ofNodesThemselves = new Set([
   "system:basic-user",
   "system:public-info-viewer",
 ]);
+/** Roles of Kubernetes that hold such powers; files leave them out. */
+const tooMuch = new Set(["system:node", "cluster-admin", "admin", "edit"]);

@@ -28,6 +28,14 @@ describe("binding-introduces-nodes-by-bootstrap-only", () => {
     expect(outcome).toBe("fail");
     expect(evidence.observed[0]).toEqual({ path: "subjects[1]", value, deciding: true });
   });
+  it("gives the removal of a binding that has no bootstrap identity", () => {
+    const mendOf = (...subjects: { kind: string; name: string }[]) => {
+      const { evidence } = judge(...subjects);
+      return bindingIntroducesNodesByBootstrapOnly.mend?.(binding("approver").asset, evidence);
+    };
+    expect(mendOf(group("ops"))).toMatchObject({ how: "delete" });
+    expect(mendOf(group("ops"), group("system:bootstrappers"))).toBeUndefined();
+  });
   it("knows Kubernetes' own role where files leave it out", () => {
     const verdict = (role: string) =>
       examine(bindingIntroducesNodesByBootstrapOnly, binding(role, group("system:authenticated"))).outcome;

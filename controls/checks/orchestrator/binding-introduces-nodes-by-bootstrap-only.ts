@@ -1,4 +1,5 @@
 import { CannotTell, defineCheck, fail, notApplicable, pass } from "@/controls/check";
+import { deleteWhenNobodyStays } from "@/controls/checks/binding-mend";
 import { observedRoleRef, observedSubjects, type Subject } from "@/controls/checks/binding-subjects";
 import { introducesNodes } from "@/controls/checks/node-identities";
 import { observedLimit } from "@/controls/checks/observed-limit";
@@ -36,14 +37,16 @@ export const bindingIntroducesNodesByBootstrapOnly = defineCheck({
     text: "Bind the role to the group of your bootstrap tokens only.",
     yaml: `roleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: ClusterRole\n  name: ${ROLE}\nsubjects:\n  - kind: Group\n    apiGroup: rbac.authorization.k8s.io\n    name: system:bootstrappers:kubeadm:default-node-token\n`,
   },
+  mend: deleteWhenNobodyStays,
   examine: (binding, world) => {
     const { subjects, roleRef } = binding.body;
     const found = rightOf(binding, world);
     if (found === null || subjects.length === 0)
       return notApplicable({ observed: [], searched: `${roleRef.kind} ${roleRef.name} approves no nodes` });
     const others = observedSubjects(binding, (subject) => !isBootstrap(subject), true);
+    const bootstrap = observedSubjects(binding, isBootstrap);
     const role = [observedRoleRef(binding, true), ...found].slice(0, observedLimit);
-    return others.length > 0 ? fail([...others, ...role]) : pass([...observedSubjects(binding), ...role]);
+    return others.length > 0 ? fail([...others, ...bootstrap, ...role]) : pass([...bootstrap, ...role]);
   },
 });
 
