@@ -89,15 +89,33 @@ export async function* collectHost(options: HostCollectOptions): AsyncGenerator<
   const machineId = await machineIdOf(root);
   yield { type: "identity", identity: { kind: "host", uid: machineId, name, version: null } };
   const reading = new Reading(root, name, options.now ?? Date.now(), process.geteuid?.() === 0);
-  for (const [kinds, read] of readers) {
+  // Most of the time goes by in waiting for files and commands: readers wait together, and are told in their order.
+  const running = readers.map(([kinds, read]) => ({ kinds: [kinds].flat(), end: begun(reading.apart(), read) }));
+  for (const { kinds, end } of running) {
     options.signal?.throwIfAborted();
-    yield* readOne(reading, [kinds].flat(), read);
+    const done = await end;
+    if ("bug" in done) throw done.bug;
+    yield* told(kinds, done);
   }
 }
 
-async function* readOne(reading: Reading, kinds: readonly FactKind[], read: Reader): AsyncGenerator<Observation> {
-  const facts = await unavailableOr(() => read(reading));
-  const unseen = partsOf(reading.takeUnseen());
+/** What one reader made, and what it could not read. */
+interface Made {
+  facts: AnyFact[] | Unavailable;
+  unseen: Unseen[];
+}
+
+/** A reader at work. A bug of ours is kept until its turn comes, so that no other reader is left alone. */
+async function begun(reading: Reading, read: Reader): Promise<Made | { bug: unknown }> {
+  try {
+    const facts = await unavailableOr(() => read(reading));
+    return { facts, unseen: partsOf(reading.takeUnseen()) };
+  } catch (bug) {
+    return { bug };
+  }
+}
+
+function* told(kinds: readonly FactKind[], { facts, unseen }: Made): Generator<Observation> {
   if (facts instanceof Unavailable) for (const kind of kinds) yield { type: "gap", gap: gapOf(kind, facts, 1) };
   else for (const fact of facts) yield { type: "fact", fact };
   for (const { failure, kinds: lacking } of unseen)

@@ -13,9 +13,8 @@ export interface Unseen {
 
 /** What one collection of a host hands to its readers. */
 export class Reading {
-  /** What could not be read though the fact as a whole could, since the last reader began. */
+  /** What could not be read though the fact as a whole could. */
   private unseen: Unseen[] = [];
-  private readonly known = new Map<string, Promise<unknown>>();
 
   constructor(
     readonly root: HostRoot,
@@ -23,7 +22,13 @@ export class Reading {
     /** Milliseconds since 1970, for ages: facts hold no times. */
     readonly now: number,
     readonly isRoot: boolean,
+    private readonly known = new Map<string, Promise<unknown>>(),
   ) {}
+
+  /** The same for another reader: what was found out once is shared, what could not be read is kept apart. */
+  apart(): Reading {
+    return new Reading(this.root, this.hostname, this.now, this.isRoot, this.known);
+  }
 
   /** The host itself. */
   get asset(): AssetRef {
