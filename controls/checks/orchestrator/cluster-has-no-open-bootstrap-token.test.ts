@@ -47,6 +47,14 @@ describe("cluster-has-no-open-bootstrap-token", () => {
     });
   });
 
+  it("gives the removal of the token, whose Secret is named after it", () => {
+    const { evidence } = examine(clusterHasNoOpenBootstrapToken, here, info("jws-kubeconfig-a1b2c3"));
+    expect(clusterHasNoOpenBootstrapToken.mend?.(here.asset, evidence)).toMatchObject({
+      how: "delete",
+      objects: [{ kind: "Secret", metadata: { name: "bootstrap-token-a1b2c3", namespace: "kube-system" } }],
+    });
+  });
+
   it("fails a token of which only the signature is seen", () => {
     expect(examine(clusterHasNoOpenBootstrapToken, here, info("jws-kubeconfig-0f0f0f")).outcome).toBe("fail");
   });

@@ -1,6 +1,7 @@
 import { defineCheck, fail, type Observed, pass } from "@/controls/check";
 import { atMost } from "@/controls/checks/observed-limit";
 import { type Binding, bindingTitle, roleOf } from "@/controls/checks/rbac-rules";
+import { deleteObjects } from "@/controls/mend";
 import type { World } from "@/controls/world";
 
 const SIGNED = /^jws-kubeconfig-([a-z0-9]{6})$/;
@@ -30,6 +31,14 @@ export const clusterHasNoOpenBootstrapToken = defineCheck({
     text: "Delete the token when the node has joined, and make the next one for an hour.",
     command: "kubeadm token list; kubeadm token delete TOKEN-ID; kubeadm token create --ttl 1h",
   },
+  mend: (_, { observed }) =>
+    deleteObjects(
+      observed.flatMap(({ path }) => {
+        const token = /^data\[jws-kubeconfig-([a-z0-9]{6})\]$/.exec(path)?.[1];
+        const secret = { apiVersion: "v1", kind: "Secret", namespace: "kube-system" };
+        return token === undefined ? [] : [{ ...secret, name: `bootstrap-token-${token}` }];
+      }),
+    ),
   examine: (_, world) => {
     const info = world.named("config-map", "cluster-info", "kube-public");
     const object = "ConfigMap kube-public/cluster-info";
