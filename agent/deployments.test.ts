@@ -1,13 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { bundle } from "@/bin/bundle.mjs";
 import { collectHost } from "@/collectors/host/collect-host";
 import { collectManifests } from "@/collectors/manifests/collect-manifests";
 import { assess } from "@/controls/assess";
 import { allChecks } from "@/controls/checks/all-checks";
 import { projectRoot } from "@/platform/project-root";
+import type { ScanDocument } from "@/reports/scan-document-schema";
 import { gather } from "@/scan/gather";
 
 const deploy = (file: string) => join(projectRoot, "deploy", file);
@@ -88,6 +90,54 @@ describe("the unit of systemd", () => {
     ).toEqual([]);
     expect(settings).toContain("ProtectHome=read-only");
   });
+});
+
+describe("the confinement of that unit", () => {
+  const tools = ["unshare", "setpriv", "mount"].filter((tool) => spawnSync(tool, ["--version"]).error);
+  const refused = () => spawnSync("unshare", ["--mount", "true"]).status !== 0;
+  const why =
+    tools.length > 0
+      ? `${tools} is not installed`
+      : process.getuid?.() !== 0 || refused()
+        ? "it takes root to confine"
+        : null;
+
+  /** Verdicts on this machine, read by `command`: `asset check` → outcome. */
+  const verdicts = (program: string, command: readonly string[]): Map<string, string> => {
+    const scan = [process.execPath, program, "scan", "host", "--format", "json", "--quiet"];
+    const [first = "", ...rest] = [...command, ...scan];
+    const env = { NODE_ENV: "test" as const, PATH: process.env.PATH, HOME: folder, PLIMSOLL_ROOT: projectRoot };
+    const { stdout, stderr } = spawnSync(first, rest, { encoding: "utf8", env, maxBuffer: 1024 ** 3 });
+    if (!stdout.startsWith("{")) throw new Error(stderr);
+    const { findings } = JSON.parse(stdout) as ScanDocument;
+    return new Map(findings.map(({ asset, checkId, outcome }) => [`${asset.kind} ${asset.name} ${checkId}`, outcome]));
+  };
+
+  it.skipIf(why !== null)(
+    `turns nothing green that is not green without it${why ? ` (skipped: ${why})` : ""}`,
+    async () => {
+      await bundle({ main: "cli/main.ts" }, join(folder, "dist"));
+      symlinkSync(join(projectRoot, "node_modules"), join(folder, "node_modules"));
+      const program = join(folder, "dist/main.js");
+      const capabilities = textOf(ways.systemd)
+        .match(/^CapabilityBoundingSet=(.*)$/m)![1]!
+        .split(" ");
+      const bounded = ["-all", ...capabilities.map((each) => each.replace("CAP_", "+").toLowerCase())].join(",");
+      // What ProtectSystem=strict and CapabilityBoundingSet do: a read-only root of its own, and two capabilities.
+      const strict =
+        'mount --make-rprivate / && mount -o remount,bind,ro / && exec setpriv --no-new-privs --bounding-set "$0" "$@"';
+      const before = verdicts(program, []);
+      const confined = verdicts(program, ["unshare", "--mount", "sh", "-c", strict, bounded]);
+      const after = verdicts(program, []);
+      // Other tests start and stop services meanwhile: what changed without us says nothing about us.
+      const free = [...before].filter(([key, outcome]) => after.get(key) === outcome);
+      const differs = free.filter(([key, outcome]) => confined.get(key) !== outcome);
+      expect(differs.filter(([key]) => confined.get(key) === "pass")).toEqual([]);
+      expect(differs.filter(([, outcome]) => outcome !== "not-assessed")).toEqual([]);
+      expect(free.length).toBeGreaterThan(20);
+    },
+    60_000,
+  );
 });
 
 describe("the quadlet", () => {
