@@ -1,6 +1,7 @@
 import { Unavailable, unavailableOr } from "@/collectors/unavailable";
 import type { HostRoot } from "./host-root";
 import type { Reading } from "./reading";
+import { systemdRuns } from "./systemd-runs";
 
 /** Where systemd looks for units, what goes before first (systemd.unit(5)). */
 const folders = [
@@ -23,7 +24,8 @@ const starters = ["default.target", "display-manager.service"];
 export function enabledUnits(reading: Reading): Promise<ReadonlySet<string>> {
   return reading.once("enabled units", async () => {
     const units = new Set<string>();
-    for (const unit of await wantedUnits(reading.root)) if (await canStart(reading.root, unit)) units.add(unit);
+    const wanted = (await systemdRuns(reading)) ? await wantedUnits(reading.root) : [];
+    for (const unit of wanted) if (await canStart(reading.root, unit)) units.add(unit);
     for (const level of runlevels)
       for (const name of await reading.root.namesIfThere(`/etc/runlevels/${level}`)) units.add(name);
     for (const service of await scripts(reading.root)) units.add(service);

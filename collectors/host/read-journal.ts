@@ -1,5 +1,6 @@
 import type { HostRoot } from "./host-root";
-import { linesOf } from "./reading";
+import { linesOf, type Reading } from "./reading";
+import { systemdRuns } from "./systemd-runs";
 
 /** journald as it is told, and whether what it keeps outlives a restart. */
 export interface Journal {
@@ -11,10 +12,12 @@ const folders = ["/etc/systemd", "/run/systemd", "/usr/local/lib/systemd", "/usr
 
 /**
  * journald.conf(5): the first main file that is there, then drop-ins in the order of their names; for equal names the one in the first folder counts.
- * null: no journald.
+ * null: no journald, or nothing starts it.
  * @throws Unavailable
  */
-export async function readJournal(root: HostRoot): Promise<Journal | null> {
+export async function readJournal(reading: Reading): Promise<Journal | null> {
+  const { root } = reading;
+  if (!(await systemdRuns(reading))) return null;
   const settings: Record<string, string> = {};
   const files = await filesOf(root);
   for (const file of files) take(settings, await root.text(file));

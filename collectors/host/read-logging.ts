@@ -14,7 +14,7 @@ import { SeenParts } from "./seen-parts";
 export async function readLogging(reading: Reading): Promise<AnyFact[]> {
   const seen = new SeenParts(reading);
   const server = await seen.part("sshd", () => readSshd(reading));
-  const journal = await seen.part("journald", () => readJournal(reading.root));
+  const journal = await seen.part("journald", () => readJournal(reading));
   const told = {
     sshd: server?.settings ?? null,
     sshdVersion: server?.version,

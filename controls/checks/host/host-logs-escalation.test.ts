@@ -34,3 +34,13 @@ it("cannot tell where sudoers may not be read, and does not apply where nobody c
   expect(() => examine(hostLogsEscalation, hostAccounts({ users: [person] }))).toThrow(CannotTell);
   expect(examine(hostLogsEscalation, hostAccounts()).outcome).toBe("not-applicable");
 });
+it("cannot tell where what programs say in the syslog is taken by nothing", () => {
+  const bySu = hostAccounts({ users: [person], escalation: ["su"] });
+  expect(() => examine(hostLogsEscalation, bySu, hostLogging())).toThrow(CannotTell);
+  expect(() => examine(hostLogsEscalation, hostAccounts({ sudo: sudo() }), hostLogging())).toThrow(CannotTell);
+  expect(examine(hostLogsEscalation, bySu, hostLogging({ journald: {} })).outcome).toBe("pass");
+  expect(examine(hostLogsEscalation, bySu, hostLogging({ localLogs: ["rsyslog"] })).outcome).toBe("pass");
+  expect(examine(hostLogsEscalation, hostAccounts({ sudo: sudo("/var/log/sudo.log") }), hostLogging()).outcome).toBe(
+    "pass",
+  );
+});

@@ -1,0 +1,16 @@
+import type { HostRoot } from "./host-root";
+import type { Reading } from "./reading";
+
+/**
+ * Whether the units of systemd are started on this host. A root may hold systemd and be run by something else (a virtual machine made of a container's
+ * image): what its units would do is not done then. As sd_booted(3) tells it; a root that is not running is taken by its files.
+ */
+export function systemdRuns(reading: Reading): Promise<boolean> {
+  return reading.once("systemd runs", () => isStarted(reading.root));
+}
+
+async function isStarted(root: HostRoot): Promise<boolean> {
+  if (await root.exists("/run/systemd/system")) return true;
+  const first = (await root.textIfThere("/proc/1/comm"))?.trim();
+  return first === undefined || first === "systemd";
+}
