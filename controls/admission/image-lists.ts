@@ -6,7 +6,7 @@ import { byText } from "@/controls/checks/observed-limit";
 import type { World } from "@/controls/world";
 
 /** What is needed to know which lists of images a cluster keeps. */
-export type ImageListWorld = GateWorld & Pick<World<"namespace">, "all">;
+type ImageListWorld = GateWorld & Pick<World<"namespace">, "all">;
 
 /** Rules that hold images against a list, in one namespace. */
 interface ImageLists {

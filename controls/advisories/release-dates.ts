@@ -8,7 +8,7 @@ const day = z.iso.date();
 const release = z.string().regex(/^\d+(\.\d+)?$/);
 
 /** When the maintainers stop mending a minor release. Days are ISO dates; `asOf` is the day on which the list was made. */
-export const calendarSchema = z.object({
+const calendarSchema = z.object({
   asOf: day,
   source: z.string().max(2_000),
   endOfLife: z.record(release, day),
@@ -19,7 +19,7 @@ export type ReleaseCalendar = z.infer<typeof calendarSchema>;
  * Releases of operating systems. A system is known by how its PRETTY_NAME begins (`prefix`), or by its ID in os-release; the first `parts` numbers of
  * its version make a release. null: maintained on the day of the list, without a day on which that ends. `paidUntil` is an extension that is bought.
  */
-export const systemsSchema = z.object({
+const systemsSchema = z.object({
   asOf: day,
   source: z.string().max(2_000),
   systems: z

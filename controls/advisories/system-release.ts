@@ -3,7 +3,7 @@ import { CannotTell } from "@/controls/check";
 import type { Support } from "@/controls/checks/release-calendar";
 
 /** What a system calls itself: PRETTY_NAME of os-release, which is a node's osImage too, with ID and VERSION_ID where a host shows them. */
-export interface SystemName {
+interface SystemName {
   prettyName: string;
   id?: string | undefined;
   versionId?: string | undefined;

@@ -10,7 +10,7 @@ export function isNodeIdentity(name: string): boolean {
 }
 
 /** Whether a name is that of somebody who introduces a node. */
-export function isBootstrapIdentity(name: string): boolean {
+function isBootstrapIdentity(name: string): boolean {
   return ofBootstrap.test(name);
 }
 

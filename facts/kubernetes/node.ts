@@ -2,7 +2,7 @@ import { z } from "zod";
 import { listOf, maybe, stringMap } from "@/facts/kubernetes/fields";
 
 /** How long ago a node was made, in steps: a time would make every scan a change. */
-export const nodeAges = ["within-30-days", "within-90-days", "within-a-year", "older", "unknown"] as const;
+const nodeAges = ["within-30-days", "within-90-days", "within-a-year", "older", "unknown"] as const;
 
 /**
  * core/v1 Node: labels, spec and status.nodeInfo. `ready` is the status of condition Ready: True, False, Unknown or null when absent. `age` is how
