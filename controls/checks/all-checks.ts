@@ -100,6 +100,7 @@ import { daemonSocketIsForRootOnly } from "@/controls/checks/host/daemon-socket-
 import { hostAccountsAreSound } from "@/controls/checks/host/host-accounts-are-sound";
 import { hostAppliesUpdatesByItself } from "@/controls/checks/host/host-applies-updates-by-itself";
 import { hostAuditsItsAccounts } from "@/controls/checks/host/host-audits-its-accounts";
+import { hostAuditsItsContainerRuntimes } from "@/controls/checks/host/host-audits-its-container-runtimes";
 import { hostBuildsImagesWithoutRoot } from "@/controls/checks/host/host-builds-images-without-root";
 import { hostContainersDoNotReachARuntime } from "@/controls/checks/host/host-containers-do-not-reach-a-runtime";
 import { hostContainersMountNoSensitiveDirectories } from "@/controls/checks/host/host-containers-mount-no-sensitive-directories";
@@ -673,6 +674,7 @@ export const allChecks: readonly AnyCheck[] = [
   containerEnginesRunWithoutRoot,
   hostHoldsOneSensitivityLevel,
   hostBuildsImagesWithoutRoot,
+  hostAuditsItsContainerRuntimes,
   // hardware
   hostIsAttestedRemotely,
   hostKernelIsLockedDown,

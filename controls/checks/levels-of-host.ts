@@ -4,7 +4,7 @@ import type { World } from "@/controls/world";
 import type { AssetRef } from "@/facts/asset";
 
 /** A container of a host with the sensitivity level that it, or its pod, states. */
-export interface Levelled {
+interface Levelled {
   /** The runtime, and the user whose it is: names of pods and networks are its own. */
   subject: string;
   title: string;

@@ -24,7 +24,7 @@ export function defaultCapabilities(runtime: "docker" | "podman" | "containerd")
 }
 
 /** `cap_net_admin` and `NET_ADMIN` are one. */
-export function capabilityName(written: string): string {
+function capabilityName(written: string): string {
   return written.trim().toUpperCase().replace(/^CAP_/, "");
 }
 

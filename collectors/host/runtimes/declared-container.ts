@@ -55,7 +55,7 @@ export function toUnitContainer(unit: Quadlet, { isRootless, names }: UnitContex
     noNewPrivileges: run.options("security-opt", "no-new-privileges").some((value) => value !== "false"),
     seccomp: privileged ? "unconfined" : (run.options("security-opt", "seccomp").at(-1) ?? "default"),
     appArmor: run.options("security-opt", "apparmor").at(-1),
-    selinux: run.options("security-opt", "label").includes("disable") ? "disabled" : undefined,
+    selinux: labelOf(run.options("security-opt", "label")),
     ...limitsOf(unit, run),
     environment: run.all("env").map(toVariable),
     secretArguments: secretArguments(unit.words(`${section}.Exec`)),
@@ -104,12 +104,19 @@ function keysAsArguments(unit: Quadlet, section: string): string[] {
   const switches = flagOfSwitch.flatMap(([key, argument]) => (unit.isTrue(`${section}.${key}`) ? [argument] : []));
   const profile = unit.last(`${section}.SeccompProfile`);
   const armor = unit.last(`${section}.AppArmor`);
+  const type = unit.last(`${section}.SecurityLabelType`);
   return [
     ...values,
     ...switches,
     ...(profile === undefined ? [] : [`--security-opt=seccomp=${profile}`]),
     ...(armor === undefined ? [] : [`--security-opt=apparmor=${armor}`]),
+    ...(type === undefined ? [] : [`--security-opt=label=type:${type}`]),
   ];
+}
+
+/** `label=disable`, or the type that is asked for. */
+function labelOf(options: readonly string[]): string | undefined {
+  return options.includes("disable") ? "disabled" : options.findLast((option) => option.startsWith("type:"));
 }
 
 /** `--userns` of its own, or the older maps. */

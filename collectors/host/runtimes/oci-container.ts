@@ -5,7 +5,7 @@ import type { ContainerInput } from "./inspected-container";
 import { secretArguments, toVariable } from "./redacted-parts";
 
 /** What the records of the runtime around a specification tell: its name, image, state. */
-export interface SpecifiedContainer {
+interface SpecifiedContainer {
   runtime: "docker" | "podman" | "containerd";
   name: string;
   image?: string;

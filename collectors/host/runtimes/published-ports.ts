@@ -1,6 +1,6 @@
 import { listAt, type RawObject, recordAt, textAt } from "@/collectors/objects/raw";
 
-export interface PublishedPort {
+interface PublishedPort {
   hostAddress?: string;
   hostPort: number;
   containerPort: number;

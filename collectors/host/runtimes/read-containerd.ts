@@ -134,7 +134,7 @@ async function hostsFiles(reading: Reading, { settings }: MergedSettings): Promi
   return registries;
 }
 
-export function registriesOfHosts(name: string, raw: RawObject): Registry[] {
+function registriesOfHosts(name: string, raw: RawObject): Registry[] {
   const server = textAt(raw, "server");
   const own = server === undefined ? [] : [endpointOf(name, server, raw.skip_verify === true)];
   const hosts = Object.entries(recordAt(raw, "host")).map(([url, host]) =>

@@ -3,7 +3,7 @@ import { controlGroupIn } from "../control-group";
 import type { HostRoot } from "../host-root";
 
 /** A process of a program: its words and whose it is on the host. */
-export interface RunningProgram {
+interface RunningProgram {
   words: string[];
   uid: number;
 }

@@ -2,7 +2,7 @@ import { Unavailable, unavailableOr } from "@/collectors/unavailable";
 import type { Reading } from "../reading";
 
 /** Programs that tell their version and end. */
-export type VersionedProgram =
+type VersionedProgram =
   | "dockerd"
   | "containerd"
   | "crio"

@@ -17,6 +17,9 @@ it("fails a running container with neither, and types that confine nothing", () 
   expect(judge({ appArmor: undefined, selinux: "system_u:system_r:spc_t:s0" }).outcome).toBe("fail");
   expect(judge({ appArmor: undefined, selinux: "disabled", state: "declared" }).outcome).toBe("fail");
 });
+it("fails a unit that asks for a type that confines nothing", () => {
+  expect(judge({ appArmor: undefined, selinux: "type:spc_t", state: "declared" }).outcome).toBe("fail");
+});
 it("cannot tell of one that does not run", () => {
   expect(() => judge({ appArmor: undefined, state: "declared" })).toThrow("does not run");
 });

@@ -28,10 +28,12 @@ export const hostContainersAreConfinedByASecurityModule = defineHostContainerChe
   },
   look: (container, findings) => {
     const { appArmor, selinux, state } = container;
-    const isLabelled = selinux !== undefined && selinux !== "disabled" && !unconfined.test(`${selinux}:`);
-    if (appArmor !== undefined && appArmor !== "unconfined") findings.upholds(container, "AppArmor profile", appArmor);
-    else if (isLabelled) findings.upholds(container, "SELinux label", selinux);
-    else if (state === "running" || appArmor === "unconfined" || selinux === "disabled")
+    const isOpen = appArmor === "unconfined" || selinux === "disabled" || unconfined.test(`:${selinux}:`);
+    const profile = appArmor === "unconfined" ? undefined : appArmor;
+    const label = selinux === "disabled" || unconfined.test(`:${selinux}:`) ? undefined : selinux;
+    if (profile !== undefined) findings.upholds(container, "AppArmor profile", profile);
+    else if (label !== undefined) findings.upholds(container, "SELinux label", label);
+    else if (state === "running" || isOpen)
       findings.breaks(
         container,
         "AppArmor profile, SELinux label",

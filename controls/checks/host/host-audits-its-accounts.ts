@@ -1,4 +1,5 @@
 import { CannotTell, defineCheck, fail, type Observed, pass } from "@/controls/check";
+import { watches } from "@/controls/checks/audit-watches";
 
 /** What audit rules have to watch: who may log in, who may become root, and who logged in. One of the paths each. */
 const watched: readonly { what: string; paths: readonly string[] }[] = [
@@ -64,10 +65,3 @@ export const hostAuditsItsAccounts = defineCheck({
     return all.some(({ deciding }) => deciding) ? fail({ observed: all, searched }) : pass({ observed: all, searched });
   },
 });
-
-/** A watch of a path, or of a folder above it: `-w /etc/passwd`, `-F path=/etc/passwd`, `-F dir=/etc`. */
-function watches(rule: string, path: string): boolean {
-  if (/^-a\s+(never|exclude)|-a\s+\w+,never\b/.test(rule)) return false;
-  const named = [...rule.matchAll(/(?:^-w\s+|-F\s+(?:path|dir)=)(\/\S*)/g)].map(([, each]) => each!.replace(/\/$/, ""));
-  return named.some((each) => path === each || path.startsWith(`${each}/`));
-}
