@@ -7,6 +7,7 @@ import type { Database } from "@/prisma/database";
 import { runScan } from "@/scan/run-scan";
 import { type SourceSecret, sourceSecretPurpose } from "@/scan/source-secret";
 import { addSource } from "@/store/add-source";
+import { changeAssessmentSettings } from "@/store/change-assessment-settings";
 import { changeSource } from "@/store/change-source";
 import { claimScan } from "@/store/claim-scan";
 import { requestScan } from "@/store/request-scan";
@@ -14,6 +15,7 @@ import { requestScan } from "@/store/request-scan";
 const writing = proveSystem("source:write");
 const requesting = proveSystem("scan:request");
 const recording = proveSystem("scan:record");
+const deciding = proveSystem("settings:write");
 const dayMs = 86_400_000;
 
 const demoSources: { estate: EstateName; name: string; history: boolean }[] = [
@@ -23,11 +25,25 @@ const demoSources: { estate: EstateName; name: string; history: boolean }[] = [
   { estate: "half-blind", name: "demo: half blind", history: false },
 ];
 
+/** What the organisation of the well-run estate says about itself. */
+const demoSettings = {
+  approvedRegistries: [
+    "registry.harbour.example",
+    "registry.k8s.io",
+    ...["falcosecurity", "grafana", "hashicorp", "istio", "library", "valkey"].map((name) => `docker.io/${name}`),
+    ...["argoproj", "cilium", "jetstack", "keycloak", "prometheus"].map((name) => `quay.io/${name}`),
+    ...["aquasecurity", "cloudnative-pg", "external-secrets", "kyverno", "sigstore"].map((name) => `ghcr.io/${name}`),
+    "cr.fluentbit.io/fluent",
+    "public.ecr.aws/ebs-csi-driver",
+  ],
+};
+
 /**
  * Adds the made-up estates as sources, through the real engine: served over HTTPS on loopback, collected, judged and recorded. The
  * first time it also replays their history, a scan a day. Serves them until the returned function is called.
  */
 export async function startDemo(db: Database, keys: Keys, signal: AbortSignal): Promise<() => Promise<void>> {
+  if ((await db.settingsVersion.count()) === 0) await changeAssessmentSettings(deciding, db, demoSettings);
   const served: SimulatedEstate[] = [];
   for (const { estate, name, history } of demoSources) {
     if (signal.aborted) break;
