@@ -1,8 +1,10 @@
 import { isRecord } from "@/collectors/objects/raw";
-import { Unavailable } from "@/collectors/unavailable";
+import { Unavailable, unavailableOr } from "@/collectors/unavailable";
 import type { HostRoot } from "../host-root";
 import { linesOf, type Reading } from "../reading";
 import { rpmQuery } from "../run-command";
+import { rpmDatabase } from "./rpm-database";
+import type { RpmPackage } from "./rpm-header";
 
 export interface Installed {
   name: string;
@@ -61,7 +63,7 @@ export async function installedPackages(reading: Reading, manager: Manager): Pro
     throw new Unavailable("missing", "no package database of dpkg, rpm or apk, and no list of an image");
   let database: string = books[manager][0];
   for (const path of books[manager]) if (await root.exists(path)) database = path;
-  if (manager === "rpm") return { manager, database, ...(await fromRpm(reading)) };
+  if (manager === "rpm") return { manager, database, ...(await fromRpm(reading, database)) };
   const text = await root.text(database);
   const packages =
     manager === "dpkg" ? fromDpkg(text) : manager === "apk" ? fromApk(text) : fromImageList(database, text);
@@ -87,17 +89,21 @@ function fromApk(text: string): Installed[] {
   });
 }
 
-/** The database of rpm is one of three kinds of binary file: its command reads it, on the machine itself. */
-async function fromRpm(reading: Reading): Promise<Pick<Inventory, "packages" | "changedAt">> {
-  const packages: Installed[] = [];
-  let changedAt = 0;
-  for (const line of linesOf(await reading.command("rpm", rpmQuery))) {
+/** The machine's own rpm reads every kind of its database; of a mounted root the files are read, as far as they are known here. */
+async function fromRpm(reading: Reading, folder: string): Promise<Pick<Inventory, "packages" | "changedAt">> {
+  const answer = reading.root.isThisMachine ? await unavailableOr(() => reading.command("rpm", rpmQuery)) : null;
+  const found = typeof answer === "string" ? fromRpmQuery(answer) : await rpmDatabase(reading.root, folder);
+  const newest = Math.max(0, ...found.map(({ installedAt }) => installedAt));
+  const packages = found.map(({ installedAt: _, ...each }) => each);
+  return { packages, changedAt: newest > 0 ? newest * 1000 : null };
+}
+
+function fromRpmQuery(text: string): RpmPackage[] {
+  return linesOf(text).flatMap((line) => {
     const [name, version, architecture = "", installed = ""] = line.split("\t");
-    if (!name || !version || name === "gpg-pubkey") continue;
-    packages.push({ name, version: version.replace(/^0:/, ""), architecture });
-    changedAt = Math.max(changedAt, Number(installed) * 1000 || 0);
-  }
-  return { packages, changedAt: changedAt || null };
+    if (!name || !version || name === "gpg-pubkey") return [];
+    return [{ name, version: version.replace(/^0:/, ""), architecture, installedAt: Number(installed) || 0 }];
+  });
 }
 
 /** Bottlerocket: `{ Content: [{ Name, Version }] }`. Container-Optimized OS: `{ installedPackages: [{ category, name, version }] }`. */

@@ -51,7 +51,7 @@ export interface RecordedHost {
   passwd?: readonly string[];
   group?: readonly string[];
   shadow?: readonly string[];
-  files: Readonly<Record<string, string | { text: string; mode: number }>>;
+  files: Readonly<Record<string, string | Buffer | { text: string; mode: number }>>;
   links?: Readonly<Record<string, string>>;
   /** When files or folders were last written: ISO dates. */
   times?: Readonly<Record<string, string>>;
@@ -90,7 +90,8 @@ export async function collectRecorded(
 async function build(root: string, host: RecordedHost): Promise<void> {
   const links = { ...linksOf(host), ...host.links };
   for (const [path, content] of Object.entries({ ...filesOf(host), ...host.files })) {
-    const { text, mode } = typeof content === "string" ? { text: content, mode: 0o644 } : content;
+    const { text, mode } =
+      typeof content === "string" || Buffer.isBuffer(content) ? { text: content, mode: 0o644 } : content;
     await mkdir(dirname(join(root, path)), { recursive: true });
     await writeFile(join(root, path), text);
     await chmod(join(root, path), mode);

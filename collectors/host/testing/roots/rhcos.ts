@@ -1,4 +1,5 @@
 import type { RecordedHost } from "../recorded-host";
+import { rpmHeader, rpmSqlite } from "../rpm-files";
 import { hardenedSysctl, ofCrioPod, sshdProgram, systemAccounts, systemdProcesses, systemMounts } from "./common";
 
 /** A worker of OpenShift: an ostree image that the cluster's own operator replaces. */
@@ -54,7 +55,7 @@ export const rhcos: RecordedHost = {
     "/usr/bin/sudo": "",
     "/usr/lib/systemd/systemd-journald": "",
     "/var/log/journal/1/system.journal": "",
-    "/usr/share/rpm/rpmdb.sqlite": "SQLite format 3\u0000",
+    "/usr/share/rpm/rpmdb.sqlite": rpmSqlite([rpmHeader("cri-o", "1.29.5", { release: "6.rhaos4.16" })]),
     "/proc/510/cmdline":
       "/usr/bin/kubelet\u0000--config=/etc/kubernetes/kubelet.conf\u0000--kubeconfig=/var/lib/kubelet/kubeconfig\u0000",
     "/etc/kubernetes/kubelet.conf": {

@@ -1,7 +1,13 @@
 import type { RecordedHost } from "../recorded-host";
+import { rpmHeader, rpmSqlite } from "../rpm-files";
 import { hardenedSysctl, ofCrioPod, sshdProgram, systemAccounts, systemdProcesses, systemMounts } from "./common";
 
-/** The control plane of a kubeadm cluster on RHEL 9 with CRI-O. The package database is a binary file that only rpm reads. */
+const notice = (type: string, name: string, version: string, release: string) =>
+  `<update from="x" type="${type}"><id>N</id><pkglist><collection><package name="${name}" version="${version}" release="${release}" epoch="${name === "openssl" ? 1 : 0}" arch="x86_64"/></collection></pkglist></update>`;
+/** One security notice that concerns what is installed, others that do not: not security, installed already, not installed. */
+const updates = `<updates>${notice("security", "openssl", "3.0.7", "28.el9_4")}${notice("bugfix", "cri-o", "1.31.0", "1")}${notice("security", "kernel-core", "5.14.0", "427.13.1.el9_4")}${notice("security", "httpd", "9", "9")}</updates>`;
+
+/** The control plane of a kubeadm cluster on RHEL 9 with CRI-O. The package database is read without rpm. */
 export const rhel9: RecordedHost = {
   hostname: "rhel-9",
   osRelease: {
@@ -50,7 +56,13 @@ export const rhel9: RecordedHost = {
     "/etc/audit/rules.d/audit.rules": { text: "-D\n-b 8192\n", mode: 0o600 },
     "/etc/audit/rules.d/30-identity.rules": { text: "-w /etc/passwd -p wa -k identity\n", mode: 0o600 },
     "/usr/lib/systemd/systemd-journald": "",
-    "/var/lib/rpm/rpmdb.sqlite": "SQLite format 3\u0000",
+    "/var/lib/rpm/rpmdb.sqlite": rpmSqlite([
+      rpmHeader("openssl", "3.0.7", { release: "24.el9", epoch: 1, installedAt: Date.parse("2026-05-20") / 1000 }),
+      rpmHeader("kernel-core", "5.14.0", { release: "362.8.1.el9_3", installedAt: Date.parse("2025-10-01") / 1000 }),
+      rpmHeader("kernel-core", "5.14.0", { release: "427.13.1.el9_4", installedAt: Date.parse("2026-05-20") / 1000 }),
+      rpmHeader("cri-o", "1.30.4", { release: "150500.1.1" }),
+    ]),
+    "/var/cache/dnf/rhel-9-baseos-0123/repodata/0123-updateinfo.xml": updates,
     "/etc/dnf/dnf.conf": "[main]\ngpgcheck=1\n",
     "/etc/dnf/automatic.conf": "[commands]\napply_updates = no\n",
     "/usr/lib/systemd/system/kubelet.service": "[Service]\nExecStart=/usr/bin/kubelet\n",

@@ -1,4 +1,5 @@
 import type { RecordedHost } from "../recorded-host";
+import { rpmHeader, rpmNdb } from "../rpm-files";
 import { hardenedSysctl, sshdProgram, systemAccounts, systemdProcesses, systemMounts } from "./common";
 
 const container = `/machine.slice/libpod-${"0123456789abcdef".repeat(4)}.scope/container`;
@@ -52,7 +53,7 @@ export const sleMicro: RecordedHost = {
     "/usr/bin/sudo": "",
     "/etc/audit/rules.d/audit.rules": "-w /etc -p wa\n-w /var/log -p wa\n",
     "/usr/lib/systemd/journald.conf": "[Journal]\nStorage=persistent\n",
-    "/usr/lib/sysimage/rpm/Packages.db": "RpmP",
+    "/usr/lib/sysimage/rpm/Packages.db": rpmNdb([rpmHeader("podman", "4.9.5", { release: "3.1" })]),
     "/etc/zypp/repos.d/SUSE.repo": "[SL-Micro]\nenabled=1\n",
   },
 };
