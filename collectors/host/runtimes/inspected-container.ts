@@ -51,7 +51,7 @@ export function toInspectedContainer(raw: unknown, engine: EngineContext): Conta
     hostNamespaces: hostNamespaces(host),
     networks: Object.keys(recordAt(recordAt(raw, "NetworkSettings"), "Networks")).sort(),
     ports: portsIn(host, recordAt(raw, "NetworkSettings")),
-    mounts: itemsAt(raw, "Mounts").map(toMount),
+    mounts: itemsAt(raw, "Mounts").map(toMount).sort(byTarget),
     devices: devicesIn(host),
     readOnlyRoot: host.ReadonlyRootfs === true,
     noNewPrivileges: noNewPrivileges(options, engine),
@@ -113,6 +113,11 @@ function toMount(mount: unknown) {
     readOnly: isRecord(mount) && mount.RW === false,
     propagation: textAt(mount, "Propagation"),
   };
+}
+
+/** Docker lists them in another order each time. */
+function byTarget(a: { target: string }, b: { target: string }): number {
+  return a.target < b.target ? -1 : 1;
 }
 
 function devicesIn(host: RawObject): string[] {

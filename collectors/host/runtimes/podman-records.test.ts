@@ -159,6 +159,13 @@ describe("Podman's storage", () => {
     expect(collected.gapsOf("host-containers")).toEqual([]);
   });
 
+  it("is CRI-O's alone where there is no Podman", async () => {
+    const collected = await collect(files({ "/usr/bin/crio": "" }));
+    expect(collected.of("host-images", "podman")).toBeUndefined();
+    await host.write({ "/usr/bin/podman": "" });
+    expect((await host.collect()).of("host-images", "podman")?.images).toHaveLength(2);
+  });
+
   it.each<[string, Record<string, string | object>, RegExp]>([
     [
       "a list that is no JSON",

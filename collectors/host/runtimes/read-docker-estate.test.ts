@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { afterEach, describe, expect, it } from "vitest";
-import { type Answer, FakeEngine } from "../testing/fake-engine";
+import { type Answer, FakeEngine, SLOW } from "../testing/fake-engine";
 import { MadeHost } from "../testing/made-host";
 
 let host: MadeHost;
@@ -168,6 +168,15 @@ describe("Docker over its socket", () => {
     const collected = await docker(answers({ "/info": answer }));
     expect(collected.of("host-containers", "docker")).toBeUndefined();
     expect(collected.gapsOf("host-containers")).toEqual([expect.stringMatching(reason)]);
+  });
+
+  it("does not wait for ever for many slow answers", async () => {
+    const ids = Array.from({ length: 100 }, (_, at) => ({ Id: `slow-${at}` }));
+    const slow = Object.fromEntries(ids.map(({ Id }) => [`/containers/${Id}/json`, "slow" as const]));
+    const started = performance.now();
+    const collected = await docker(answers({ "/containers/json?all=true": ids, ...slow }));
+    expect(performance.now() - started).toBeLessThan(100 * SLOW);
+    expect(collected.gapsOf("host-containers").join("\n")).toContain("takes too long altogether");
   });
 
   it.each<[string, Answer]>([

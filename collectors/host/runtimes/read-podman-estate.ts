@@ -10,6 +10,7 @@ import { podmanEstate } from "./podman-estate";
 import { kindsOfPodman, podmanRecords, podmanSecrets } from "./podman-records";
 import { type PodmanStorage, podmanStorage } from "./podman-storage";
 import { readQuadlets } from "./read-quadlets";
+import { isInstalled } from "./running";
 
 /**
  * What Podman has for root and for each user: asked over its socket where it answers, by its command for the account that runs us, and else read
@@ -20,13 +21,20 @@ export async function readPodmanEstate(reading: Reading): Promise<AnyFact[]> {
   for (const user of [null, ...(await hostUsers(reading))]) {
     const storage = await reading.partOf(kindsOfPodman, () => podmanStorage(reading, user));
     if (storage === null) continue;
-    const has = await reading.partOf(kindsOfPodman, () => reading.root.exists(storage.graphRoot));
+    const has =
+      !(user === null && (await isOfCrio(reading))) &&
+      (await reading.partOf(kindsOfPodman, () => reading.root.exists(storage.graphRoot)));
     const estate = has ? await estateOf(reading, storage) : null;
     const units = await readQuadlets(reading, user);
     if (estate === null && units === null) continue;
     facts.push(...estateFacts(reading, joined(estate ?? nothingYet(user?.name ?? null), units)));
   }
   return facts;
+}
+
+/** CRI-O keeps its images and containers in the same storage: where it is alone they are those of the kubelet. */
+async function isOfCrio({ root }: Reading): Promise<boolean> {
+  return (await isInstalled(root, "crio")) && !(await isInstalled(root, "podman", "buildah"));
 }
 
 async function estateOf(reading: Reading, storage: PodmanStorage): Promise<Estate | null> {

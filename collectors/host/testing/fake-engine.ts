@@ -1,7 +1,10 @@
 import { createServer, type Server } from "node:http";
 
 /** What is answered to a path: JSON, a status, raw text, or nothing ever. */
-export type Answer = object | number | { text: string } | "never" | "endless" | "garbage";
+export type Answer = object | number | { text: string } | "slow" | "never" | "endless" | "garbage";
+
+/** Milliseconds that a slow answer takes. */
+export const SLOW = 200;
 
 /** A container engine on a Unix socket that gives prepared answers and notes what it was asked. */
 export class FakeEngine {
@@ -13,6 +16,10 @@ export class FakeEngine {
       this.asked.push(`${request.method} ${request.url}`);
       const answer = this.answers[request.url ?? ""] ?? 404;
       if (answer === "never") return;
+      if (answer === "slow") {
+        setTimeout(() => response.end("{}"), SLOW);
+        return;
+      }
       if (answer === "garbage") {
         response.socket?.end("\u0000\u0001 no HTTP\r\n\r\n");
         return;
