@@ -33,6 +33,7 @@ export const controlPlaneSettingsAreVisible = defineCheck({
     "4.3.5-e",
     "4.3.5-g",
     "4.3.5-h",
+    "4.4.5-c",
     "4.4.5-d",
   ],
   indicates: [],
