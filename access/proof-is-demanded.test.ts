@@ -6,6 +6,7 @@ import { findingPage } from "@/posture/finding-page";
 import { postureOverview } from "@/posture/posture-overview";
 import { sourceHealth } from "@/posture/source-health";
 import type { Database } from "@/prisma/database";
+import { acceptDelivery } from "@/store/accept-delivery";
 import { addSource } from "@/store/add-source";
 import { recordAssessment } from "@/store/record-assessment";
 import { requestScan } from "@/store/request-scan";
@@ -31,6 +32,8 @@ async function unauthorised(db: Database, read: Proof<"posture:read">, write: Pr
   await addSource(read, db, { kind: "manifests", name: "x" });
   // @ts-expect-error a viewer may not retire a source
   await retireSource(read, db, { sourceId: 1, at: new Date() });
+  // @ts-expect-error whoever may write sources may not deliver in the name of hosts
+  await acceptDelivery(write, db, {});
   // @ts-expect-error whoever may write sources may not record assessments
   await recordAssessment(write, db, {});
 }

@@ -189,7 +189,7 @@ describe("an agent", () => {
     answer = (request, response) => (++times === 1 ? says(429, { "retry-after": "1" }) : toRoute)(request, response);
     expect((await agent.run()).isDone).toBe(true);
     expect(requests[1]!.at - requests[0]!.at).toBeGreaterThanOrEqual(990);
-    answer = says(503, { "retry-after": "3600" }, { error: { message: "The house is being painted." } });
+    answer = says(503, { "retry-after": "3600" }, { error: { message: "The house\u001bis being painted." } });
     expect(await agent.run()).toEqual({
       isDone: false,
       said: ["not delivered, and kept for later: The house is being painted."],

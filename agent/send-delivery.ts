@@ -48,11 +48,16 @@ function judge(address: URL, status: number, retryAfter: string | null, text: st
     return { outcome: "taken", sourceId: taken.data.sourceId, isRepeat: status === 200 };
   }
   const said = errorSchema.safeParse(body);
-  const sentence = said.success ? said.data.error.message : `${address} answered with status ${status}`;
+  const sentence = said.success ? printable(said.data.error.message) : `${address} answered with status ${status}`;
   if (status === 429 || status >= 500) return { outcome: "later", sentence, afterMilliseconds: afterOf(retryAfter) };
   // Without our own words it is somebody else's answer, and says nothing about the delivery.
   const isFinal = said.success && (status === 400 || status === 413);
   return { outcome: isFinal ? "refused" : "blocked", sentence };
+}
+
+/** What a stranger says goes to a terminal or a journal: without what they would obey. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, " ");
 }
 
 /** RFC 9110 10.2.3: seconds, or an instant. At most a day is believed. */

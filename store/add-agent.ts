@@ -16,7 +16,12 @@ export async function addAgent(
 ): Promise<Agent | DeliveryRefused> {
   const refused = (await readByServer(tx, input)) ?? (await tooManyHosts(tx, proof, input.at));
   if (refused) return refused;
-  const name = await freeName(tx, storableText(input.host.name).trim());
+  const name = await freeName(
+    tx,
+    storableText(input.host.name)
+      .replace(/\p{Cc}/gu, " ")
+      .trim(),
+  );
   const source = await tx.source.create({
     data: { kind: "host", name, identity: input.host.machineId, settings: { pushedBy: "agent" } },
   });
