@@ -117,6 +117,8 @@ import { hostHoldsOneSensitivityLevel } from "@/controls/checks/host/host-holds-
 import { hostIsReplacedAsAWhole } from "@/controls/checks/host/host-is-replaced-as-a-whole";
 import { hostKeepsItsLogins } from "@/controls/checks/host/host-keeps-its-logins";
 import { hostKeepsTime } from "@/controls/checks/host/host-keeps-time";
+import { hostKernelHasNoKnownHole } from "@/controls/checks/host/host-kernel-has-no-known-hole";
+import { hostKernelLineIsMaintained } from "@/controls/checks/host/host-kernel-line-is-maintained";
 import { hostKernelSettingsAreHardened } from "@/controls/checks/host/host-kernel-settings-are-hardened";
 import { hostLogsEscalation } from "@/controls/checks/host/host-logs-escalation";
 import { hostMountsAreRestricted } from "@/controls/checks/host/host-mounts-are-restricted";
@@ -627,6 +629,8 @@ export const allChecks: readonly AnyCheck[] = [
   hostHasNoReportedSensitiveMount,
   hostIsReplacedAsAWhole,
   hostKeepsTime,
+  hostKernelHasNoKnownHole,
+  hostKernelLineIsMaintained,
   hostKernelSettingsAreHardened,
   hostMountsAreRestricted,
   hostPassesReportedHardening,

@@ -1,7 +1,7 @@
 import { Unavailable } from "@/collectors/unavailable";
 import type { HostRoot } from "../host-root";
 import { compareDebianVersions } from "./debian-version";
-import { byName, type Installed, type Updates } from "./installed";
+import { byName, type Installed, type Updates } from "./installed-package";
 import { unpackedPieces } from "./unpacked-pieces";
 
 const LISTS = "/var/lib/apt/lists";

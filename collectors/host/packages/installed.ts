@@ -3,21 +3,9 @@ import { Unavailable, unavailableOr } from "@/collectors/unavailable";
 import type { HostRoot } from "../host-root";
 import { linesOf, type Reading } from "../reading";
 import { rpmQuery } from "../run-command";
+import type { Installed } from "./installed-package";
 import { rpmDatabase } from "./rpm-database";
 import type { RpmPackage } from "./rpm-header";
-
-export interface Installed {
-  name: string;
-  version: string;
-  architecture?: string;
-}
-
-/** What the metadata of a host offers: names of packages with a newer version in a security archive. */
-export interface Updates {
-  pending: number;
-  security: number | null;
-  names: string[];
-}
 
 /** What is installed, by whose books, and when those were last written as far as they say it themselves. */
 export interface Inventory {
@@ -37,17 +25,6 @@ const books = {
   rpm: ["/var/lib/rpm", "/usr/lib/sysimage/rpm", "/usr/share/rpm"],
 } as const;
 export type Manager = keyof typeof books | "none";
-
-/** Packages by name: there may be one for each architecture, and several kernels. */
-export function byName(packages: readonly Installed[]): Map<string, Installed[]> {
-  const found = new Map<string, Installed[]>();
-  for (const each of packages) {
-    const same = found.get(each.name);
-    if (same) same.push(each);
-    else found.set(each.name, [each]);
-  }
-  return found;
-}
 
 /** By whose books the host's packages are kept; `none` where it has none that we know. @throws Unavailable */
 export async function packageManager(root: HostRoot): Promise<Manager> {

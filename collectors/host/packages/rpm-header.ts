@@ -1,5 +1,5 @@
 import { Unavailable } from "@/collectors/unavailable";
-import type { Installed } from "./installed";
+import type { Installed } from "./installed-package";
 
 /** Tags of rpm that say which package it is, and when it was installed (seconds since 1970). */
 const NAME = 1000;

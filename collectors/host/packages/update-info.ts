@@ -1,6 +1,6 @@
 import { Unavailable } from "@/collectors/unavailable";
 import type { HostRoot } from "../host-root";
-import { byName, type Installed, type Updates } from "./installed";
+import { byName, type Installed, type Updates } from "./installed-package";
 import { compareRpmVersions } from "./rpm-version";
 import { unpackedPieces } from "./unpacked-pieces";
 

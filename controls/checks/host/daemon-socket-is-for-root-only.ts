@@ -9,7 +9,7 @@ const daemonGroups = new Set(["docker", "dockerroot", "lxd", "incus-admin", "pod
  * Why: who can talk to the daemon can start a container with the host's files, which is root on the host (SP 800-190, 4.5.4, 4.3.1).
  * Looks at: owner, group and mode of the sockets of Docker, containerd, CRI-O, Podman and BuildKit, and the members of their groups.
  * Passes when: no socket is open to others, and no group that a socket belongs to has members.
- * Cannot see: daemons that listen on TCP; users whose primary group it is.
+ * Cannot see: daemons that listen on TCP, which are judged elsewhere; members that only a directory service knows.
  */
 export const daemonSocketIsForRootOnly = defineCheck({
   id: "daemon-socket-is-for-root-only",
