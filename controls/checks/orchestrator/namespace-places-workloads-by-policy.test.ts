@@ -5,6 +5,7 @@ import { admissionPolicy, examine, namespace, node, workload } from "@/controls/
 import { component } from "@/controls/checks/testing/control-plane-facts";
 import { enginePolicy, engineWebhook, examineWithGaps, gap } from "@/controls/checks/testing/extension-facts";
 import type { AnyFact } from "@/facts/fact";
+import { podSpecSchema } from "@/facts/kubernetes/pod-spec";
 
 const KEY = "plimsoll.dev/sensitivity";
 const web = workload("shop", "web", { running: { pods: 1, nodes: ["node-0"], images: [] } });
@@ -70,6 +71,39 @@ describe("namespace-places-workloads-by-policy", () => {
     });
     expect(() => judge(annotated)).toThrow(/annotation alone does nothing/);
     expect(judge(shop({ "openshift.io/node-selector": `${KEY}=high` })).outcome).toBe("pass");
+  });
+
+  it("passes pods that all got a selector which their templates do not have, from whomever", () => {
+    const spec = (nodeSelector: Record<string, string>) => podSpecSchema.parse({ nodeSelector });
+    const made = (template: Record<string, string>, ...pods: Record<string, string>[]) =>
+      madeBy("pool-high", template, pods);
+    const madeBy = (
+      runtimeClassName: string | undefined,
+      template: Record<string, string>,
+      pods: Record<string, string>[],
+    ) =>
+      workload("shop", "made", {
+        running: { pods: pods.length, nodes: ["node-0"], images: [] },
+        spec: { nodeSelector: template, runtimeClassName },
+        variants: pods.map((each, at) => ({
+          labels: {},
+          annotations: {},
+          spec: spec(each),
+          pods: 1,
+          example: `made-${at}`,
+        })),
+      });
+    const verdict = (only: AnyFact) => examine(namespacePlacesWorkloadsByPolicy, shop(), only, ...many);
+    expect(verdict(made({}, { [KEY]: "high" }))).toMatchObject({
+      outcome: "pass",
+      evidence: { observed: [{ path: `spec.nodeSelector[${KEY}]`, object: "Pod made-0", deciding: true }] },
+    });
+    const byNobody = madeBy(undefined, {}, [{ [KEY]: "high" }]);
+    expect(verdict(byNobody).outcome).toBe("fail");
+    const injector = engineWebhook("acme-injector", { type: "mutating" });
+    expect(examine(namespacePlacesWorkloadsByPolicy, shop(), byNobody, injector, ...many).outcome).toBe("pass");
+    expect(verdict(made({}, { [KEY]: "high" }, {})).outcome).toBe("fail");
+    expect(verdict(made({ [KEY]: "high" }, { [KEY]: "high" })).outcome).toBe("fail");
   });
 
   it.each([

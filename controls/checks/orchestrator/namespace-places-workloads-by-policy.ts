@@ -1,6 +1,6 @@
 import { gateKinds } from "@/controls/admission/gates-at";
 import { judgePlacementGate } from "@/controls/admission/judge-gate";
-import { selectorGates } from "@/controls/admission/namespace-placement";
+import { placedAsMade, selectorGates } from "@/controls/admission/namespace-placement";
 import { CannotTell, defineCheck, notApplicable, type Verdict } from "@/controls/check";
 import type { World } from "@/controls/world";
 
@@ -13,9 +13,11 @@ const MANY_PODS = 1_000;
  * Why: in larger environments, with hundreds of hosts and thousands of containers, the segmentation has to be automated (SP 800-190, 4.3.4): what
  * people write into every manifest is forgotten in one of them.
  * Looks at: Kyverno's rules that mutate or validate, Gatekeeper's Assign, Mutating- and ValidatingAdmissionPolicies, the annotations of the namespace that the
- * plug-in PodNodeSelector or OpenShift reads; of these, what chooses nodes by a label of sensitivity; exemptions and what happens while an engine does not answer.
- * Passes when: one of them holds for every pod of the namespace. Below 100 nodes and 1,000 pods the want of one does not count: then this does not apply.
- * Cannot see: RuntimeClasses with nodes of their own; webhooks of one's own that place pods; whether the chosen level is the right one.
+ * plug-in PodNodeSelector or OpenShift reads; of these, what chooses nodes by a label of sensitivity; exemptions and what happens while an engine does not answer;
+ * selectors that running pods have and their templates do not.
+ * Passes when: one of them holds for every pod of the namespace, or every running pod got such a selector as it was made (from a RuntimeClass, from a webhook
+ * of one's own). Below 100 nodes and 1,000 pods the want of one does not count: then this does not apply.
+ * Cannot see: RuntimeClasses and webhooks of one's own before a pod runs; whether the chosen level is the right one.
  */
 export const namespacePlacesWorkloadsByPolicy = defineCheck({
   id: "namespace-places-workloads-by-policy",
@@ -51,8 +53,11 @@ spec:
             nodeSelector: { plimsoll.dev/sensitivity: high }
 `,
   },
-  examine: (namespace, world) =>
-    judgePlacementGate(namespace, world, selectorGates(namespace, world), () => smallEnvironment(world)),
+  examine: (namespace, world) => {
+    const made = placedAsMade(namespace, world);
+    const others = [...selectorGates(namespace, world), ...(made ? [made] : [])];
+    return judgePlacementGate(namespace, world, others, () => smallEnvironment(world));
+  },
 });
 
 /** Says that the environment is small; nothing where it is large. Throws CannotTell where its size was not seen. */
