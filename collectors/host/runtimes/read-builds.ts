@@ -19,7 +19,7 @@ const root0: HostUser = { name: "root", uid: 0, home: "/root" };
 /** What builds images on the host, whose registry credentials lie there, and what builds have left behind. */
 export async function readBuilds(reading: Reading): Promise<AnyFact[]> {
   const users = [root0, ...(await hostUsers(reading))];
-  const builders: Builder[] = await ofSystem(reading);
+  const builders: Builder[] = (await reading.part(() => ofSystem(reading))) ?? [];
   const credentials: Credentials[] = [];
   const caches: Cache[] = [];
   for (const user of users) {

@@ -1,5 +1,5 @@
 import { Unavailable, unavailableOr } from "@/collectors/unavailable";
-import type { AnyFact } from "@/facts/fact";
+import type { AnyFact, FactKind } from "@/facts/fact";
 import type { Reading } from "../reading";
 import { EngineApi } from "./engine-api";
 import { toPodmanNetwork } from "./engine-lists";
@@ -12,6 +12,8 @@ import { type PodmanStorage, podmanStorage } from "./podman-storage";
 import { readQuadlets } from "./read-quadlets";
 import { isInstalled } from "./running";
 
+const everything: readonly FactKind[] = [...kindsOfPodman, "host-secrets"];
+
 /**
  * What Podman has for root and for each user: asked over its socket where it answers, by its command for the account that runs us, and else read
  * from its storage. Quadlets are added: units that start containers.
@@ -19,11 +21,11 @@ import { isInstalled } from "./running";
 export async function readPodmanEstate(reading: Reading): Promise<AnyFact[]> {
   const facts: AnyFact[] = [];
   for (const user of [null, ...(await hostUsers(reading))]) {
-    const storage = await reading.partOf(kindsOfPodman, () => podmanStorage(reading, user));
+    const storage = await reading.partOf(everything, () => podmanStorage(reading, user));
     if (storage === null) continue;
     const has =
       !(user === null && (await isOfCrio(reading))) &&
-      (await reading.partOf(kindsOfPodman, () => reading.root.exists(storage.graphRoot)));
+      (await reading.partOf(everything, () => reading.root.exists(storage.graphRoot)));
     const estate = has ? await estateOf(reading, storage) : null;
     const units = await readQuadlets(reading, user);
     if (estate === null && units === null) continue;
