@@ -71,7 +71,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
             />
           ))}
           <FactHealth source={source} />
-          <GapTable gaps={source.gaps} scanned={source.lastAssessedAt !== null} />
+          <GapTable gaps={source.gaps} scanned={source.lastAssessedAt !== null} kind={source.kind} />
           <ScanTable scans={source.scans} view={view} />
         </div>
         <div className="grid content-start gap-4">

@@ -1,5 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { FactKind } from "@/facts/fact";
+import type { GapReason } from "@/facts/gap";
+import type { SourceKind } from "@/facts/source-kind";
 import type { GapRow } from "@/posture/answers";
 import { type Column, DataTable } from "@/ui/data-table";
 import { EmptyState } from "@/ui/empty-state";
@@ -8,9 +10,9 @@ import { Panel } from "@/ui/panel";
 const shown = 100;
 
 /** What could not be seen, why, and what to do about it. */
-export function GapTable({ gaps, scanned }: { gaps: readonly GapRow[]; scanned: boolean }) {
+export function GapTable({ gaps, scanned, kind }: { gaps: readonly GapRow[]; scanned: boolean; kind: SourceKind }) {
   const t = useTranslations("source");
-  const columns = useColumns();
+  const columns = useColumns(kind);
   if (!scanned) return null;
   return (
     <Panel title={t("gapsTitle")} note={String(gaps.length)} flush>
@@ -38,10 +40,22 @@ function isOptional({ factKind, reason }: GapRow): boolean {
   return factKind === "kubelet-configuration" && reason === "refused";
 }
 
-function useColumns(): Column<GapRow>[] {
+/** What can go wrong with a file or command of a host, in words of its own. */
+const hostReasons = ["refused", "missing", "timed-out", "malformed", "too-large"] as const;
+
+function ofHost(reason: GapReason): (typeof hostReasons)[number] | undefined {
+  return hostReasons.find((each) => each === reason);
+}
+
+function useColumns(source: SourceKind): Column<GapRow>[] {
   const t = useTranslations("table");
   const kinds = useTranslations("factKind");
   const reasons = useTranslations("gapReason");
+  const hostWords = useTranslations("hostGapReason");
+  const words = ({ reason }: GapRow, what: "name" | "todo") => {
+    const own = source === "host" ? ofHost(reason) : undefined;
+    return own ? hostWords(`${own}.${what}`) : reasons(`${reason}.${what}`);
+  };
   return [
     {
       key: "kind",
@@ -63,7 +77,7 @@ function useColumns(): Column<GapRow>[] {
       className: "min-w-56",
       cell: (gap) => (
         <>
-          {reasons(`${gap.reason}.name`)}
+          {words(gap, "name")}
           <span className="block text-12 text-ink-3 [overflow-wrap:anywhere]">
             {gap.origin ? `${gap.origin.file}:${gap.origin.line} · ${gap.detail}` : gap.detail}
           </span>
@@ -74,7 +88,8 @@ function useColumns(): Column<GapRow>[] {
       key: "todo",
       head: t("todo"),
       className: "min-w-56 text-ink-2",
-      cell: (gap) => reasons(isOptional(gap) ? "refused.todoOptional" : `${gap.reason}.todo`),
+      cell: (gap) =>
+        source === "kubernetes" && isOptional(gap) ? reasons("refused.todoOptional") : words(gap, "todo"),
     },
     { key: "unseen", head: t("unseen"), numeric: true, cell: (gap) => `${Math.ceil(gap.share * 100)}%` },
   ];
