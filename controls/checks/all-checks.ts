@@ -42,6 +42,7 @@ import { hostPassesReportedRuntimeSettings } from "@/controls/checks/container/h
 import { hostPortsAreUnused } from "@/controls/checks/container/host-ports-are-unused";
 import { hostRuntimeFilesAreClosed } from "@/controls/checks/container/host-runtime-files-are-closed";
 import { hostRuntimePackagesHaveNoKnownHole } from "@/controls/checks/container/host-runtime-packages-have-no-known-hole";
+import { hostRuntimeReleasesAreMaintained } from "@/controls/checks/container/host-runtime-releases-are-maintained";
 import { hostRuntimesHaveNoKnownHole } from "@/controls/checks/container/host-runtimes-have-no-known-hole";
 import { mandatoryAccessControlConfinesContainer } from "@/controls/checks/container/mandatory-access-control-confines-container";
 import { memoryIsLimited } from "@/controls/checks/container/memory-is-limited";
@@ -63,6 +64,7 @@ import { nodeSoftwareWasMendedInTime } from "@/controls/checks/container/node-so
 import { nodeWasScanned } from "@/controls/checks/container/node-was-scanned";
 import { nonRootIsRequired } from "@/controls/checks/container/non-root-is-required";
 import { podHasAController } from "@/controls/checks/container/pod-has-a-controller";
+import { podmanHasHardenedDefaults } from "@/controls/checks/container/podman-has-hardened-defaults";
 import { privilegeEscalationIsDisallowed } from "@/controls/checks/container/privilege-escalation-is-disallowed";
 import { probeAndHookHostsAreUnset } from "@/controls/checks/container/probe-and-hook-hosts-are-unset";
 import { procIsMasked } from "@/controls/checks/container/proc-is-masked";
@@ -618,6 +620,8 @@ export const allChecks: readonly AnyCheck[] = [
   hostRuntimesHaveNoKnownHole,
   criRuntimeHasHardenedDefaults,
   apiServerAuditLogLeavesItsNode,
+  podmanHasHardenedDefaults,
+  hostRuntimeReleasesAreMaintained,
   // host
   hostAccountsAreSound,
   hostAuditsItsAccounts,
