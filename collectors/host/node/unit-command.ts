@@ -63,9 +63,12 @@ async function environment(root: HostRoot, lines: readonly string[]): Promise<Ma
   return variables;
 }
 
+/** Words between spaces; quotes hold spaces together, also in the middle of a word. */
 function split(text: string): string[] {
-  const words = text.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|((?:[^\s"']|"[^"]*")+)/g);
-  return [...words].map(([, double, single, plain]) => double ?? single ?? (plain ?? "").replaceAll('"', ""));
+  const words = text.match(/(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s"'])+/g) ?? [];
+  return words.map((word) =>
+    word.replace(/"((?:[^"\\]|\\.)*)"|'([^']*)'/g, (_, double?: string, single?: string) => double ?? single ?? ""),
+  );
 }
 
 function expanded(word: string, variables: ReadonlyMap<string, string>): string[] {
