@@ -26,6 +26,7 @@ export const expectedOfRoots: Readonly<Record<string, Expected>> = {
       "host-keeps-no-registry-passwords",
       "host-reaches-registries-securely",
       "host-runtimes-take-commands-over-tls-only",
+      "podman-has-hardened-defaults",
     ],
   },
   "containerd-bad": {
@@ -187,6 +188,7 @@ export const expectedOfRoots: Readonly<Record<string, Expected>> = {
       "host-requires-signed-images",
       "host-resolves-short-names-safely",
       "host-runtimes-take-commands-over-tls-only",
+      "podman-has-hardened-defaults",
       "podman-secrets-are-encrypted",
     ],
     pass: [],
@@ -225,6 +227,7 @@ export const expectedOfRoots: Readonly<Record<string, Expected>> = {
       "host-requires-signed-images",
       "host-resolves-short-names-safely",
       "host-runtimes-take-commands-over-tls-only",
+      "podman-has-hardened-defaults",
       "podman-secrets-are-encrypted",
     ],
   },

@@ -9,6 +9,18 @@ describe("a read-only command", () => {
     await expect(runCommand("rpm", ["-e", "bash"], defaultHostLimits)).rejects.toThrow("not on the list");
   });
 
+  it.each([
+    ["rm", "--all", "--force"],
+    ["container", "inspect"],
+    ["container", "inspect", "web"],
+    ["container", "inspect", "a".repeat(64), "--latest"],
+    ["ps", "--all", "--quiet", "--no-trunc", "--sync"],
+    ["--root", "relative", "--runroot", "/x", "--network-config-dir", "/y", "info", "--format", "json"],
+    ["--root", "/x", "--runroot", "/x", "--network-config-dir", "/y", "system", "reset"],
+  ])("asks Podman nothing but lists and descriptions: not podman %s %s %s", async (...args) => {
+    await expect(runCommand("podman", args, defaultHostLimits)).rejects.toThrow("not on the list");
+  });
+
   it("gives what it says, or why there is nothing", async () => {
     const answer = await unavailableOr(() => runCommand("dpkg-query", ["-W", "-f", dpkgFormat], defaultHostLimits));
     if (answer instanceof Unavailable) expect(answer.reason).toBe("missing");

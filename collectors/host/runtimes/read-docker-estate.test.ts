@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { afterEach, describe, expect, it } from "vitest";
@@ -168,6 +169,17 @@ describe("Docker over its socket", () => {
     const collected = await docker(answers({ "/info": answer }));
     expect(collected.of("host-containers", "docker")).toBeUndefined();
     expect(collected.gapsOf("host-containers")).toEqual([expect.stringMatching(reason)]);
+  });
+
+  it("has no facts when nobody listens at the socket any more", async () => {
+    const collected = await docker(answers());
+    expect(collected.of("host-containers", "docker")).toBeDefined();
+    const left = `require("node:net").createServer().listen(${JSON.stringify(host.path("/run/left.sock"))}, () => process.kill(process.pid, "SIGKILL"))`;
+    spawnSync(process.execPath, ["-e", left]);
+    await host.write({ "/etc/docker/daemon.json": { hosts: ["unix:///run/left.sock"] } });
+    const later = await host.collect();
+    expect(later.of("host-containers", "docker")).toBeUndefined();
+    expect(later.gapsOf("host-containers")).toEqual([expect.stringMatching(/^unreachable: .*ECONNREFUSED/)]);
   });
 
   it("does not wait for ever for many slow answers", async () => {

@@ -21,7 +21,7 @@ export const hostReachesRegistriesSecurely = defineCheck({
   needs: ["image-trust"],
   proves: ["4.2.1-a"],
   indicates: [],
-  references: [],
+  references: ["cis-docker-1.6.0:2.5"],
   remediation: {
     text: "Give the registry a certificate that the host trusts, and take `insecure`, `insecure-registries` and `skip_verify` out of the files named.",
   },
