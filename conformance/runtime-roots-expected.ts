@@ -8,6 +8,7 @@ export interface Expected {
 export const expectedOfRoots: Readonly<Record<string, Expected>> = {
   "build-bad": {
     fail: [
+      "host-bounds-its-build-caches",
       "host-builds-images-without-root",
       "host-keeps-no-registry-passwords",
       "host-reaches-registries-securely",
@@ -20,6 +21,7 @@ export const expectedOfRoots: Readonly<Record<string, Expected>> = {
     pass: [
       "container-engines-run-without-root",
       "container-logs-leave-their-container",
+      "host-bounds-its-build-caches",
       "host-builds-images-without-root",
       "host-container-networks-are-isolated",
       "host-keeps-no-left-over-images",

@@ -103,6 +103,7 @@ import { hostAccountsAreSound } from "@/controls/checks/host/host-accounts-are-s
 import { hostAppliesUpdatesByItself } from "@/controls/checks/host/host-applies-updates-by-itself";
 import { hostAuditsItsAccounts } from "@/controls/checks/host/host-audits-its-accounts";
 import { hostAuditsItsContainerRuntimes } from "@/controls/checks/host/host-audits-its-container-runtimes";
+import { hostBoundsItsBuildCaches } from "@/controls/checks/host/host-bounds-its-build-caches";
 import { hostBuildsImagesWithoutRoot } from "@/controls/checks/host/host-builds-images-without-root";
 import { hostContainersDoNotReachARuntime } from "@/controls/checks/host/host-containers-do-not-reach-a-runtime";
 import { hostContainersMountNoSensitiveDirectories } from "@/controls/checks/host/host-containers-mount-no-sensitive-directories";
@@ -683,6 +684,7 @@ export const allChecks: readonly AnyCheck[] = [
   hostHoldsOneSensitivityLevel,
   hostBuildsImagesWithoutRoot,
   hostAuditsItsContainerRuntimes,
+  hostBoundsItsBuildCaches,
   // hardware
   hostIsAttestedRemotely,
   hostKernelIsLockedDown,
