@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HostRoot } from "../host-root";
 import { Reading } from "../reading";
+import { MadeHost } from "../testing/made-host";
 import { noPodman, OwnPodman } from "../testing/own-podman";
 import { EngineApi } from "./engine-api";
 import { type Estate, estateFacts } from "./estate-facts";
@@ -127,4 +128,30 @@ describe.skipIf(why !== null)("a real Podman", () => {
     expect(secrets).toMatchObject([{ name: "token", driver: "file" }]);
     expect(JSON.stringify(secrets)).not.toContain("Zx81");
   });
+
+  it("speaks Docker's API too, and tells the same containers by it", async () => {
+    const host = await MadeHost.of({ "/usr/bin/dockerd": "", "/run/x": "" });
+    const service = await podman.serve(host.path("/run/docker.sock"));
+    try {
+      const collected = await host.collect();
+      expect(collected.gapsOf("host-containers")).toEqual([]);
+      const named = (name: string) =>
+        collected.of("host-containers", "docker")?.containers.find((container) => container.name === name);
+      expect(named("bad")).toMatchObject({
+        privileged: true,
+        hostNamespaces: ["pid"],
+        mounts: [{ source: "/etc", target: "/host", readOnly: true }],
+        ports: [{ hostAddress: "127.0.0.1", hostPort: 8080, containerPort: 80 }],
+      });
+      expect(named("good")).toMatchObject({ user: "1000:1000", readOnlyRoot: true, memoryLimit: true, networks: [] });
+      expect(collected.of("host-images", "docker")?.images.flatMap(({ names }) => names)).toContain("localhost/tiny:1");
+      expect(collected.of("host-networks", "docker")?.networks).toContainEqual(
+        expect.objectContaining({ name: "inner", internal: true }),
+      );
+      expect(JSON.stringify(collected.facts)).not.toContain("Tr0ub4dor");
+    } finally {
+      await service.stop();
+      await host.remove();
+    }
+  }, 60_000);
 });
