@@ -17,6 +17,7 @@ export const nodeFilesAreClosedToOthers = defineCheck({
   severity: "medium",
   about: "node-files",
   needs: [],
+  weighs: ["node-files"],
   proves: ["4.3.5-a"],
   indicates: [],
   references: [],
@@ -24,10 +25,12 @@ export const nodeFilesAreClosedToOthers = defineCheck({
     text: "Set the modes of the files named to 600 or less (certificates to 644, etcd's data to 700).",
     command: "chmod 600 /etc/kubernetes/admin.conf",
   },
-  examine: ({ body }) => {
+  examine: ({ body }, world) => {
     const judged = body.files.map((file) => ({ file, holds: isClosed(file) })).filter(({ holds }) => holds !== null);
     if (judged.length === 0) throw new CannotTell("no mode of a file of the node was seen");
     const wrong = judged.filter(({ holds }) => !holds);
+    const refused = world.unseen("node-files").find(({ reason }) => reason === "refused");
+    if (wrong.length === 0 && refused) throw new CannotTell(`not all files could be looked at: ${refused.detail}`);
     const searched = counted(judged.length, "file");
     if (wrong.length === 0)
       return pass({ observed: atMost(judged.map(({ file }) => fileObserved(file, "mode", false))), searched });

@@ -17,6 +17,7 @@ export const nodeFilesAreOwnedByRoot = defineCheck({
   severity: "medium",
   about: "node-files",
   needs: [],
+  weighs: ["node-files"],
   proves: ["4.3.5-a"],
   indicates: [],
   references: [],
@@ -24,12 +25,14 @@ export const nodeFilesAreOwnedByRoot = defineCheck({
     text: "Give the files named to root (etcd's data to etcd).",
     command: "chown root:root /etc/kubernetes/admin.conf",
   },
-  examine: ({ body }) => {
+  examine: ({ body }, world) => {
     const judged = body.files
       .map((file) => ({ file, holds: isOwnedByRoot(file) }))
       .filter(({ holds }) => holds !== null);
     if (judged.length === 0) throw new CannotTell("no owner of a file of the node was seen");
     const wrong = judged.filter(({ holds }) => !holds);
+    const refused = world.unseen("node-files").find(({ reason }) => reason === "refused");
+    if (wrong.length === 0 && refused) throw new CannotTell(`not all files could be looked at: ${refused.detail}`);
     const searched = counted(judged.length, "file");
     if (wrong.length === 0)
       return pass({ observed: atMost(judged.map(({ file }) => fileObserved(file, "owner", false))), searched });
