@@ -134,6 +134,13 @@ describe("a policy of Kyverno", () => {
     });
     expect(body.atAdmission).toBe(false);
     expect(body.rules[0]?.level).toBe("restricted");
+    expect(body.rules[0]?.levelExcept).toEqual([]);
+    const podSecurity = {
+      level: "restricted",
+      exclude: [{ controlName: "Host Ports", images: ["registry.example.com/*"] }],
+    };
+    const [rule] = clusterPolicy({ rules: [{ name: "pss", match: PODS, validate: { podSecurity } }] }).rules;
+    expect(rule?.levelExcept).toEqual(["Host Ports"]);
   });
 
   it("written in CEL denies where it names no action", () => {

@@ -1,6 +1,6 @@
 import { type EngineReach, objectOf, reachOfEngine, type Webhook } from "@/controls/admission/engine-webhooks";
 import type { Gate, GateSubject } from "@/controls/admission/gate";
-import { imagesOfRule } from "@/controls/admission/images-of-rule";
+import { imagesOfRule, isAnyRegistry } from "@/controls/admission/images-of-rule";
 import { fitsName, type NamespaceLabels, type Reach, reachOfScope } from "@/controls/admission/namespace-match";
 import { isAboutPlacement } from "@/controls/admission/placement-rules";
 import { controlsOf, isAboutVulnerabilities, subjectsByName } from "@/controls/admission/rule-subjects";
@@ -26,7 +26,7 @@ export function engineGates(policy: EnginePolicy, namespace: NamespaceLabels, wo
     const engine = reaches.get(rule.mutates) ?? engineReach(policy, rule, namespace, world);
     reaches.set(rule.mutates, engine);
     const words = { names: rule.name === undefined ? [body.name] : [body.name, rule.name], ...rule };
-    const controls = rule.verifies ? [] : controlsOf(words, rule.level);
+    const controls = rule.verifies ? [] : controlsOf(words, rule.level, rule.levelExcept);
     const subjects = subjectsOf(policy, rule, controls.length > 0, world);
     if (subjects.length === 0) return [];
     const object = nameOfRule(policy, rule);
@@ -260,6 +260,8 @@ function weaknessOf({ policy, rule, namespace, object, reach, engine }: Placed):
   if (rule.verifies?.required === false) return { path: "required", value: false, object };
   if (reach.how === "none") return { path: reach.why, value: `leaves namespace ${namespace.name} out`, object };
   if (reach.how === "some") return { path: reach.why, value: "leaves some pods out", object };
+  const open = rule.verifies ? undefined : rule.images.find(isAnyRegistry);
+  if (open !== undefined) return { path: "images", value: open || '""', object };
   if (rule.skippedImages.length > 0)
     return { path: "skipped images", value: rule.skippedImages.slice(0, 5).join(", "), object };
   return engine.weak;

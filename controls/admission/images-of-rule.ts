@@ -20,6 +20,11 @@ function isPlace(text: string): boolean {
   return !text.startsWith("!") && !/^\*+([:@]|$)/.test(text);
 }
 
+/** A pattern that begins with a wildcard for the whole server: one such in a list, and images from anywhere are let in. */
+export function isAnyRegistry(text: string): boolean {
+  return /^[*?]*(\/|$)/.test(text.trim());
+}
+
 /**
  * Kyverno and Kubewarden write `*` for anything, sigstore `*` for a part of a path and `**` for anything. Gatekeeper's library compares
  * beginnings; lists of registries name a server.

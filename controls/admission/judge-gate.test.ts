@@ -403,6 +403,30 @@ describe("a gate for vulnerabilities", () => {
   });
 });
 
+describe("a list with a pattern for any registry", () => {
+  const listing = (images: string[], policy: Policy = {}) => sources(asked, kyverno({ images }, policy));
+
+  it("lets images in from anywhere, and evidence names the pattern", () => {
+    for (const open of ["*/*", "*/shop/*", "**/web:1"]) {
+      const { outcome, evidence } = listing(["registry.example.com/*", open]);
+      expect(outcome).toBe("fail");
+      expect(decidingOf(evidence.observed)[0]).toContain(`images ${open}`);
+    }
+    expect(listing(["registry.example.com/*", "*"]).outcome).toBe("fail");
+    const beginnings = enginePolicy({
+      engine: "gatekeeper",
+      objectKind: "K8sAllowedRepos",
+      action: "deny",
+      rules: [{ name: "K8sAllowedRepos", match: [{ kinds: ["Pod"] }], images: [""] }],
+    });
+    expect(sources(engineWebhook("gatekeeper"), beginnings).outcome).toBe("fail");
+  });
+
+  it("is not one that names a domain, tags or what is refused", () => {
+    expect(listing(["*.example.com/*", "!*:latest", "*:*"]).outcome).toBe("pass");
+  });
+});
+
 describe("gates for settings of pods", () => {
   const label = "pod-security.kubernetes.io/enforce";
   const judge = (level: string, ...facts: AnyFact[]) =>
@@ -428,6 +452,14 @@ describe("gates for settings of pods", () => {
     expect(judge("", asked, ...single([...rules, ...more]))).toEqual(["pass", "pass", "fail"]);
     expect(judge("", asked, ...single(rules))).toEqual(["pass", "fail", "fail"]);
     expect(judge("", asked, ...single(["privileged"]))).toEqual(["fail", "fail", "fail"]);
+  });
+
+  it("hold for the rest of a level only where an engine leaves rules of it out", () => {
+    const without = (...levelExcept: string[]) =>
+      enginePolicy({ rules: [{ name: "pss", action: "Enforce", level: "restricted", levelExcept }] });
+    expect(judge("", asked, without("Running as Non-root"))).toEqual(["pass", "pass", "fail"]);
+    expect(judge("", asked, without("Capabilities"))).toEqual(["pass", "fail", "fail"]);
+    expect(judge("", asked, without("HostPath Volumes", "Host Namespaces"))).toEqual(["fail", "fail", "fail"]);
   });
 
   it("hold by a policy of the API server about host paths", () => {

@@ -25,12 +25,17 @@ const words: readonly (readonly [PodControl, RegExp])[] = [
   ["volume-types", /volumetype|restrictvolume/],
 ];
 
-/** Which rules of the Pod Security Standards a rule is about. A level stands for all rules of it. */
-export function controlsOf(rule: RuleWords, level?: string): PodControl[] {
-  if (level === "restricted") return [...restrictedControls];
-  if (level === "baseline") return [...baselineControls];
-  const text = [...rule.names, ...rule.fields, ...rule.expressions].join(" ").toLowerCase().replace(/[_-]/g, "");
-  return words.filter(([, pattern]) => pattern.test(text)).map(([control]) => control);
+/** Which rules of the Pod Security Standards a rule is about. A level stands for all rules of it but those that the rule leaves out. */
+export function controlsOf(rule: RuleWords, level?: string, except: readonly string[] = []): PodControl[] {
+  const ofLevel = level === "restricted" ? restrictedControls : level === "baseline" ? baselineControls : null;
+  if (ofLevel === null) return controlsNamed([...rule.names, ...rule.fields, ...rule.expressions].join(" "));
+  const left = new Set(except.flatMap((name) => controlsNamed(name.replace(/\s/g, ""))));
+  return ofLevel.filter((control) => !left.has(control));
+}
+
+function controlsNamed(text: string): PodControl[] {
+  const plain = text.toLowerCase().replace(/[_-]/g, "");
+  return words.filter(([, pattern]) => pattern.test(plain)).map(([control]) => control);
 }
 
 const aboutSource =

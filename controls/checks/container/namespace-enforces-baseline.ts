@@ -15,7 +15,7 @@ import { defineCheck } from "@/controls/check";
  */
 export const namespaceEnforcesBaseline = defineCheck({
   id: "namespace-enforces-baseline",
-  version: 2,
+  version: 3,
   title: { pass: "Namespace enforces Pod Security baseline", fail: "Namespace lets privileged pods in" },
   tier: "container",
   severity: "high",

@@ -12,7 +12,7 @@ import { defineCheck } from "@/controls/check";
  */
 export const namespaceRefusesHostMounts = defineCheck({
   id: "namespace-refuses-host-mounts",
-  version: 1,
+  version: 2,
   title: { pass: "Namespace refuses mounts of host directories", fail: "Namespace lets pods mount host directories" },
   tier: "container",
   severity: "medium",
