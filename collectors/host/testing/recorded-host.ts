@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { AnyFact } from "@/facts/fact";
 import type { Gap } from "@/facts/gap";
-import { collectHost, type HostCollectOptions } from "../collect-host";
+import { collectHost } from "../collect-host";
 import { Collected } from "./made-host";
 
 /**
@@ -69,7 +69,6 @@ const DAY = 86_400;
 export async function collectRecorded(
   host: RecordedHost,
   change: (root: string) => Promise<void> = async () => {},
-  limits: HostCollectOptions["limits"] = {},
 ): Promise<Collected> {
   const root = await mkdtemp(join(tmpdir(), "recorded-"));
   try {
@@ -77,13 +76,13 @@ export async function collectRecorded(
     await change(root);
     const facts: AnyFact[] = [];
     const gaps: Gap[] = [];
-    for await (const seen of collectHost({ root, now: readingDay, limits })) {
+    for await (const seen of collectHost({ root, now: readingDay })) {
       if (seen.type === "fact") facts.push(seen.fact);
       if (seen.type === "gap") gaps.push(seen.gap);
     }
     return new Collected(facts, gaps);
   } finally {
-    await rm(root, { recursive: true, force: true });
+    await rm(root, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 
