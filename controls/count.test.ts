@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   type AttestedValue,
   type CheckTally,
+  type Counted,
   countCheck,
   countControl,
   countRecommendation,
@@ -14,8 +15,9 @@ import {
 } from "@/controls/count";
 import type { Severity, Status } from "@/controls/outcome";
 
-const proving: { id: string; severity: Severity; proves: string[]; indicates: string[] } = {
+const proving: { id: string; about: "workload" | "host"; severity: Severity; proves: string[]; indicates: string[] } = {
   id: "c1",
+  about: "workload",
   severity: "high",
   proves: ["4.4.3-d"],
   indicates: [],
@@ -35,8 +37,9 @@ const count = (
     checks = [proving],
     attested = null as AttestedValue | null,
     mode = "with" as "with" | "without",
+    evidence = ["kubernetes-api"] as Counted["evidence"],
   } = {},
-) => countRecommendation({ id: "4.4.3-d", check }, checks, new Map(Object.entries(tallies)), attested, mode);
+) => countRecommendation({ id: "4.4.3-d", check, evidence }, checks, new Map(Object.entries(tallies)), attested, mode);
 
 describe("a check", () => {
   it("does not apply when a complete inventory holds nothing of the kind", () => {
@@ -81,7 +84,13 @@ describe("a recommendation", () => {
     expect(count({ c1: tally({ pass: 1, notAssessed: 4 }) }).status).toBe("not-assessed");
   });
   it("takes its weakest check, and at most one half from a check that only indicates", () => {
-    const indicating = { id: "c2", severity: "low" as Severity, proves: [], indicates: ["4.4.3-d"] };
+    const indicating = {
+      id: "c2",
+      about: "workload" as const,
+      severity: "low" as Severity,
+      proves: [],
+      indicates: ["4.4.3-d"],
+    };
     expect(count({ c2: tally({ pass: 5 }) }, { checks: [indicating] })).toMatchObject({
       share: 0.5,
       status: "partly-met",
@@ -152,12 +161,19 @@ function countEstate(estate: Estate, mode: "with" | "without"): RecommendationCo
     const id = `r${r}`;
     const checks = each.checks.map((check, c) => ({
       id: `c${c}`,
+      about: "workload" as const,
       severity: (check.critical ? "critical" : "low") as Severity,
       proves: check.proves ? [id] : [],
       indicates: check.proves ? [] : [id],
     }));
     const tallies = new Map(each.checks.map((check, c) => [`c${c}`, check.tally]));
-    return countRecommendation({ id, check: each.mode }, checks, tallies, each.attested, mode);
+    return countRecommendation(
+      { id, check: each.mode, evidence: ["kubernetes-api"] },
+      checks,
+      tallies,
+      each.attested,
+      mode,
+    );
   });
 }
 
@@ -293,6 +309,19 @@ describe("evidence that nobody has to bring", () => {
     const oldAndUnasked = tally({ completeness: 0 });
     expect(count({ c1: tally({ pass: 1 }), c2: oldAndUnasked }, { checks }).status).toBe("met");
     expect(count({ c2: oldAndUnasked }, { checks: [reported] }).status).toBe("not-assessed");
+  });
+  it("may be of hosts or of clusters, where the catalog asks for the other alone", () => {
+    const ofHost = { ...proving, id: "c2", about: "host" as const };
+    const both = [proving, ofHost];
+    const seen = { c1: tally({ pass: 2 }) };
+    expect(count(seen, { checks: both }).status).toBe("met");
+    expect(count(seen, { checks: both, evidence: ["kubernetes-api", "host-files"] })).toMatchObject({
+      status: "partly-met",
+      seen: 0.5,
+    });
+    expect(count({ ...seen, c2: tally({ fail: 1 }) }, { checks: both }).status).toBe("not-met");
+    expect(count({ c2: tally({ pass: 1 }) }, { checks: both, evidence: ["host-files"] }).status).toBe("met");
+    expect(count({}, { checks: [ofHost] }).status).toBe("not-assessed");
   });
   it("leaves a recommendation that only it could answer not assessed, and not inapplicable", () => {
     expect(count({}, { checks: [reported] })).toMatchObject({ status: "not-assessed", applicable: true });

@@ -1,6 +1,7 @@
 import type { Recommendation } from "@/controls/catalog/catalog-schema";
 import type { AnyCheck } from "@/controls/check";
 import type { Status } from "@/controls/outcome";
+import { factKinds } from "@/facts/fact-kinds";
 
 // All the arithmetic of posture. Pure: numbers in, numbers out. docs/counting.md explains it to people; the page of the product does too.
 // Source: ../docs/architecture.md, "How it is counted", with the mends of docs/decisions/compliance-is-a-plain-mean.md and
@@ -57,7 +58,9 @@ export interface ControlCount extends Figures {
 /** With exceptions, excepted failures leave the count; without, they count as failures. */
 export type ExceptionMode = "with" | "without";
 
-type Answering = Pick<AnyCheck, "id" | "severity" | "proves" | "indicates" | "onlyWhereReported">;
+type Answering = Pick<AnyCheck, "id" | "about" | "severity" | "proves" | "indicates" | "onlyWhereReported">;
+/** What counting has to know of a recommendation. */
+export type Counted = Pick<Recommendation, "id" | "check" | "evidence">;
 
 interface Half {
   applicable: boolean;
@@ -92,14 +95,14 @@ export function countCheck(
  * A check that only indicates caps the share of the recommendation at one half. A half that is wanted and missing counts as unseen.
  */
 export function countRecommendation(
-  recommendation: Pick<Recommendation, "id" | "check">,
+  recommendation: Counted,
   checks: readonly Answering[],
   tallies: ReadonlyMap<string, CheckTally>,
   attested: AttestedValue | null,
   mode: ExceptionMode,
 ): RecommendationCount {
   const halves: Half[] = [];
-  if (recommendation.check !== "attested") halves.push(automatedHalf(recommendation.id, checks, tallies, mode));
+  if (recommendation.check !== "attested") halves.push(automatedHalf(recommendation, checks, tallies, mode));
   if (recommendation.check !== "automated") halves.push(attestedHalf(attested));
   const applicable = halves.filter((half) => half.applicable);
   if (applicable.length === 0)
@@ -128,7 +131,7 @@ function statusOf(share: number | null, seen: number, critical: boolean, excepte
 }
 
 function automatedHalf(
-  id: string,
+  recommendation: Counted,
   checks: readonly Answering[],
   tallies: ReadonlyMap<string, CheckTally>,
   mode: ExceptionMode,
@@ -142,7 +145,8 @@ function automatedHalf(
     critical: false,
     excepted: false,
   };
-  const answering = answeringChecks(id, checks, tallies);
+  const { id } = recommendation;
+  const answering = answeringChecks(recommendation, checks, tallies);
   if (answering.length === 0) return half;
   const seen: number[] = [];
   let cap = 1;
@@ -170,17 +174,30 @@ function automatedHalf(
 }
 
 /**
- * The checks that count for a recommendation. Those that judge what nobody has to bring (reports of other tools) count where a source brings it; a
- * recommendation that only they could answer stays unseen without.
+ * The checks that count for a recommendation. Those that judge what nobody has to bring count where a source brings it: reports of other
+ * tools, and what hosts or clusters show beyond the evidence that the catalog names. A recommendation that only they could answer stays unseen without.
  */
 function answeringChecks(
-  id: string,
+  { id, evidence }: Counted,
   checks: readonly Answering[],
   tallies: ReadonlyMap<string, CheckTally>,
 ): readonly Answering[] {
   const all = checks.filter((check) => check.proves.includes(id) || check.indicates.includes(id));
-  const brought = all.filter((check) => !check.onlyWhereReported || tallies.has(check.id));
+  const brought = all.filter((check) => tallies.has(check.id) || isAskedOf(check, evidence));
   return brought.length > 0 ? brought : all;
+}
+
+/** Whether a recommendation asks for what a check looks at, so that it is missed where no source shows it. */
+function isAskedOf(check: Answering, evidence: Counted["evidence"]): boolean {
+  const brings = evidenceOf(check);
+  return !check.onlyWhereReported && (brings === undefined || evidence.includes(brings));
+}
+
+/** The evidence that a check looks at, as the catalog names it; undefined for files of nodes, which more than one kind of source shows. */
+function evidenceOf({ about }: Answering): "host-files" | "kubernetes-api" | undefined {
+  const kind = factKinds[about];
+  if (kind.about === "host") return "host-files";
+  return kind.onHosts ? undefined : "kubernetes-api";
 }
 
 function isEmpty({ pass, fail, failExcepted, notAssessed }: CheckTally): boolean {

@@ -147,8 +147,20 @@ it("grown old it passes nothing any more, its failures stand, and what it never 
   expect(tallies.get("host-passes-reported-hardening")).toMatchObject({ pass: 0, notAssessed: 1, completeness: 0 });
   expect(tallies.get("host-has-no-reported-insecure-registry")).toMatchObject({ notAssessed: 0, notApplicable: 1 });
   expect(tallies.get("container-is-unprivileged")).toBeUndefined();
-  const counted = countRecommendation({ id: "4.2.1-a", check: "automated" }, allChecks, tallies, null, "with");
-  const without = countRecommendation({ id: "4.2.1-a", check: "automated" }, allChecks, new Map(), null, "with");
+  const counted = countRecommendation(
+    { id: "4.2.1-a", check: "automated", evidence: ["host-files"] },
+    allChecks,
+    tallies,
+    null,
+    "with",
+  );
+  const without = countRecommendation(
+    { id: "4.2.1-a", check: "automated", evidence: ["host-files"] },
+    allChecks,
+    new Map(),
+    null,
+    "with",
+  );
   expect(counted).toEqual(without);
 });
 

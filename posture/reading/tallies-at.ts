@@ -2,6 +2,7 @@ import { type AgedTally, ageTally, mergeAged, type OutcomeCounts, unseenAged } f
 import { type AnyCheck, assetKindOf } from "@/controls/check";
 import type { Outcome } from "@/controls/outcome";
 import type { AssetKind } from "@/facts/asset";
+import { kindsHeldBy } from "@/facts/fact-kinds";
 import type { History } from "@/posture/reading/history";
 import { type SourceSight, sightAt } from "@/posture/reading/sight";
 import { countsAt } from "@/posture/reading/sources";
@@ -18,16 +19,17 @@ export function talliesAt(history: History, instant: number, checks: readonly An
   const perSource = history.sources
     .filter((source) => countsAt(source, history.instants[instant]!))
     .map((source) => ({
-      // A folder that was never read may hold anything or nothing: it says nothing yet. A cluster holds every kind.
+      // A folder that was never read may hold anything or nothing: it says nothing yet. A cluster holds every kind that a cluster can.
       expected: source.kind === "kubernetes" || history.readAt.get(source.id)?.[instant] != null,
+      held: new Set(kindsHeldBy(source.kind)),
       sight: sightAt(history, source.id, instant),
       counts: countsOf(history, source.id, instant),
     }));
   const tallies = new Map<string, AgedTally>();
   for (const check of checks) {
-    const { id, onlyWhereReported } = check;
-    const all = perSource.flatMap(({ expected, sight, counts }) =>
-      tallyOf(check, sight.get(id), counts.get(id), expected && !onlyWhereReported),
+    const { id, about, onlyWhereReported } = check;
+    const all = perSource.flatMap(({ expected, held, sight, counts }) =>
+      tallyOf(check, sight.get(id), counts.get(id), expected && held.has(about) && !onlyWhereReported),
     );
     if (all.length > 0) tallies.set(id, mergeAged(all));
   }
