@@ -11,7 +11,7 @@ const ofContainers: readonly RegExp[] = [
 ];
 
 /** Where a process stands in the control groups of its host. */
-export interface ControlGroup {
+interface ControlGroup {
   isContainer: boolean;
   /** The service of systemd that it belongs to. */
   unit: string | null;

@@ -21,7 +21,7 @@ const places = ["/etc/ssh/sshd_config", "/usr/etc/ssh/sshd_config"];
 type Settings = Record<string, string>;
 
 /** sshd as it is in effect. */
-export interface SshServer {
+interface SshServer {
   settings: Settings;
   matches: { criteria: string; settings: Settings }[];
   /** `9.2`; undefined where the program says none. */

@@ -7,10 +7,12 @@ import { collectRecorded, type RecordedHost } from "./testing/recorded-host";
 import { allRoots } from "./testing/roots/all-roots";
 import { alpine320 } from "./testing/roots/alpine-3-20";
 import { amazonLinux2023 } from "./testing/roots/amazon-linux-2023";
+import { azureLinux } from "./testing/roots/azure-linux";
 import { bottlerocket } from "./testing/roots/bottlerocket";
 import { containerOptimizedOs } from "./testing/roots/container-optimized-os";
 import { debian12 } from "./testing/roots/debian-12";
 import { flatcar } from "./testing/roots/flatcar";
+import { photon } from "./testing/roots/photon";
 import { rhcos } from "./testing/roots/rhcos";
 import { rhel9 } from "./testing/roots/rhel-9";
 import { sleMicro } from "./testing/roots/sle-micro";
@@ -23,47 +25,46 @@ const isRoot = process.getuid?.() === 0;
 
 /**
  * What every check of a host's system says of each recorded host: passes, fails, does not apply (-), not assessed (?). Columns: Debian 12, Ubuntu 24.04,
- * RHEL 9, RHCOS, Flatcar, Bottlerocket, Talos, Alpine, Amazon Linux 2023, SLE Micro, Container-Optimized OS.
+ * RHEL 9, RHCOS, Flatcar, Bottlerocket, Talos, Alpine, Amazon Linux 2023, SLE Micro, Container-Optimized OS, Azure Linux, Photon.
  */
 const verdicts = `
-F P - - F - ? - - - - daemon-socket-is-for-root-only
-F P P P P P ? F P P P host-accounts-are-sound
-F P F P P ? ? F F P P host-applies-updates-by-itself
-F P F F F F ? F F P F host-audits-its-accounts
-F P P P F P P F F P P host-boots-verified-code
-F P P P F P F F F P P host-confines-with-a-security-module
-F P P P F P P F F F P host-has-a-root-of-trust
-F P P P ? P ? F ? P P host-has-no-application-runtimes
-F P F ? ? ? ? ? ? ? ? host-has-no-pending-security-updates
-F P F F F F F F F F F host-is-attested-remotely
-F F F P P P P F F P P host-is-replaced-as-a-whole
-F P P P P P ? P F P P host-keeps-its-logins
-F P P P P P ? F P P P host-keeps-time
-F P P F F P P F F P F host-kernel-is-locked-down
-F P P P F P P F P P P host-kernel-settings-are-hardened
-F P P P P - ? ? P P P host-logs-escalation
-F P P P F P P F F F P host-measures-its-boot
-F P F F F F P F F F P host-measures-its-programs
-F P P P P P P F P P P host-mounts-are-restricted
-F P P P P P ? F P P P host-offers-no-needless-services
-F P P P P - - F F P P host-remote-logins-are-restricted
-F P F F F F F F F F F host-runs-a-vulnerability-scanner
-F F F P P P P F F P P host-runs-container-os
-F P P ? ? ? ? ? P P ? host-runs-its-newest-kernel
-F P P P P P P F P P P host-runs-no-programs-of-its-own
-F P P P P P P F P P P host-runs-only-containers
-F P - - P - - - - - - host-runtime-files-are-closed
-F P P F F - ? - F P F host-sudo-asks-for-a-password
-P P P P P P ? F P P P host-system-files-are-closed
-F F F P P P P F F P P host-system-is-read-only
-F P F F P P ? F P F P host-validates-its-components
-F P F F P P F F F F P host-verifies-its-system
-F P P P ? ? ? P P P ? host-verifies-package-signatures
-F P F F F - - F F F F host-watches-its-logins
-`
+F P - - F - ? - - - - - - daemon-socket-is-for-root-only
+F P P P P P ? F P P P P P host-accounts-are-sound
+F P F P P ? ? F F P P F F host-applies-updates-by-itself
+F P F F F F ? F F P F F F host-audits-its-accounts
+F P P P F P P F F P P P F host-boots-verified-code
+F P P P F P F F F P P F F host-confines-with-a-security-module
+F P P P F P P F F F P P F host-has-a-root-of-trust
+F P P P ? P ? F ? P P ? ? host-has-no-application-runtimes
+F P F ? ? ? ? ? ? ? ? ? ? host-has-no-pending-security-updates
+F P F F F F F F F F F F F host-is-attested-remotely
+F F F P P P P F F P P F F host-is-replaced-as-a-whole
+F P P P P P ? P F P P P P host-keeps-its-logins
+F P P P P P ? F P P P P P host-keeps-time
+F P P F F P P F F P F P F host-kernel-is-locked-down
+F P P P F P P F P P P F P host-kernel-settings-are-hardened
+F P P P P - ? ? P P P - P host-logs-escalation
+F P P P F P P F F F P P F host-measures-its-boot
+F P F F F F P F F F P F F host-measures-its-programs
+F P P P P P P F P P P P P host-mounts-are-restricted
+F P P P P P ? F P P P P P host-offers-no-needless-services
+F P P P P - - F F P P - F host-remote-logins-are-restricted
+F P F F F F F F F F F F F host-runs-a-vulnerability-scanner
+F F F P P P P F F P P P P host-runs-container-os
+F P P ? ? ? ? ? P P ? F P host-runs-its-newest-kernel
+F P P P P P P F P P P P P host-runs-no-programs-of-its-own
+F P P P P P P F P P P P P host-runs-only-containers
+F P - - P - - - - - - - P host-runtime-files-are-closed
+F P P F F - ? - F P F - P host-sudo-asks-for-a-password
+P P P P P P ? F P P P P P host-system-files-are-closed
+F F F P P P P F F P P F F host-system-is-read-only
+F P F F P P ? F P F P F F host-validates-its-components
+F P F F P P F F F F P F F host-verifies-its-system
+F P P P ? ? ? P P P ? P F host-verifies-package-signatures
+F P F F F - - F F F F - F host-watches-its-logins`
   .trim()
   .split("\n")
-  .map((line) => ({ check: line.slice(22), of: line.slice(0, 21).split(" ") }));
+  .map((line) => ({ check: line.slice(26), of: line.slice(0, 25).split(" ") }));
 
 const letters = { pass: "P", fail: "F", "not-applicable": "-", "not-assessed": "?" } as const;
 
@@ -334,6 +335,26 @@ describe("other systems", () => {
     });
     expect(seen.of("host-accounts")?.sudo?.rules).toHaveLength(1);
     expect(seen.of("host-packages")?.automaticUpdates).toEqual(["transactional-update"]);
+  });
+
+  it("put flags before the file, and keep what an old database holds to themselves", async () => {
+    const seen = await read(azureLinux);
+    expect(seen.of("kubelet-configuration")).toMatchObject({
+      flags: { "anonymous-auth": "false" },
+      file: { "authentication.anonymous.enabled": true },
+    });
+    expect(seen.gapsOf("host-packages").join()).toContain("a Berkeley DB, which only rpm reads");
+    expect(seen.of("host")).toMatchObject({
+      isImageBased: false,
+      installedKernels: ["6.6.57.1-7.azl3", "6.6.64.2-9.azl3"],
+    });
+  });
+
+  it("of another age let root in by default", async () => {
+    expect((await read(photon)).of("host-logging")).toMatchObject({
+      sshdVersion: "6.9",
+      sshd: { passwordauthentication: "no" },
+    });
   });
 
   it("of Google give the kubelet's flags from the file that its unit reads; flags go before the file", async () => {

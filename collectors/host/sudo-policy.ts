@@ -1,6 +1,6 @@
 import { Unavailable } from "@/collectors/unavailable";
 
-export interface SudoRule {
+interface SudoRule {
   subject: string;
   commands: string;
   withoutPassword: boolean;

@@ -5,7 +5,7 @@ import { Unavailable } from "@/collectors/unavailable";
 import type { HostRoot } from "../host-root";
 
 /** Folders of static pods, as kubeadm, RKE2 and others use them. */
-export const manifestFolders = ["/etc/kubernetes/manifests", "/var/lib/rancher/rke2/agent/pod-manifests"];
+const manifestFolders = ["/etc/kubernetes/manifests", "/var/lib/rancher/rke2/agent/pod-manifests"];
 
 /** A component of the control plane as its static pod starts it. */
 export interface StaticPod {

@@ -5,7 +5,7 @@ import { atMost, counted } from "@/controls/checks/observed-limit";
 const ofPeople = /^\/(home|root|srv|opt|usr\/local|var\/www|data|app|apps|tmp|var\/tmp)\//;
 /** Runtimes and agents that are put there by design: the container runtimes' own folders, Kubernetes distributions, cloud and monitoring agents. */
 const byDesign =
-  /^\/(opt\/(cni|containerd|kata|gvisor|bin|kwasm|amazon\/ssm|aws\/amazon-(cloudwatch|ssm)|microsoft\/mdatp|CrowdStrike|google-cloud-ops-agent|datadog-agent|splunkforwarder|qualys|rapid7|nessus_agent|td-agent|fluent-bit)|usr\/local\/(bin|sbin)\/(k3s|rke2|k0s|kubelet|containerd|containerd-shim|crio|conmon|runc|crun|podman|dockerd|docker|node_exporter|plimsoll))(\/|$|-)/;
+  /^\/(opt\/(cni|containerd|kata|gvisor|bin|kwasm|amazon\/ssm|aws\/amazon-(cloudwatch|ssm)|microsoft\/(mdatp|azuremonitoragent|omsagent)|CrowdStrike|google-cloud-ops-agent|datadog-agent|splunkforwarder|qualys|rapid7|nessus_agent|td-agent|fluent-bit)|usr\/local\/(bin|sbin)\/(k3s|rke2|k0s|kubelet|containerd|containerd-shim|crio|conmon|runc|crun|podman|dockerd|docker|node_exporter|plimsoll))(\/|$|-)/;
 
 /**
  * Claim: no program runs on the host that neither the system nor a container brought.

@@ -18,7 +18,7 @@ const baseline = new RegExp(
     "qemu-ga|vmtoolsd|open-vm-tools|VGAuthService|hv_.*|walinuxagent|waagent|google_.*|amazon-ssm-.*|ssm-agent.*|ssm-session.*|cloud-init|cloud-id|ec2.*|aliyun.*",
     "unattended-upgr|packagekitd|dnf-automatic|rpm-ostree.*|zincati|update_engine|locksmithd|snapd|transactional-up|apt.*|dpkg|needrestart",
     "firewalld|nft|fail2ban-server|crowdsec.*|apparmor.*|setroubleshootd|oddjobd|sssd.*|sssd_.*|nslcd|nscd|gssproxy|certmonger|tpm2-abrmd|tcsd|clevis.*|usbguard.*|aide|ossec.*|wazuh.*|falco.*|tetragon|sysdig.*|osqueryd.*|keylime.*|spire-agent|auditbeat|falcon-sensor.*|mdatp|wdavdaemon|clamd|freshclam|rkhunter",
-    "node_exporter|prometheus-node.*|fluent-bit|fluentd|td-agent.*|filebeat|metricbeat|vector|promtail|alloy|otelcol.*|telegraf|collectd|datadog-agent|agent|process-agent|trace-agent|zabbix_agent.*|nrpe|splunkd|amazon-cloudwatch.*|google_cloud_ops.*|journalbeat|netdata.*|plimsoll.*",
+    "node_exporter|prometheus-node.*|fluent-bit|fluentd|td-agent.*|filebeat|metricbeat|vector|promtail|alloy|otelcol.*|telegraf|collectd|datadog-agent|agent|process-agent|trace-agent|zabbix_agent.*|nrpe|splunkd|azuremonitorage.*|mdsd.*|amazon-cloudwatch.*|google_cloud_ops.*|journalbeat|netdata.*|plimsoll.*",
   ].join("|")})$`,
 );
 
