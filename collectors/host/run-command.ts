@@ -3,10 +3,6 @@ import { userInfo } from "node:os";
 import { Unavailable } from "@/collectors/unavailable";
 import type { HostLimits } from "./host-limits";
 
-const field = (name: string) => `$\{${name}}`;
-/** A line for each package: name, version, state. */
-export const dpkgFormat = `${field("binary:Package")}\\t${field("Version")}\\t${field("db:Status-Abbrev")}\\n`;
-
 /** Another place for the storage of Podman than its own. */
 const ofStorage = [
   "--root",
@@ -36,11 +32,9 @@ export const rpmQuery = [
 
 /** Commands that only read, by name, with the arguments that may be given; the last pattern may be met by several. Nothing else is ever run. */
 const readOnly: Record<string, readonly (readonly (string | RegExp)[])[]> = {
-  "dpkg-query": [["-W", "-f", dpkgFormat]],
   rpm: [rpmQuery],
   sshd: [["-T"]],
   auditctl: [["-l"], ["-s"]],
-  systemctl: [["list-unit-files", "--no-pager", "--no-legend", "--type=service,socket,timer"]],
   dockerd: [["--version"]],
   containerd: [["--version"]],
   crio: [["--version"]],
