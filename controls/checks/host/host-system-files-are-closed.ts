@@ -47,7 +47,8 @@ export const hostSystemFilesAreClosed = defineCheck({
       return { path, value: `mode ${mode}, owner ${user ?? "?"}`, deciding: isOpen || isOthers };
     });
     const wrong = observed.filter(({ deciding }) => deciding);
-    const unseen = world.unseen("host-files")[0];
+    // What lies in root's home is none of these files.
+    const unseen = world.unseen("host-files").find(({ detail }) => !detail.startsWith("/root/"));
     if (wrong.length === 0 && unseen) throw new CannotTell(`not all files could be looked at: ${unseen.detail}`);
     const searched = counted(seen.length, "file");
     return wrong.length > 0
