@@ -24,13 +24,19 @@ export class Placement {
   private readonly allowed = new Map<string, readonly NodeClass[]>();
   /** Which levels may come to which class of nodes, with a workload for each. */
   private readonly comers = new Map<NodeClass, Map<string, Workload>>();
+  /** A workload for each class of nodes that may come there and states no level. */
+  private readonly unlabelled = new Map<NodeClass, Workload>();
 
   constructor(private readonly world: World<PlacementKinds>) {
     this.classes = classesOf(world.all("node"));
     for (const workload of world.all("workload")) {
-      const level = isPlatform(workload) ? undefined : sensitivityOf(workload, world);
-      if (level === undefined) continue;
+      if (isPlatform(workload) || isNodeAgent(workload)) continue;
+      const level = sensitivityOf(workload, world);
       for (const place of this.placesOf(workload)) {
+        if (level === undefined) {
+          if (!this.unlabelled.has(place)) this.unlabelled.set(place, workload);
+          continue;
+        }
         const levels = this.comers.get(place) ?? new Map<string, Workload>();
         if (!levels.has(level)) levels.set(level, workload);
         this.comers.set(place, levels);
@@ -67,6 +73,20 @@ export class Placement {
         if (level !== own) return { node: place.example, level, other };
     return null;
   }
+
+  /** A workload without a level that may run beside this one: nobody can say whether it should. Undefined where there is none. */
+  unlabelledBeside(workload: Workload): Workload | undefined {
+    for (const place of this.placesOf(workload)) {
+      const other = this.unlabelled.get(place);
+      if (other) return other;
+    }
+    return undefined;
+  }
+}
+
+/** Agents that run on every node serve every level, as Kubernetes' own workloads do. */
+export function isNodeAgent({ asset }: Workload): boolean {
+  return asset.kubernetes?.kind === "DaemonSet";
 }
 
 /** The placement of a source, computed once. */

@@ -37,3 +37,18 @@ it("cannot tell without a level", () => {
     examine(workloadCannotShareAKernelWithOtherLevels, workload("x", "y", { spec: pinned }), ...around),
   ).toThrow(CannotTell);
 });
+it("cannot tell where a workload without a level may come too, and does not count agents of nodes", () => {
+  const everywhere = { tolerations: [{ operator: "Exists" }], containers: [{ name: "c" }] };
+  const beside = (...others: ReturnType<typeof workload>[]) =>
+    examine(
+      workloadCannotShareAKernelWithOtherLevels,
+      workload("bank", "ledger", { spec: pinned }),
+      ...around,
+      ...others,
+    );
+  expect(() => beside(namespace("misc"), workload("misc", "stray", { spec: everywhere }))).toThrow(
+    "Deployment misc/stray may run beside it and states no sensitivity level",
+  );
+  const agent = workload("mesh", "proxy", { kind: "DaemonSet", spec: everywhere });
+  expect(beside(space("mesh", "low"), agent).outcome).toBe("pass");
+});

@@ -1,18 +1,19 @@
 import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
 import { isPlatform, sensitivityOf } from "@/controls/checks/sensitivity-of";
-import { placementOf } from "@/controls/sensitivity/placement";
+import { isNodeAgent, placementOf } from "@/controls/sensitivity/placement";
+import type { Fact } from "@/facts/fact";
 
 /**
  * Claim: no rule of scheduling allows the workload onto a node where a workload of another level may run.
  * Why: rules have to keep workloads of different sensitivity on different hosts, also tomorrow (SP 800-190, 4.3.4).
  * Looks at: node selectors, required node affinity, taints and tolerations, node names of all workloads against the labels and taints of all nodes.
  * Passes when: none of the nodes that it may run on is open to another level. What is only preferred is no barrier; pods in virtual machines of their own
- * (runtime classes kata, gvisor) share no kernel. DaemonSets and Kubernetes' own namespaces do not apply.
+ * (runtime classes kata, gvisor) share no kernel. Where a workload without a level may come too, it is not assessed. DaemonSets and Kubernetes' own namespaces do not apply.
  * Cannot see: anti-affinity between pods; nodes that an autoscaler has not made yet.
  */
 export const workloadCannotShareAKernelWithOtherLevels = defineCheck({
   id: "workload-cannot-share-a-kernel-with-other-levels",
-  version: 1,
+  version: 2,
   title: {
     pass: "Scheduling keeps the workload apart from other levels",
     fail: "Scheduling lets the workload share a node with other levels",
@@ -30,27 +31,33 @@ export const workloadCannotShareAKernelWithOtherLevels = defineCheck({
   },
   examine: (workload, world) => {
     const { kubernetes } = workload.asset;
-    if (kubernetes?.kind === "DaemonSet" || isPlatform(workload))
+    if (isNodeAgent(workload) || isPlatform(workload))
       return notApplicable([{ path: "kind", value: kubernetes?.kind ?? null }]);
     const own = sensitivityOf(workload, world);
     if (own === undefined) throw new CannotTell("neither the workload nor its namespace states a sensitivity level");
-    const shared = placementOf(world).sharedWith(workload);
+    const placement = placementOf(world);
+    const shared = placement.sharedWith(workload);
     const stated: Observed = { path: "sensitivity", value: own };
+    const unlabelled = shared ? undefined : placement.unlabelledBeside(workload);
+    if (unlabelled) throw new CannotTell(`${titleOf(unlabelled)} may run beside it and states no sensitivity level`);
     if (!shared)
       return pass({
         observed: [stated],
         searched: `${world.all("node").length} nodes and the rules of ${world.all("workload").length} workloads`,
       });
     const { node, level, other } = shared;
-    const title = `${other.asset.kubernetes?.kind} ${other.asset.namespace}/${other.asset.name}`;
     return fail([
       stated,
       {
         path: "may run beside",
-        value: `${title} of level ${level}`,
+        value: `${titleOf(other)} of level ${level}`,
         object: `Node ${node.asset.name}`,
         deciding: true,
       },
     ]);
   },
 });
+
+function titleOf({ asset }: Fact<"workload">): string {
+  return `${asset.kubernetes?.kind} ${asset.namespace}/${asset.name}`;
+}
