@@ -1,6 +1,7 @@
 import { notApplicable, type Observed, type SubjectOf, type Verdict } from "@/controls/check";
-import { selectsAll } from "@/controls/checks/label-selectors";
+import { selects, selectsAll } from "@/controls/checks/label-selectors";
 import { byText } from "@/controls/checks/observed-limit";
+import { isEveryPort, toRange } from "@/controls/network/policy";
 import type { World } from "@/controls/world";
 import type { Fact } from "@/facts/fact";
 import type { NetworkPolicyFact } from "@/facts/kubernetes/network";
@@ -14,7 +15,7 @@ export interface PlacedPolicyRule {
   policy: Policy;
   path: string;
   peers: readonly Peer[];
-  hasPorts: boolean;
+  onEveryPort: boolean;
 }
 
 /** The policies of a namespace, by name. */
@@ -37,9 +38,13 @@ export function rulesOf(policy: Policy, direction: Direction): PlacedPolicyRule[
   if (!isolates(policy.body, direction)) return [];
   const rules =
     direction === "ingress"
-      ? (policy.body.ingress ?? []).map((rule) => ({ peers: rule.from, hasPorts: rule.ports.length > 0 }))
-      : (policy.body.egress ?? []).map((rule) => ({ peers: rule.to, hasPorts: rule.ports.length > 0 }));
+      ? (policy.body.ingress ?? []).map((rule) => ({ peers: rule.from, onEveryPort: isOnEveryPort(rule) }))
+      : (policy.body.egress ?? []).map((rule) => ({ peers: rule.to, onEveryPort: isOnEveryPort(rule) }));
   return rules.map((rule, index) => ({ policy, path: `spec.${direction}[${index}]`, ...rule }));
+}
+
+function isOnEveryPort({ ports }: Pick<NonNullable<NetworkPolicyFact["egress"]>[number], "ports">): boolean {
+  return ports.length === 0 || isEveryPort(ports.map(toRange));
 }
 
 /** A peer that is every address, or every address but a few: `0.0.0.0/0`, `::/0`, and the halves `/1` that add up to them. */
@@ -49,8 +54,8 @@ export function isEveryAddress(peer: Peer): boolean {
 }
 
 /** A rule that lets everything through: all ports, and no peer named, or one that is every address or every pod of the cluster. */
-export function letsEverythingThrough({ peers, hasPorts }: PlacedPolicyRule): boolean {
-  if (hasPorts) return false;
+export function letsEverythingThrough({ peers, onEveryPort }: PlacedPolicyRule): boolean {
+  if (!onEveryPort) return false;
   return peers.length === 0 || peers.some((peer) => isEveryAddress(peer) || isEveryPod(peer));
 }
 
@@ -67,7 +72,8 @@ export interface DefaultDeny {
 
 /**
  * The default of a namespace: policies that select every pod and are about the direction. Policies only add up, so a rule of one
- * of them that lets everything through opens the namespace again; a policy for some pods is an exception for those pods.
+ * of them that lets everything through opens the namespace again, and so does one of a policy that selects pods without any label, as a selector of
+ * expressions can; a policy for some pods is an exception for those pods.
  */
 export function defaultDeny(world: World<"network-policy">, namespace: string, direction: Direction): DefaultDeny {
   return world.once(`network/default-deny/${direction}/${namespace}`, () => {
@@ -76,7 +82,10 @@ export function defaultDeny(world: World<"network-policy">, namespace: string, d
     return {
       policies,
       denying,
-      opening: denying.flatMap((policy) => rulesOf(policy, direction)).filter(letsEverythingThrough),
+      opening: policies
+        .filter(({ body }) => selects(body.podSelector, {}))
+        .flatMap((policy) => rulesOf(policy, direction))
+        .filter(letsEverythingThrough),
     };
   });
 }

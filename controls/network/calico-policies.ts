@@ -9,22 +9,32 @@ type CalicoRule = NonNullable<CalicoNetworkPolicyFact["ingress"]>[number];
 type Entity = NonNullable<CalicoRule["source"]>;
 
 /**
- * crd.projectcalico.org policies: they isolate what they select in the directions they are about. Rules are asked in the order of the policies; here a denial
- * goes before permissions, which can only make what is computed tighter than a policy that allows first, so such a policy (`more`) leaves the pod unsure.
+ * crd.projectcalico.org policies: they isolate what they select in the directions they are about, and the first rule that matches decides, in the order of
+ * the policies. Tiers before the default one are asked first and may pass on to it. Those for the traffic of hosts bind no pods.
  */
 export function fromCalicoPolicy(fact: Fact<"calico-network-policy">, finder: PeerFinder): Policy[] {
   const { body, subject } = fact;
-  if (body.objectKind !== "NetworkPolicy" && body.objectKind !== "GlobalNetworkPolicy") return [];
+  if ((body.objectKind !== "NetworkPolicy" && body.objectKind !== "GlobalNetworkPolicy") || body.preDnat) return [];
   const types = body.types.length > 0 ? body.types : ["Ingress", ...(body.egress === undefined ? [] : ["Egress"])];
+  const ofDefaultTier = (body.tier ?? "default") === "default";
+  const isForSome = body.serviceAccountSelector !== undefined && body.serviceAccountSelector.trim() !== "";
   const rules = (list: readonly CalicoRule[] | undefined, section: "ingress" | "egress") =>
-    (list ?? []).flatMap((rule, at) => toRule(rule, section, at, body.namespace, finder));
+    (list ?? [])
+      .flatMap((rule, at) => toRule(rule, section, at, body.namespace, finder))
+      .filter(({ action, peers }) => action !== "deny" || !(isForSome || peers.more))
+      .map((rule): Rule => (rule.action === "pass" && ofDefaultTier ? { ...rule, action: "allow" } : rule));
   return [
     {
       title: subject,
-      stage: "normal",
+      stage: ofDefaultTier ? "normal" : "admin",
+      inOrder: true,
       order: body.order ?? Number.MAX_SAFE_INTEGER,
       selected: selectedBy(body, finder),
-      isolates: { ingress: types.includes("Ingress"), egress: types.includes("Egress") },
+      // Which pods have the account is not known: what it allows counts for all that it selects otherwise, what it denies for none.
+      isolates: {
+        ingress: types.includes("Ingress") && !isForSome,
+        egress: types.includes("Egress") && !isForSome,
+      },
       ingress: types.includes("Ingress") ? rules(body.ingress, "ingress") : [],
       egress: types.includes("Egress") ? rules(body.egress, "egress") : [],
     },
@@ -52,7 +62,7 @@ function calicoLabels({ labels, namespace }: Endpoint): Record<string, string> {
 
 const actions: Record<string, Rule["action"]> = { Allow: "allow", Deny: "deny", Pass: "pass" };
 
-/** Log only writes a line. */
+/** Log only writes a line. A denial that is narrowed by what is not resolved here denies less than it seems to: it is left out. */
 function toRule(
   rule: CalicoRule,
   section: "ingress" | "egress",

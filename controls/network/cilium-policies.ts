@@ -1,8 +1,7 @@
 import { selects } from "@/controls/checks/label-selectors";
 import type { Endpoint } from "@/controls/network/endpoints";
-import { toRange } from "@/controls/network/kubernetes-policies";
 import type { Block, PeerFinder, Peers } from "@/controls/network/peers";
-import type { Policy, Rule } from "@/controls/network/policy";
+import { type Policy, type Rule, toRange } from "@/controls/network/policy";
 import type { Fact } from "@/facts/fact";
 import type { CiliumNetworkPolicyFact } from "@/facts/kubernetes/extension-network";
 import type { LabelSelector } from "@/facts/kubernetes/fields";

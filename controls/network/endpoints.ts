@@ -67,11 +67,16 @@ function namespaceLabels(world: World<"namespace">): (name: string) => Record<st
   return (name) => {
     let labels = known.get(name);
     if (!labels) {
-      labels = { ...world.named("namespace", name)?.body.labels, "kubernetes.io/metadata.name": name };
+      labels = namespaceLabelsOf(name, world);
       known.set(name, labels);
     }
     return labels;
   };
+}
+
+/** The labels of a namespace as far as they were seen, with the one that Kubernetes gives every namespace. */
+export function namespaceLabelsOf(name: string, world: World<"namespace">): Record<string, string> {
+  return { ...world.named("namespace", name)?.body.labels, "kubernetes.io/metadata.name": name };
 }
 
 function portsIn(

@@ -2,12 +2,15 @@ import { selectsAll } from "@/controls/checks/label-selectors";
 import { isolates } from "@/controls/checks/network-policies";
 import type { Endpoint } from "@/controls/network/endpoints";
 import { everyone, type PeerFinder, type Peers } from "@/controls/network/peers";
-import type { Policy, PortRange, Rule } from "@/controls/network/policy";
+import { type Policy, type Rule, toRange } from "@/controls/network/policy";
 import type { Fact } from "@/facts/fact";
 import type { NetworkPolicyFact } from "@/facts/kubernetes/network";
 
 type Peer = NonNullable<NetworkPolicyFact["ingress"]>[number]["from"][number];
 type Port = NonNullable<NetworkPolicyFact["ingress"]>[number]["ports"][number];
+
+/** Where Calico puts these policies among its own. */
+const ORDER = 1000;
 
 /** networking.k8s.io NetworkPolicy: permissions that add up; what none of them allows is denied to the pods they select. */
 export function fromNetworkPolicy({ asset, subject, body }: Fact<"network-policy">, finder: PeerFinder): Policy {
@@ -22,30 +25,13 @@ export function fromNetworkPolicy({ asset, subject, body }: Fact<"network-policy
   return {
     title: `NetworkPolicy ${namespace}/${subject}`,
     stage: "normal",
-    order: 0,
+    order: ORDER,
     selected: finder.inNamespace(namespace, body.podSelector),
     isolates: inForce,
     ingress: inForce.ingress
       ? (body.ingress ?? []).map(({ from, ports }, at) => rule(from, ports, `spec.ingress[${at}]`))
       : [],
     egress: inForce.egress ? (body.egress ?? []).map(({ to, ports }, at) => rule(to, ports, `spec.egress[${at}]`)) : [],
-  };
-}
-
-export function toRange({
-  protocol,
-  port,
-  endPort,
-}: {
-  protocol?: string;
-  port?: string;
-  endPort?: number;
-}): PortRange {
-  const number = port === undefined ? undefined : /^\d+$/.test(port) ? Number(port) : port;
-  return {
-    protocol: (protocol ?? "TCP").toUpperCase(),
-    ...(number === undefined || number === 0 ? {} : { port: number }),
-    ...(endPort === undefined ? {} : { endPort }),
   };
 }
 

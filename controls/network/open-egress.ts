@@ -11,9 +11,24 @@ export function openEgress(sight: Sight, world: World<NetworkKinds>): readonly P
 }
 
 function openRules({ rules }: Sight): readonly PlacedRule[] {
-  const allowing = rules.filter(({ action }) => action === "allow");
+  const allowing = beforeTheEnd(rules).filter(({ action }) => action === "allow");
   const open = allowing.filter(({ peers }) => peers.everyone || isTheInternet(peers.blocks));
   if (open.length > 0) return open;
   const withBlocks = allowing.filter(({ peers }) => peers.blocks.length > 0);
   return isTheInternet(withBlocks.flatMap(({ peers }) => peers.blocks)) ? withBlocks : [];
+}
+
+/** The rules that are asked before one that denies every destination: what stands behind it is never asked. */
+function beforeTheEnd(rules: readonly PlacedRule[]): readonly PlacedRule[] {
+  const end = rules.findIndex(
+    ({ action, peers, ports }) => action === "deny" && ports === null && isEveryAddress(peers),
+  );
+  const passes = rules
+    .slice(0, end)
+    .some(({ action, peers }) => action === "pass" && (peers.everyone || isTheInternet(peers.blocks)));
+  return end < 0 || passes ? rules : rules.slice(0, end);
+}
+
+function isEveryAddress({ everyone, blocks, more }: PlacedRule["peers"]): boolean {
+  return !more && (everyone || blocks.some(({ cidr, except }) => cidr === "0.0.0.0/0" && except.length === 0));
 }

@@ -142,6 +142,35 @@ describe("policies of Calico", () => {
     });
     expect(paths([policy])).toBe("a→b a→c b→a b→c c→a");
   });
+  it("are asked in their order, the first rule that matches decides", () => {
+    const from = (app: string) => ({ source: { selector: `app == '${app}'`, serviceAccounts: false } });
+    const policy = (order: number, ...ingress: object[]) =>
+      calico("one", { order, selector: "app == 'b'", types: ["Ingress"], ingress });
+    const allow = policy(10, { action: "Allow", ...from("a") });
+    expect(paths([allow, policy(20, { action: "Deny" })])).toBe("a→b a→c b→a b→c c→a");
+    expect(paths([allow, policy(5, { action: "Deny" })])).toBe("a→c b→a b→c c→a");
+    const open = networkPolicy("one", "open", { podSelector: {}, ingress: [{}] });
+    expect(paths([open, policy(5, { action: "Deny", ...from("a") })])).toBe("a→c b→a b→c c→a c→b");
+    expect(paths([open, policy(2000, { action: "Deny", ...from("a") })])).toBe(all);
+  });
+  it("in tiers of their own are asked before, and may pass on", () => {
+    const deny = calico("one", { selector: "app == 'b'", types: ["Ingress"], ingress: [{ action: "Deny" }], order: 1 });
+    const tier = (action: string) =>
+      calico("one", {
+        tier: "first",
+        order: 500,
+        selector: "app == 'b'",
+        types: ["Ingress"],
+        ingress: [{ action }, { action: "Deny" }],
+      });
+    expect(paths([deny, tier("Allow")])).toBe(all);
+    expect(paths([deny, tier("Pass")])).toBe("a→c b→a b→c c→a");
+  });
+  it("for some service accounts, or for the traffic of hosts, isolate nobody for sure", () => {
+    const closed = { selector: "all()", types: ["Ingress"], ingress: [{ action: "Deny" }] };
+    expect(paths([calico("one", { ...closed, serviceAccountSelector: "role == 'web'" })])).toBe(all);
+    expect(paths([calico(null, { ...closed, preDnat: true, applyOnForward: true })])).toBe(all);
+  });
   it("may be global, choose namespaces, and deny", () => {
     const policy = calico(null, {
       namespaceSelector: "level == 'high'",

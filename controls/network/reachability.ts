@@ -7,14 +7,11 @@ import { PeerFinder } from "@/controls/network/peers";
 import type { Direction, Policy, PortRange, Rule } from "@/controls/network/policy";
 import type { World } from "@/controls/world";
 
+/** Policies that come with an extension of the API. */
+export type ExtensionKinds = "admin-network-policy" | "cilium-network-policy" | "calico-network-policy";
+
 /** Fact kinds that decide who may talk to whom. */
-export type NetworkKinds =
-  | "workload"
-  | "namespace"
-  | "network-policy"
-  | "admin-network-policy"
-  | "cilium-network-policy"
-  | "calico-network-policy";
+export type NetworkKinds = "workload" | "namespace" | "network-policy" | ExtensionKinds;
 
 /** A rule in force for a pod, with the policy it stands in. */
 export interface PlacedRule extends Rule {
@@ -26,7 +23,7 @@ export interface Sight {
   /** Whatever is not allowed is denied. Without it everything is allowed that no rule denies. */
   isolated: boolean;
   isolatedBy: readonly Policy[];
-  /** In the order in which they are asked: those of administrators, then denials, then permissions, then the baseline. */
+  /** In the order in which they are asked: those of administrators, then denials, then permissions (and denials that stand among them), then the baseline. */
   rules: readonly PlacedRule[];
 }
 
@@ -85,10 +82,8 @@ export class Reachability {
         .sort((a, b) => a.order - b.order)
         .flatMap((policy) => policy[direction].map((rule): PlacedRule => ({ ...rule, policy })));
     const normal = of("normal");
-    const ordered = [
-      ...normal.filter(({ action }) => action === "deny"),
-      ...normal.filter(({ action }) => action === "allow"),
-    ];
+    const goesFirst = ({ action, policy }: PlacedRule) => action === "deny" && !policy.inOrder;
+    const ordered = [...normal.filter(goesFirst), ...normal.filter((rule) => !goesFirst(rule))];
     const baseline = isolatedBy.length > 0 ? [] : of("baseline");
     return { isolated: isolatedBy.length > 0, isolatedBy, rules: [...of("admin"), ...ordered, ...baseline] };
   }
@@ -142,10 +137,17 @@ export function reachabilityOf(world: World<NetworkKinds>): Reachability {
     const finder = new PeerFinder(endpoints);
     const policies = [
       ...world.all("network-policy").map((fact) => fromNetworkPolicy(fact, finder)),
-      ...world.all("admin-network-policy").map((fact) => fromAdminPolicy(fact, finder)),
-      ...world.all("cilium-network-policy").flatMap((fact) => fromCiliumPolicy(fact, finder)),
-      ...world.all("calico-network-policy").flatMap((fact) => fromCalicoPolicy(fact, finder)),
+      ...extensionPolicies(world, finder),
     ];
     return new Reachability(endpoints, policies);
   });
+}
+
+/** Policies of administrators, Cilium and Calico. */
+export function extensionPolicies(world: World<ExtensionKinds>, finder: PeerFinder): Policy[] {
+  return [
+    ...world.all("admin-network-policy").map((fact) => fromAdminPolicy(fact, finder)),
+    ...world.all("cilium-network-policy").flatMap((fact) => fromCiliumPolicy(fact, finder)),
+    ...world.all("calico-network-policy").flatMap((fact) => fromCalicoPolicy(fact, finder)),
+  ];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { namespaceDeniesEgressByDefault } from "@/controls/checks/container/namespace-denies-egress-by-default";
 import { examine, namespace, networkPolicy } from "@/controls/checks/testing/cluster-facts";
+import { ciliumPolicy } from "@/controls/checks/testing/extension-facts";
 
 const shop = namespace("shop");
 const deny = { podSelector: {}, policyTypes: ["Egress"] };
@@ -41,6 +42,21 @@ describe("namespace-denies-egress-by-default", () => {
     expect(examine(namespaceDeniesEgressByDefault, shop).evidence).toEqual({
       observed: [],
       searched: "0 NetworkPolicies in namespace shop",
+    });
+  });
+
+  it("passes what policies of Cilium close for egress, unless one opens it again", () => {
+    const names = { endpoints: [{ matchLabels: { "k8s-app": "kube-dns" } }], hasOtherPeers: false };
+    expect(
+      examine(namespaceDeniesEgressByDefault, shop, ciliumPolicy({ endpointSelector: {}, egress: [names] })).outcome,
+    ).toBe("pass");
+    expect(
+      examine(namespaceDeniesEgressByDefault, shop, ciliumPolicy({ endpointSelector: {}, ingress: [] })).outcome,
+    ).toBe("fail");
+    const open = ciliumPolicy({ endpointSelector: {}, egress: [{ entities: ["all"], hasOtherPeers: false }] });
+    expect(examine(namespaceDeniesEgressByDefault, shop, open)).toMatchObject({
+      outcome: "fail",
+      evidence: { observed: [{ path: "specs[0].egress[0]", deciding: true }] },
     });
   });
 });

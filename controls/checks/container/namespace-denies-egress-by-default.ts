@@ -1,4 +1,5 @@
 import { defineCheck, fail, pass } from "@/controls/check";
+import { closingKinds, judgeClosing } from "@/controls/checks/network-closing";
 import {
   defaultDeny,
   namespaceWithoutPods,
@@ -11,20 +12,21 @@ import { defaultDenyFor } from "@/controls/mending/default-deny";
 /**
  * Claim: no pod of the namespace connects anywhere unless a policy allows it.
  * Why: an intruder in one container looks around and sends data out first of all (SP 800-190, 4.4.2, 4.3.3).
- * Looks at: spec.podSelector, policyTypes and egress of the namespace's NetworkPolicies.
- * Passes when: a policy selects all pods ({}) for egress and none that does lets everything out on every port. An absent
+ * Looks at: spec.podSelector, policyTypes and egress of the namespace's NetworkPolicies; where these close nothing, the policies of Cilium, Calico and
+ * administrators.
+ * Passes when: a policy selects all pods ({}) for egress and none that selects pods without labels lets everything out on every port. An absent
  * policyTypes means egress only where the policy has an egress rule.
- * Cannot see: whether the network plug-in enforces policies (cluster-network-enforces-policies); policies of Cilium, Calico or
- * AdminNetworkPolicy; pods on the host network, which no policy binds.
+ * Cannot see: whether the network plug-in enforces policies (cluster-network-enforces-policies); pods on the host network, which no policy binds.
  */
 export const namespaceDeniesEgressByDefault = defineCheck({
   id: "namespace-denies-egress-by-default",
-  version: 1,
+  version: 2,
   title: { pass: "Namespace denies egress by default", fail: "Namespace lets pods connect anywhere" },
   tier: "container",
   severity: "medium",
   about: "namespace",
   needs: ["network-policy"],
+  weighs: closingKinds,
   proves: ["4.4.2-a", "4.3.3-a"],
   indicates: [],
   references: [],
@@ -44,6 +46,7 @@ export const namespaceDeniesEgressByDefault = defineCheck({
         observed: atMost([...opening.map((each) => observedPolicyRule(each, true)), ...denial]),
         searched,
       });
-    return denying.length > 0 ? pass({ observed: atMost(denial), searched }) : fail({ observed: [], searched });
+    if (denying.length > 0) return pass({ observed: atMost(denial), searched });
+    return judgeClosing(namespace, "egress", world, searched);
   },
 });

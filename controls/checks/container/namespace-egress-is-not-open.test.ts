@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { namespaceEgressIsNotOpen } from "@/controls/checks/container/namespace-egress-is-not-open";
 import { examine, namespace, networkPolicy } from "@/controls/checks/testing/cluster-facts";
+import { calicoPolicy, ciliumPolicy } from "@/controls/checks/testing/extension-facts";
 
 const shop = namespace("shop");
 const deny = { podSelector: {}, policyTypes: ["Egress"] };
@@ -47,5 +48,16 @@ describe("namespace-egress-is-not-open", () => {
   it("ignores egress rules of a policy that is about ingress only", () => {
     const idle = networkPolicy("shop", "idle", { podSelector: {}, policyTypes: ["Ingress"], egress: [{}] });
     expect(examine(namespaceEgressIsNotOpen, shop, networkPolicy("shop", "out", deny), idle).outcome).toBe("pass");
+  });
+
+  it("passes what policies of Cilium or Calico close, unless a rule of theirs is open", () => {
+    const cilium = (...egress: object[]) =>
+      examine(namespaceEgressIsNotOpen, shop, ciliumPolicy({ endpointSelector: {}, egress })).outcome;
+    expect(cilium({ cidrs: [{ cidr: "203.0.113.10/32" }], hasOtherPeers: false })).toBe("pass");
+    expect(cilium({ entities: ["world"], hasOtherPeers: false })).toBe("fail");
+    const calico = (...egress: object[]) =>
+      examine(namespaceEgressIsNotOpen, shop, calicoPolicy({ selector: "all()", types: ["Egress"], egress })).outcome;
+    expect(calico()).toBe("pass");
+    expect(calico({ action: "Allow", protocol: "TCP" })).toBe("fail");
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { workloadEgressIsControlled } from "@/controls/checks/container/workload-egress-is-controlled";
 import { examine, namespace, networkPolicy, workload } from "@/controls/checks/testing/cluster-facts";
-import { examineWithGaps, gap } from "@/controls/checks/testing/extension-facts";
+import { adminPolicy, calicoPolicy, examineWithGaps, gap } from "@/controls/checks/testing/extension-facts";
 import type { AnyFact } from "@/facts/fact";
 import { adminNetworkPolicySchema } from "@/facts/kubernetes/extension-network";
 
@@ -43,6 +43,28 @@ it("fails what only several policies together open", () => {
 });
 it("fails pods that no policy isolates, and says what was searched", () => {
   expect(judge().evidence.searched).toBe("0 network policies of any kind; none isolates these pods for egress");
+});
+it("stops at a rule that denies every destination before a permission is asked", () => {
+  const open = networkPolicy("shop", "open", { podSelector: {}, policyTypes: ["Egress"], egress: [{}] });
+  const judged = (...others: AnyFact[]) =>
+    examine(workloadEgressIsControlled, web, namespace("shop"), open, ...others).outcome;
+  const admin = (...egress: { action: string; peers: object[] }[]) =>
+    adminPolicy({ tier: "admin", priority: 1, subject: { namespaceSelector: {} }, egress });
+  const internet = { peers: [{ cidrs: ["0.0.0.0/0"] }] };
+  expect(judged()).toBe("fail");
+  expect(judged(admin({ action: "Deny", ...internet }))).toBe("pass");
+  expect(judged(admin({ action: "Pass", ...internet }, { action: "Deny", ...internet }))).toBe("fail");
+  expect(judged(admin({ action: "Deny", peers: [{ cidrs: ["10.0.0.0/8"] }] }))).toBe("fail");
+  const calico = (...egress: object[]) =>
+    examine(
+      workloadEgressIsControlled,
+      web,
+      namespace("shop"),
+      calicoPolicy({ selector: "all()", types: ["Egress"], egress }),
+    ).outcome;
+  const internal = { action: "Allow", destination: { nets: ["10.0.0.0/8"], serviceAccounts: false } };
+  expect(calico(internal, { action: "Deny" }, { action: "Allow" })).toBe("pass");
+  expect(calico(internal, { action: "Allow" }, { action: "Deny" })).toBe("fail");
 });
 it("does not apply to pods on the host network", () => {
   const host = workload("shop", "h", { spec: { hostNetwork: true, containers: [{ name: "c" }] } });

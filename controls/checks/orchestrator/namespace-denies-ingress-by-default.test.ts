@@ -1,9 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { namespaceDeniesIngressByDefault } from "@/controls/checks/orchestrator/namespace-denies-ingress-by-default";
-import { examine, namespace, networkPolicy } from "@/controls/checks/testing/cluster-facts";
+import { examine, namespace, networkPolicy, workload } from "@/controls/checks/testing/cluster-facts";
+import {
+  adminPolicy,
+  calicoPolicy,
+  ciliumPolicy,
+  examineWithGaps,
+  gap,
+} from "@/controls/checks/testing/extension-facts";
 
 const shop = namespace("shop");
 const deny = { podSelector: {}, policyTypes: ["Ingress"] };
+const web = workload("shop", "web", { labels: { app: "web" }, spec: { containers: [{ name: "c" }] } });
 const judge = (spec: Parameters<typeof networkPolicy>[2]) =>
   examine(namespaceDeniesIngressByDefault, shop, networkPolicy("shop", "deny", spec));
 
@@ -72,6 +80,81 @@ describe("namespace-denies-ingress-by-default", () => {
     expect(examine(namespaceDeniesIngressByDefault, shop, networkPolicy("shop", "deny", deny), open).outcome).toBe(
       "pass",
     );
+  });
+
+  it.each([
+    ["all ports of TCP", { ports: [{}] }],
+    [
+      "a range of all ports",
+      {
+        ports: [
+          { protocol: "UDP", port: 53 },
+          { protocol: "TCP", port: 1, endPort: 65535 },
+        ],
+      },
+    ],
+  ])("fails a default that lets everybody in on %s", (_, rule) => {
+    expect(judge({ ...deny, ingress: [rule] }).outcome).toBe("fail");
+  });
+
+  it("fails where a policy for all pods without some label opens the namespace again", () => {
+    const without = { matchExpressions: [{ key: "closed", operator: "DoesNotExist" }] };
+    const open = networkPolicy("shop", "open", { podSelector: without, ingress: [{}] });
+    const verdict = examine(namespaceDeniesIngressByDefault, shop, networkPolicy("shop", "deny", deny), open);
+    expect(verdict).toMatchObject({
+      outcome: "fail",
+      evidence: { observed: [{ path: "spec.ingress[0]", object: "NetworkPolicy shop/open" }, {}, {}] },
+    });
+  });
+
+  it("passes what policies of Cilium and Calico close, for pods to come too, and names them", () => {
+    const cilium = ciliumPolicy({ endpointSelector: {}, ingress: [] });
+    expect(examine(namespaceDeniesIngressByDefault, shop, cilium)).toEqual({
+      outcome: "pass",
+      evidence: {
+        observed: [
+          {
+            path: "selector",
+            value: "every pod, for ingress",
+            object: "CiliumClusterwideNetworkPolicy/default-deny",
+            deciding: true,
+          },
+        ],
+        searched: "0 NetworkPolicies in namespace shop",
+      },
+    });
+    const calico = (body: object) => examine(namespaceDeniesIngressByDefault, shop, web, calicoPolicy(body)).outcome;
+    const others = "projectcalico.org/namespace not in {'kube-system'}";
+    expect(calico({ selector: others, types: ["Ingress"] })).toBe("pass");
+    expect(calico({ selector: others, types: ["Ingress"], ingress: [{ action: "Allow" }] })).toBe("fail");
+    expect(calico({ selector: others, types: ["Ingress"], ingress: [{ action: "Deny" }, { action: "Allow" }] })).toBe(
+      "pass",
+    );
+    expect(calico({ selector: others, types: ["Ingress"], serviceAccountSelector: "has(x)" })).toBe("fail");
+    expect(calico({ selector: "has(app)", types: ["Ingress"] })).toBe("fail");
+    expect(calico({ selector: "!has(app)", types: ["Ingress"] })).toBe("fail");
+    expect(calico({ selector: "all()", types: ["Egress"] })).toBe("fail");
+  });
+
+  it("passes what the baseline of administrators denies", () => {
+    const baseline = (namespaceSelector: object) =>
+      adminPolicy({
+        tier: "baseline",
+        priority: null,
+        subject: { namespaceSelector: {} },
+        ingress: [{ action: "Deny", peers: [{ namespaceSelector }] }],
+      });
+    expect(examine(namespaceDeniesIngressByDefault, shop, web, baseline({})).outcome).toBe("pass");
+    const some = baseline({ matchLabels: { level: "low" } });
+    expect(examine(namespaceDeniesIngressByDefault, shop, web, some).outcome).toBe("fail");
+  });
+
+  it("cannot tell where such policies were not seen", () => {
+    const gaps = [gap("cilium-network-policy")];
+    expect(() => examineWithGaps(namespaceDeniesIngressByDefault, gaps, shop)).toThrow("forbidden");
+    expect(
+      examineWithGaps(namespaceDeniesIngressByDefault, gaps, shop, networkPolicy("shop", "deny", deny)).outcome,
+    ).toBe("pass");
   });
 
   it("does not count policies of other namespaces", () => {

@@ -1,4 +1,5 @@
 import { defineCheck, fail, pass } from "@/controls/check";
+import { closingKinds, judgeClosing } from "@/controls/checks/network-closing";
 import {
   defaultDeny,
   namespaceWithoutPods,
@@ -11,20 +12,21 @@ import { defaultDenyFor } from "@/controls/mending/default-deny";
 /**
  * Claim: nothing reaches a pod of the namespace unless a policy allows it.
  * Why: without it every pod of the cluster, of whatever sensitivity, may connect to every other (SP 800-190, 4.3.3).
- * Looks at: spec.podSelector, policyTypes and ingress of the namespace's NetworkPolicies.
- * Passes when: a policy selects all pods ({}) for ingress and none that does lets everybody in on every port. An absent policyTypes
- * means Ingress.
- * Cannot see: whether the network plug-in enforces policies (cluster-network-enforces-policies); policies of Cilium, Calico or
- * AdminNetworkPolicy.
+ * Looks at: spec.podSelector, policyTypes and ingress of the namespace's NetworkPolicies; where these close nothing, the policies of Cilium, Calico and
+ * administrators.
+ * Passes when: a policy selects all pods ({}) for ingress and none that selects pods without labels lets everybody in on every port. An absent
+ * policyTypes means Ingress.
+ * Cannot see: whether the network plug-in enforces policies (cluster-network-enforces-policies).
  */
 export const namespaceDeniesIngressByDefault = defineCheck({
   id: "namespace-denies-ingress-by-default",
-  version: 1,
+  version: 2,
   title: { pass: "Namespace denies ingress by default", fail: "Namespace lets every pod connect in" },
   tier: "orchestrator",
   severity: "high",
   about: "namespace",
   needs: ["network-policy"],
+  weighs: closingKinds,
   proves: ["4.3.3-a"],
   indicates: [],
   references: [],
@@ -44,6 +46,7 @@ export const namespaceDeniesIngressByDefault = defineCheck({
         observed: atMost([...opening.map((each) => observedPolicyRule(each, true)), ...denial]),
         searched,
       });
-    return denying.length > 0 ? pass({ observed: atMost(denial), searched }) : fail({ observed: [], searched });
+    if (denying.length > 0) return pass({ observed: atMost(denial), searched });
+    return judgeClosing(namespace, "ingress", world, searched);
   },
 });

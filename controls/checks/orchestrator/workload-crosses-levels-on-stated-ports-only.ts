@@ -3,6 +3,7 @@ import { networkConsults, networkNeeds, observedRule, searchedPolicies } from "@
 import { atMost, byText } from "@/controls/checks/observed-limit";
 import { isPlatform, sensitivityOf } from "@/controls/checks/sensitivity-of";
 import type { Endpoint } from "@/controls/network/endpoints";
+import { isEveryPort } from "@/controls/network/policy";
 import { type NetworkKinds, type PlacedRule, reachabilityOf, type Sight } from "@/controls/network/reachability";
 import type { World } from "@/controls/world";
 
@@ -16,7 +17,7 @@ import type { World } from "@/controls/world";
  */
 export const workloadCrossesLevelsOnStatedPortsOnly = defineCheck({
   id: "workload-crosses-levels-on-stated-ports-only",
-  version: 1,
+  version: 2,
   title: {
     pass: "Other levels reach the workload on stated ports only",
     fail: "Other levels reach the workload without limits",
@@ -83,7 +84,10 @@ function openings({ rules }: Sight, own: string, world: World<NetworkKinds>): Ob
       const level = levelsIn(rule, world).find((each) => each !== own);
       if (level === undefined) return [];
       const isStated =
-        rule.ports?.every(({ port }) => port !== undefined) && !rule.peers.everyone && !isEveryPod(rule, world);
+        rule.ports?.every(({ port }) => port !== undefined) &&
+        !isEveryPort(rule.ports) &&
+        !rule.peers.everyone &&
+        !isEveryPod(rule, world);
       const { value, ...seen } = observedRule(rule, !isStated);
       return [{ ...seen, value: `level ${level}: ${value}` }];
     });

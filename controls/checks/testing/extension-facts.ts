@@ -5,6 +5,11 @@ import type { AnyFact } from "@/facts/fact";
 import type { Gap } from "@/facts/gap";
 import { admissionWebhookSchema } from "@/facts/kubernetes/admission";
 import { enginePolicySchema } from "@/facts/kubernetes/engine-policy";
+import {
+  adminNetworkPolicySchema,
+  calicoNetworkPolicySchema,
+  ciliumNetworkPolicySchema,
+} from "@/facts/kubernetes/extension-network";
 import { policyReportSchema } from "@/facts/kubernetes/policy-report";
 import { scannerReportSchema } from "@/facts/kubernetes/scanner-report";
 
@@ -51,6 +56,30 @@ export function engineWebhook(engine: string, body: Partial<z.input<typeof admis
 export function configMap(namespace: string, name: string, settings: Record<string, string>): AnyFact {
   const of = { kind: "namespace" as const, name: namespace, namespace: null, kubernetes: null };
   return { kind: "config-map", asset: of, subject: name, body: { entries: [], settings }, origin: null };
+}
+
+/** A policy of Cilium for the whole cluster. */
+export function ciliumPolicy(...specs: unknown[]): AnyFact {
+  const body = ciliumNetworkPolicySchema.parse({ namespace: null, specs });
+  const subject = "CiliumClusterwideNetworkPolicy/default-deny";
+  return { kind: "cilium-network-policy", asset, subject, body, origin: null };
+}
+
+/** A GlobalNetworkPolicy of Calico. */
+export function calicoPolicy(body: object): AnyFact {
+  const whole = calicoNetworkPolicySchema.parse({
+    objectKind: "GlobalNetworkPolicy",
+    namespace: null,
+    labels: {},
+    ...body,
+  });
+  return { kind: "calico-network-policy", asset, subject: "GlobalNetworkPolicy/default", body: whole, origin: null };
+}
+
+/** A policy of administrators. */
+export function adminPolicy(body: z.input<typeof adminNetworkPolicySchema>): AnyFact {
+  const whole = adminNetworkPolicySchema.parse(body);
+  return { kind: "admin-network-policy", asset, subject: "AdminNetworkPolicy/all", body: whole, origin: null };
 }
 
 /** What a check says of the first fact in a source with gaps. */

@@ -1,0 +1,85 @@
+import { type Endpoint, type Endpoints, endpointsOf, namespaceLabelsOf } from "@/controls/network/endpoints";
+import { PeerFinder } from "@/controls/network/peers";
+import { type Direction, isEveryPort } from "@/controls/network/policy";
+import {
+  type ExtensionKinds,
+  extensionPolicies,
+  type PlacedRule,
+  Reachability,
+  type Sight,
+} from "@/controls/network/reachability";
+import type { World } from "@/controls/world";
+
+type Kinds = "workload" | "namespace" | ExtensionKinds;
+
+/** What policies of administrators, Cilium and Calico do to every pod of a namespace in one direction, those to come included. */
+export interface Closing {
+  /** The policies that close it. */
+  by: readonly string[];
+  /** Rules by which it is open all the same: to every peer on every port. */
+  opening: readonly PlacedRule[];
+  sights: readonly Sight[];
+}
+
+/**
+ * Whether policies other than NetworkPolicies close a namespace: they isolate each pod that is there, and one without any label, which stands for pods
+ * to come. Undefined where they do not.
+ */
+export function closingOf(namespace: string, direction: Direction, world: World<Kinds>): Closing | undefined {
+  const reach = reachabilityByExtensions(world);
+  const sights = (reach.endpoints.inNamespace.get(namespace) ?? [])
+    .filter(({ hostNetwork }) => !hostNetwork)
+    .map((endpoint) => reach.sight(endpoint, direction));
+  const everyPod = reach.endpoints.all.filter(({ hostNetwork }) => !hostNetwork).length;
+  const closings = sights.map((sight) => closedBy(sight, direction, everyPod));
+  if (closings.length === 0 || closings.some((by) => by.length === 0)) return undefined;
+  const opening = new Set(sights.flatMap((sight) => openingIn(sight, direction, everyPod)));
+  return { by: [...new Set(closings.flat())].sort(), opening: [...opening], sights };
+}
+
+/** The policies that isolate, or deny everybody by a rule of their own (the baseline of administrators). */
+function closedBy({ isolatedBy, rules }: Sight, direction: Direction, everyPod: number): string[] {
+  if (isolatedBy.length > 0) return isolatedBy.map(({ title }) => title);
+  const denying = rules.find((rule) => rule.action === "deny" && isForEverybody(rule, direction, everyPod));
+  return denying ? [denying.policy.title] : [];
+}
+
+function openingIn({ rules }: Sight, direction: Direction, everyPod: number): PlacedRule[] {
+  const end = rules.findIndex((rule) => rule.action === "deny" && isForEverybody(rule, direction, everyPod));
+  return rules
+    .slice(0, end < 0 ? rules.length : end)
+    .filter((rule) => rule.action === "allow" && isForEverybody(rule, direction, everyPod));
+}
+
+/** Every pod of the cluster is everybody who comes in, but not every place to go to. */
+function isForEverybody({ peers, ports }: PlacedRule, direction: Direction, everyPod: number): boolean {
+  if (!isEveryPort(ports) || peers.more) return false;
+  return peers.everyone || (direction === "ingress" && peers.pods.size >= everyPod);
+}
+
+/** Who may talk to whom if there were no NetworkPolicies, with a pod without labels in each namespace. */
+function reachabilityByExtensions(world: World<Kinds>): Reachability {
+  return world.once("network/by-extensions", () => {
+    const endpoints = withPlainPods(endpointsOf(world), world);
+    return new Reachability(endpoints, extensionPolicies(world, new PeerFinder(endpoints)));
+  });
+}
+
+function withPlainPods(endpoints: Endpoints, world: World<"namespace">): Endpoints {
+  const names = new Set([...world.all("namespace").map(({ asset }) => asset.name), ...endpoints.inNamespace.keys()]);
+  const plain = [...names].map(
+    (namespace, at): Endpoint => ({
+      id: endpoints.all.length + at,
+      namespace,
+      labels: {},
+      namespaceLabels: namespaceLabelsOf(namespace, world),
+      hostNetwork: false,
+      namedPorts: {},
+      workloads: [],
+    }),
+  );
+  const inNamespace = new Map(
+    plain.map((endpoint) => [endpoint.namespace, [...(endpoints.inNamespace.get(endpoint.namespace) ?? []), endpoint]]),
+  );
+  return { all: [...endpoints.all, ...plain], inNamespace, ofWorkload: endpoints.ofWorkload };
+}
