@@ -82,6 +82,15 @@ describe("a host's root", () => {
     expect(await root.textIfThere("/etc/none")).toBeNull();
   });
 
+  it("does not read a device, which has no end", async (context) => {
+    try {
+      execFileSync("mknod", [join(host, "etc/zero"), "c", "1", "5"], { stdio: "ignore" });
+    } catch {
+      context.skip("no device may be made here");
+    }
+    expect(await reasonOf((await HostRoot.open(host)).text("/etc/zero"))).toBe("malformed");
+  });
+
   it("reads files of /proc, which have no size", async () => {
     const root = await HostRoot.open("/");
     expect(root.isThisMachine).toBe(true);

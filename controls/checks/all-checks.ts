@@ -44,6 +44,7 @@ import { hostRuntimeFilesAreClosed } from "@/controls/checks/container/host-runt
 import { hostRuntimePackagesHaveNoKnownHole } from "@/controls/checks/container/host-runtime-packages-have-no-known-hole";
 import { hostRuntimeReleasesAreMaintained } from "@/controls/checks/container/host-runtime-releases-are-maintained";
 import { hostRuntimesHaveNoKnownHole } from "@/controls/checks/container/host-runtimes-have-no-known-hole";
+import { hostSoftwareWasMendedInTime } from "@/controls/checks/container/host-software-was-mended-in-time";
 import { mandatoryAccessControlConfinesContainer } from "@/controls/checks/container/mandatory-access-control-confines-container";
 import { memoryIsLimited } from "@/controls/checks/container/memory-is-limited";
 import { memoryIsRequested } from "@/controls/checks/container/memory-is-requested";
@@ -542,6 +543,7 @@ export const allChecks: readonly AnyCheck[] = [
   hostPassesReportedRuntimeSettings,
   hostPortsAreUnused,
   hostRuntimeFilesAreClosed,
+  hostSoftwareWasMendedInTime,
   probeAndHookHostsAreUnset,
   addedCapabilitiesAreInTheDefaultSet,
   allCapabilitiesAreDropped,
