@@ -310,6 +310,7 @@ describe("the permissions of a large cluster", () => {
     const permissions = permissionsOf(index);
     expect(permissions.everyControl().size).toBe(0);
     for (const key of permissions.subjects()) expect([...permissions.stronger(key)]).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(6_000);
+    // Three seconds on a machine of its own; a pairwise way takes minutes.
+    expect(performance.now() - start).toBeLessThan(30_000);
   });
 });
