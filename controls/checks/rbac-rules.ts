@@ -10,13 +10,13 @@ export type Binding = SubjectOf<"binding">;
 
 /**
  * A power that a role may hold: any of these verbs on any of these resources (`pods/exec` for a subresource) of these API groups.
- * A rule narrowed by resourceNames does not count, unless it names one of `evenNamed`.
+ * A rule narrowed by resourceNames does not count, unless it names one of `evenNamed` (`any`: whatever it names).
  */
 export interface Power {
   groups: readonly string[];
   resources: readonly string[];
   verbs: readonly string[];
-  evenNamed?: readonly string[];
+  evenNamed?: readonly string[] | "any";
 }
 
 /** A rule with the place it was read from; `object` when that is another role, aggregated into the one judged. */
@@ -114,7 +114,8 @@ export function grants(rule: RuleFact, power: Power): boolean {
   if (!power.resources.some((resource) => rule.resources.some((written) => matchesResource(written, resource))))
     return false;
   if (rule.resourceNames.length === 0 || rule.resourceNames.includes("*")) return true;
-  return rule.resourceNames.some((name) => power.evenNamed?.includes(name));
+  const { evenNamed = [] } = power;
+  return evenNamed === "any" || rule.resourceNames.some((name) => evenNamed.includes(name));
 }
 
 function covers(written: readonly string[], wanted: readonly string[]): boolean {

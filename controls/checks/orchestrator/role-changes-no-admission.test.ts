@@ -28,6 +28,15 @@ describe("role-changes-no-admission", () => {
     expect(verdict.evidence.observed[0]).toEqual({ path: "rules[0].resources", value: resource, deciding: true });
   });
 
+  it("fails on policies of engines, and not on their reports", () => {
+    const kyverno = (resource: string) =>
+      judge({ apiGroups: ["kyverno.io"], resources: [resource], verbs: ["create", "delete"] }).outcome;
+    expect(kyverno("clusterpolicies")).toBe("fail");
+    expect(kyverno("policyexceptions")).toBe("fail");
+    expect(kyverno("updaterequests")).toBe("pass");
+    expect(judge({ apiGroups: ["policy.sigstore.dev"], resources: ["*"], verbs: ["patch"] }).outcome).toBe("fail");
+  });
+
   it("passes a component that keeps its own configuration", () => {
     expect(judge({ verbs: ["patch"], resourceNames: ["my-policy"] }).outcome).toBe("pass");
   });

@@ -2,6 +2,21 @@ import { defineCheck } from "@/controls/check";
 import { judgePowers, type Power } from "@/controls/checks/rbac-rules";
 import { withoutPowers } from "@/controls/checks/role-mend";
 
+const verbs = ["create", "update", "patch", "delete", "deletecollection"];
+
+/** Policies of engines: who changes them, or makes exceptions from them, switches them off. Reports and requests of the same groups decide nothing. */
+const enginePolicies: readonly Power[] = [
+  ["kyverno.io", ["clusterpolicies", "policies", "policyexceptions"]],
+  [
+    "policies.kyverno.io",
+    ["validatingpolicies", "imagevalidatingpolicies", "mutatingpolicies", "deletingpolicies", "policyexceptions"],
+  ],
+  ["templates.gatekeeper.sh", ["constrainttemplates"]],
+  ["config.gatekeeper.sh", ["configs"]],
+  ["policy.sigstore.dev", ["clusterimagepolicies"]],
+  ["policies.kubewarden.io", ["clusteradmissionpolicies", "admissionpolicies", "policyservers"]],
+].map(([group, resources]) => ({ groups: [group as string], resources: resources as string[], verbs }));
+
 const powers: readonly Power[] = [
   {
     groups: ["admissionregistration.k8s.io"],
@@ -13,20 +28,21 @@ const powers: readonly Power[] = [
       "mutatingadmissionpolicies",
       "mutatingadmissionpolicybindings",
     ],
-    verbs: ["create", "update", "patch", "delete", "deletecollection"],
+    verbs,
   },
+  ...enginePolicies,
 ];
 
 /**
  * Claim: the role does not change admission control.
  * Why: a webhook sees and may rewrite every object, secrets included, and taking one away switches policy off (SP 800-190, 4.3.1).
- * Looks at: rules[] that write webhook configurations or admission policies and their bindings.
+ * Looks at: rules[] that write webhook configurations, admission policies and their bindings, or policies of Kyverno, Gatekeeper, sigstore and Kubewarden.
  * Passes when: no rule grants it, or only for configurations named in resourceNames.
- * Cannot see: who may change what stands behind a webhook's service.
+ * Cannot see: constraints of Gatekeeper, whose kinds are made by its users; who may change what stands behind a webhook's service.
  */
 export const roleChangesNoAdmission = defineCheck({
   id: "role-changes-no-admission",
-  version: 1,
+  version: 2,
   title: { pass: "Role cannot change admission control", fail: "Role can change admission control" },
   tier: "orchestrator",
   severity: "high",

@@ -24,6 +24,10 @@ describe("role-grants-no-escalation", () => {
       { apiGroups: [RBAC], resources: ["clusterroles"], verbs: ["bind"], resourceNames: ["*"] },
     ],
     [
+      "escalate on a named role, into which every right can be written",
+      { apiGroups: [RBAC], resources: ["clusterroles"], verbs: ["escalate"], resourceNames: ["own"] },
+    ],
+    [
       "binding cluster-admin by name",
       { apiGroups: [RBAC], resources: ["clusterroles"], verbs: ["bind"], resourceNames: ["cluster-admin"] },
     ],

@@ -8,7 +8,9 @@ const RBAC = "rbac.authorization.k8s.io";
 const wholeCluster = ["cluster-admin", "system:masters"];
 
 const powers: readonly Power[] = [
-  { groups: [RBAC], resources: ["roles", "clusterroles"], verbs: ["escalate", "bind"], evenNamed: wholeCluster },
+  // Into the one role that is named, too, every right can be written.
+  { groups: [RBAC], resources: ["roles", "clusterroles"], verbs: ["escalate"], evenNamed: "any" },
+  { groups: [RBAC], resources: ["roles", "clusterroles"], verbs: ["bind"], evenNamed: wholeCluster },
   { groups: [""], resources: ["users", "groups", "serviceaccounts"], verbs: ["impersonate"], evenNamed: wholeCluster },
   { groups: ["authentication.k8s.io"], resources: ["uids", "userextras"], verbs: ["impersonate"] },
 ];
@@ -17,12 +19,12 @@ const powers: readonly Power[] = [
  * Claim: the role does not let its holder obtain more rights than it has.
  * Why: `escalate`, `bind` and `impersonate` are the ways around RBAC's own limits, so least privilege ends there (SP 800-190, 4.3.1).
  * Looks at: rules[] on roles and clusterroles (escalate, bind) and on users, groups, service accounts, uids (impersonate).
- * Passes when: no rule grants them, or only for named objects other than cluster-admin and system:masters.
+ * Passes when: no rule grants them, or bind and impersonate only for named objects other than cluster-admin and system:masters.
  * Cannot see: what a named role that may be bound contains; escalation through pods or tokens (checks of their own).
  */
 export const roleGrantsNoEscalation = defineCheck({
   id: "role-grants-no-escalation",
-  version: 1,
+  version: 2,
   title: { pass: "Role cannot raise its own rights", fail: "Role can escalate, bind or impersonate" },
   tier: "orchestrator",
   severity: "high",
@@ -32,7 +34,7 @@ export const roleGrantsNoEscalation = defineCheck({
   indicates: [],
   references: ["cis-kubernetes-1.10:5.1.8"],
   remediation: {
-    text: "Remove the verbs escalate, bind and impersonate, or narrow them with resourceNames to the few objects that are meant.",
+    text: "Remove the verbs escalate, bind and impersonate, or narrow bind and impersonate with resourceNames to the few objects that are meant.",
     yaml: `rules:\n  - apiGroups: ["${RBAC}"]\n    resources: ["clusterroles"]\n    resourceNames: ["view"]\n    verbs: ["bind"]\n`,
   },
   mend: withoutPowers(powers),
