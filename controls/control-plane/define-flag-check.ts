@@ -1,6 +1,6 @@
-import { type AnyCheck, defineCheck, fail, notApplicable, pass } from "@/controls/check";
+import { type AnyCheck, CannotTell, defineCheck, fail, notApplicable, pass } from "@/controls/check";
 import { type MinorVersion, parseMinor } from "@/controls/checks/versions";
-import { type FlagRule, flagsObserved } from "@/controls/control-plane/flag-rules";
+import { type FlagRule, type FlagVerdict, flagsObserved } from "@/controls/control-plane/flag-rules";
 import { refuseWhatStandsElsewhere } from "@/controls/control-plane/settings-elsewhere";
 import type { Severity } from "@/controls/outcome";
 import type { ControlPlaneComponentFact } from "@/facts/kubernetes/control-plane-component";
@@ -24,7 +24,7 @@ export function defineFlagCheck(claim: FlagClaim): AnyCheck {
   const { component, rule, remediation } = claim;
   return defineCheck({
     id: claim.id,
-    version: 1,
+    version: 2,
     title: claim.title,
     tier: "orchestrator",
     severity: claim.severity,
@@ -39,10 +39,17 @@ export function defineFlagCheck(claim: FlagClaim): AnyCheck {
         return notApplicable({ observed: [{ path: body.path, value: body.component }], searched: `not ${component}` });
       const verdict = rule(body.flags, versionOf(body.version));
       refuseWhatStandsElsewhere(body, verdict);
+      refuseWhatTheEnvironmentSays(verdict);
       const observed = flagsObserved(body.path, verdict);
       return verdict.holds ? pass(observed) : fail(observed);
     },
   });
+}
+
+/** @throws CannotTell where a value that decides is filled in when the program starts: `$(MODES)` */
+function refuseWhatTheEnvironmentSays({ observed }: FlagVerdict): void {
+  const open = observed.find(({ value }) => /\$[({]/.test(value ?? ""));
+  if (open) throw new CannotTell(`the value of --${open.flag} comes from the environment: ${open.value}`);
 }
 
 function versionOf(text: string | undefined): MinorVersion | null {

@@ -12,7 +12,8 @@ it.each([
   expect(toolIn(image, kind)).toBe(name);
 });
 it("does not take an application for a tool", () => {
-  for (const image of ["nginx:1.27", "ghcr.io/shop/falco-ui:1", "postgres", "ghcr.io/shop/vectorizer:2"])
+  const near = ["quay.io/stackrox-io/main:4.7", "registry.apps1.example.com/build-agent:2"];
+  for (const image of [...near, "nginx:1.27", "ghcr.io/shop/falco-ui:1", "postgres", "ghcr.io/shop/vectorizer:2"])
     for (const kind of ["runtime-sensor", "log-shipper", "network-observer"] as const)
       expect(toolIn(image, kind)).toBeUndefined();
 });

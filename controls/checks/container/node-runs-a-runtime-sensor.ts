@@ -10,7 +10,7 @@ import { judgeToolOnNode } from "@/controls/runtime-tools/on-every-node";
  */
 export const nodeRunsARuntimeSensor = defineCheck({
   id: "node-runs-a-runtime-sensor",
-  version: 1,
+  version: 2,
   title: { pass: "A runtime sensor watches the node", fail: "No runtime sensor watches the node" },
   tier: "container",
   severity: "medium",

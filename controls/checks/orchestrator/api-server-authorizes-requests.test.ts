@@ -12,6 +12,9 @@ it("passes with --authorization-mode=Node,RBAC and fails otherwise, naming the f
   expect(failed.outcome).toBe("fail");
   expect(failed.evidence.observed[0]).toMatchObject({ path: expect.stringContaining("--"), deciding: true });
 });
+it("cannot tell where the value is filled in when the program starts", () => {
+  expect(() => judge({ "authorization-mode": "$(MODES)" })).toThrow("--authorization-mode comes from the environment");
+});
 it("does not concern other components", () => {
   expect(examine(apiServerAuthorizesRequests, otherThan("kube-apiserver")).outcome).toBe("not-applicable");
 });
