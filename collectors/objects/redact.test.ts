@@ -4,10 +4,15 @@ import { mayHoldSecret, secretPatterns } from "./secret-patterns";
 
 const kindOf = (name: string, value: string) => redactLiteral(name, value).looksLike;
 
+const base64Of = (text: string) => Buffer.from(text).toString("base64");
+
 // Put together at run time, so that no scanner takes this file for a leak.
 const samples: [string, string][] = [
   ["private-key", `-----BEGIN RSA ${"PRIVATE"} KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----`],
   ["private-key", `-----BEGIN ${"PRIVATE"} KEY-----`],
+  ["private-key", base64Of(`-----BEGIN RSA ${"PRIVATE"} KEY-----\nMIIEow`)],
+  ["private-key", base64Of(`-----BEGIN OPENSSH ${"PRIVATE"} KEY-----\nb3Blbn`)],
+  ["private-key", base64Of(`-----BEGIN ${"PRIVATE"} KEY-----\nMIIEow`)],
   ["jwt", ["eyJhbGciOiJIUzI1NiJ9", "eyJzdWIiOiIxMjM0In0", "c2lnbmF0dXJl"].join(".")],
   ["aws-access-key-id", `AKIA${"IOSFODNN7EXAMPLE"}`],
   ["github-token", `ghp_${"a1B2".repeat(9)}`],
@@ -28,6 +33,7 @@ const samples: [string, string][] = [
   ["age-key", `AGE-SECRET-KEY-1${"Q".repeat(58)}`],
   ["url-with-password", "postgres://app:hunter2@db:5432/app"],
   ["url-with-password", "app:hunter2@tcp(db:3306)/app"],
+  ["url-with-password", "jdbc:postgresql://db/app?user=app&password=hunter2"],
   ["connection-string", "Server=db;User Id=app;Password=hunter2;"],
   ["basic-auth", "Authorization: Basic dXNlcjpwYXNz"],
   ["basic-auth", "curl -s -u admin:hunter2 https://host"],
@@ -62,6 +68,9 @@ describe("a literal value", () => {
     ["azure_batch_key", "correct horse"],
     ["pwd", "correct horse"],
     ["DB_PSWRD", "correct horse"],
+    ["dbpassword", "correct horse"],
+    ["WEBHOOK_SECRET", "web-hook"],
+    ["ROOT_PASSWORD", "1"],
   ])("of %s is a secret by its name", (name, value) => {
     expect(kindOf(name, value)).toBe("secret-by-name");
   });
@@ -96,6 +105,12 @@ describe("a literal value", () => {
     ["SECRETARY", "Jane"],
     ["DATABASE_URL", "postgres://app@db/app"],
     ["DATABASE_URL", "postgres://app:$(DB_PASSWORD)@db/app"],
+    ["DATABASE_URL", "jdbc:postgresql://db/app?user=app&password=$(DB_PASSWORD)"],
+    ["TLS_SECRET", "web-tls"],
+    ["image-pull-secret", "registry"],
+    ["MYSQL_RANDOM_ROOT_PASSWORD", "1"],
+    ["MYSQL_ALLOW_EMPTY_PASSWORD", "1"],
+    ["CA_BUNDLE", base64Of("-----BEGIN CERTIFICATE-----\nMIIEow")],
     ["LOG_LEVEL", "info"],
     ["GIT_COMMIT", "da39a3ee5e6b4b0d3255bfef95601890afd80709"],
   ])("of %s = %j is no secret", (name, value) => {
@@ -117,7 +132,7 @@ describe("a literal value", () => {
 
   it("of hostile length and form is classified in well under a second", () => {
     const started = performance.now();
-    for (const piece of ["eyJ", "a:", "https://a:", "password= ", "-----BEGIN ", "Basic "])
+    for (const piece of ["eyJ", "a:", "https://a:", "password= ", "-----BEGIN ", "Basic ", "a://b?token="])
       redactLiteral("SETTING", piece.repeat(200_000));
     expect(performance.now() - started).toBeLessThan(3000);
   });

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { literalSchema } from "@/facts/kubernetes/pod-spec";
-import { nameHint } from "./secret-names";
+import { isNameOfSwitch, nameHint } from "./secret-names";
 import { mayHoldSecret, secretPatterns } from "./secret-patterns";
 
 export type Literal = z.infer<typeof literalSchema>;
@@ -24,6 +24,7 @@ function secretKind(name: string, value: string): string | null {
   const matched = mayHoldSecret(searched) && secretPatterns.find(({ pattern }) => searched.search(pattern) >= 0);
   if (matched) return matched.name;
   const hint = nameHint(name);
+  if (hint !== null && /^[01]$/.test(value.trim()) && isNameOfSwitch(name)) return null;
   if (hint === "password")
     return isSwitch(value) || isPath(value) || isWorkingDirectory(name, value) ? null : "secret-by-name";
   if (hint === "secret") return isSwitch(value) || isSetting(value) || isPath(value) ? null : "secret-by-name";

@@ -36,6 +36,36 @@ const secretPairs = new Set(
     ]),
 );
 
+/** Names of objects that hold secrets, which settings refer to: `TLS_SECRET=web-tls`, `--image-pull-secret=registry`. */
+const objectNames = new Set([
+  "tls secret",
+  "cert secret",
+  "certificate secret",
+  "pull secret",
+  "k8s secret",
+  "kubernetes secret",
+]);
+
+/** Words that make a name one of a switch about a secret: `MYSQL_RANDOM_ROOT_PASSWORD=1`, `ALLOW_EMPTY_PASSWORD=1`. */
+const switchWords = new Set([
+  "allow",
+  "empty",
+  "random",
+  "onetime",
+  "generate",
+  "require",
+  "enable",
+  "disable",
+  "skip",
+  "use",
+  "show",
+]);
+
+/** Whether a name is that of a switch about a secret: then 0 and 1 are no secret. */
+export function isNameOfSwitch(name: string): boolean {
+  return wordsOf(name).some((word) => switchWords.has(word));
+}
+
 /** Last words that turn a secret's name into a name for something about it: where it lies, how long it lives. */
 const aboutWords = new Set(
   (
@@ -90,11 +120,12 @@ function readName(name: string): NameHint {
   if (last === undefined) return null;
   const pairs = words.slice(1).map((word, at) => `${words[at]} ${word}`);
   const lastPair = pairs.at(-1);
+  if (lastPair !== undefined && objectNames.has(lastPair)) return "hint";
   if (lastPair !== undefined && secretPairs.has(lastPair)) return "secret";
   // The services of Azure are reached with an account's key, which variables name after the service: AZURE_STORAGE_KEY.
   if (last === "key" && words.includes("azure")) return "secret";
   if (aboutWords.has(last)) return hasHint(words) ? "hint" : null;
-  if (/^(password|passwd|passwrd|passphrase|pass|pword|pswrd|pwd|pgpassword)s?$/.test(last)) return "password";
+  if (/^(pass|pword|pswrd|pwd)s?$|(password|passwd|passwrd|passphrase)s?$/.test(last)) return "password";
   if (words.some((word) => secretWords.has(word)) || pairs.some((pair) => secretPairs.has(pair))) return "secret";
   return hasHint(words) ? "hint" : null;
 }

@@ -13,6 +13,12 @@ export const secretPatterns: readonly SecretPattern[] = [
     name: "private-key",
     pattern: /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY-----[^-]*(?:-----END [A-Z0-9 ]{0,40}-----)?/g,
   },
+  {
+    // The same in base64: what follows "-----BEGIN " is a kind of private key, not a certificate.
+    name: "private-key",
+    pattern:
+      /LS0tLS1CRUdJTi(?:BQUklWQVRFIE|BSU0EgUFJJVk|BFQyBQUklWQV|BEU0EgUFJJVk|BPUEVOU1NIIF|BFTkNSWVBURU)[A-Za-z0-9+/=]*/g,
+  },
   { name: "jwt", pattern: /\beyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]*/g },
   { name: "aws-access-key-id", pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g },
   { name: "github-token", pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{22,255})/g },
@@ -39,6 +45,11 @@ export const secretPatterns: readonly SecretPattern[] = [
     pattern: /(?<kept>(?:^|[\s"'=])[\w.-]{1,128}:)(?!\$[({]|<)[^\s@:/"']{1,256}(?=@(?:tcp|unix)\()/g,
   },
   {
+    name: "url-with-password",
+    pattern:
+      /(?<kept>\b[a-z][a-z0-9+.:-]{1,60}:\/\/[^\s"']{0,512}[?&;](?:password|passwd|pwd|sslpassword|secret|token|access_token|api_?key)=)(?!\$[({]|<|\*+(?:&|$))[^\s&;"']{3,512}/gi,
+  },
+  {
     name: "connection-string",
     pattern:
       /(?<kept>(?:^|[;\s"'])(?:password|pwd|accountkey|sharedaccesskey|sharedsecret)\s{0,3}=\s{0,3})(?!\$[({]|<)[^;\s"']{3,512}(?=;|$)/gi,
@@ -58,4 +69,4 @@ export function mayHoldSecret(text: string): boolean {
 }
 
 const firstLook =
-  /-----BEGIN|eyJ|A[KS]IA|gh[pousr]_|github_pat_|gl(?:pat|dt|rt|ptt|cbt|ft|soat|agent)-|xox|hooks\.slack|[sr]k_|npm_|pypi-|AIza|GOCSPX|SG\.|do[opr]_v1|hf_|sk-|hv[sbr]\.|AGE-|:\/\/|@(?:tcp|unix)\(|(?:password|pwd|key|secret)\s*=|Basic\s|Bearer\s|"auth"|token"|curl\s/i;
+  /-----BEGIN|LS0tLS1CRUdJTi|eyJ|A[KS]IA|gh[pousr]_|github_pat_|gl(?:pat|dt|rt|ptt|cbt|ft|soat|agent)-|xox|hooks\.slack|[sr]k_|npm_|pypi-|AIza|GOCSPX|SG\.|do[opr]_v1|hf_|sk-|hv[sbr]\.|AGE-|:\/\/|@(?:tcp|unix)\(|(?:password|pwd|key|secret)\s*=|Basic\s|Bearer\s|"auth"|token"|curl\s/i;

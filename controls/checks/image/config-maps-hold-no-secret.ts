@@ -13,7 +13,7 @@ import type { Fact } from "@/facts/fact";
  */
 export const configMapsHoldNoSecret = defineCheck({
   id: "config-maps-hold-no-secret",
-  version: 1,
+  version: 2,
   title: { pass: "Config maps hold no secret", fail: "A config map holds a secret" },
   tier: "image",
   severity: "high",
