@@ -1,10 +1,12 @@
-import type { PodFact, PodVariant } from "@/facts/kubernetes/workload";
+import type { PodFact, PodVariant, WorkloadFact } from "@/facts/kubernetes/workload";
 import { isRecord, listAt, recordAt, textAt } from "./raw";
 
 /** What is counted of one pod. */
 export interface ObservedPod {
   name: string;
   nodeName: string | null;
+  /** It does its work, as far as its kubelet says. */
+  ready: boolean;
   images: { image: string; digest: string | null }[];
 }
 
@@ -18,6 +20,7 @@ export class PodGroup {
   private readonly shapes = new Map<string, PodVariant>();
   private readonly shapeOfRaw = new Map<string, string>();
   private readonly nodes = new Set<string>();
+  private readonly workingNodes = new Set<string>();
   private readonly images = new Map<string, { image: string; digest: string | null }>();
 
   /** The shape of the pods with that raw digest, made from the first of them. */
@@ -33,6 +36,7 @@ export class PodGroup {
   add(observed: ObservedPod, shape: string): void {
     this.pods += 1;
     if (observed.nodeName !== null) this.nodes.add(observed.nodeName);
+    if (observed.nodeName !== null && observed.ready) this.workingNodes.add(observed.nodeName);
     for (const image of observed.images) this.images.set(`${image.image} ${image.digest ?? ""}`, image);
     const variant = this.shapes.get(shape);
     if (!variant) throw new Error("a pod was added with a shape that its group does not know");
@@ -44,6 +48,7 @@ export class PodGroup {
   merge(other: PodGroup): void {
     this.pods += other.pods;
     for (const node of other.nodes) this.nodes.add(node);
+    for (const node of other.workingNodes) this.workingNodes.add(node);
     for (const [key, image] of other.images) this.images.set(key, image);
     for (const [shape, variant] of other.shapes) {
       const seen = this.shapes.get(shape);
@@ -61,10 +66,19 @@ export class PodGroup {
     return differing.sort((a, b) => (a.example < b.example ? -1 : 1));
   }
 
-  running(): { pods: number; nodes: string[]; images: { image: string; digest: string | null }[] } {
+  running(): NonNullable<WorkloadFact["running"]> {
     const images = [...this.images].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, image]) => image);
-    return { pods: this.pods, nodes: [...this.nodes].sort(), images };
+    const nodes = [...this.nodes].sort();
+    const idleNodes = nodes.filter((node) => !this.workingNodes.has(node));
+    return { pods: this.pods, nodes, ...(idleNodes.length > 0 && { idleNodes }), images };
   }
+}
+
+/** Whether a pod is ready; where nothing is said of that, whether it runs at all. */
+export function isReady(raw: unknown): boolean {
+  const status = recordAt(raw, "status");
+  const said = listAt(status, "conditions").find((each) => isRecord(each) && each.type === "Ready");
+  return textAt(status, "phase") !== "Pending" && (said === undefined || textAt(said, "status") === "True");
 }
 
 /** The images of a pod as its spec names them, with the digest that its status says was pulled. */

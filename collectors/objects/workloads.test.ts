@@ -17,12 +17,13 @@ const DIGEST = `sha256:${"ab".repeat(32)}`;
 const pod = (
   name: string,
   ownerReferences: unknown[],
-  changes: { spec?: Raw; phase?: string; labels?: Raw } = {},
+  changes: { spec?: Raw; phase?: string; labels?: Raw; ready?: string } = {},
 ): Raw => ({
   metadata: { name, namespace: "shop", ownerReferences, labels: { app: "web", ...changes.labels } },
   spec: { ...template.spec, nodeName: `node-${name.at(-1)}`, serviceAccountName: "default", ...changes.spec },
   status: {
     phase: changes.phase ?? "Running",
+    ...(changes.ready && { conditions: [{ type: "Ready", status: changes.ready }] }),
     containerStatuses: [{ name: "web", imageID: `registry.example/web@${DIGEST}` }],
   },
 });
@@ -69,6 +70,23 @@ describe("pods", () => {
       variants: [],
       running: { pods: 2, nodes: ["node-1", "node-2"], images: [{ image: "web:1", digest: DIGEST }] },
     });
+  });
+
+  it("that are not ready leave their node idle, unless another one there is", () => {
+    const agent: [string, Raw] = ["daemonsets.apps", object("agent", { template })];
+    const of = (name: string, changes: Parameters<typeof pod>[2], nodeName: string): [string, Raw] => [
+      "pods",
+      pod(name, owner("DaemonSet", "agent"), { ...changes, spec: { nodeName } }),
+    ];
+    const [fact] = resolve([
+      agent,
+      of("agent-1", { ready: "True" }, "a"),
+      of("agent-2", { ready: "False" }, "b"),
+      of("agent-3", { phase: "Pending" }, "c"),
+      of("agent-4", { ready: "False" }, "d"),
+      of("agent-5", { ready: "True" }, "d"),
+    ]);
+    expect(fact?.body.running).toMatchObject({ nodes: ["a", "b", "c", "d"], idleNodes: ["b", "c"] });
   });
 
   it("of a job belong to its cron job, of a stateful set and a daemon set to these", () => {

@@ -3,7 +3,7 @@ import type { AnyFact, Origin } from "@/facts/fact";
 import type { WorkloadFact } from "@/facts/kubernetes/workload";
 import { apiVersionOf, groupOf, kindOf, type ObjectKind } from "./kinds";
 import { assetOf, labelsOf, managersOf, nameOf, namespaceOf, type Owner, ownerOf } from "./metadata";
-import { imagesOf, type ObservedPod, PodGroup } from "./pod-group";
+import { imagesOf, isReady, type ObservedPod, PodGroup } from "./pod-group";
 import { podShape, rawPodDigest } from "./pod-shape";
 import { isRecord, recordAt, textAt } from "./raw";
 import { toControlPlaneComponent } from "./to-control-plane-component";
@@ -227,7 +227,8 @@ function isCompleted(phase: string | undefined): boolean {
 }
 
 function observedPod(name: string, raw: unknown): ObservedPod {
-  return { name, nodeName: textAt(recordAt(raw, "spec"), "nodeName") ?? null, images: imagesOf(raw) };
+  const nodeName = textAt(recordAt(raw, "spec"), "nodeName") ?? null;
+  return { name, nodeName, ready: isReady(raw), images: imagesOf(raw) };
 }
 
 function isIntermediate({ controller }: Placed): boolean {

@@ -9,23 +9,26 @@ interface Tool {
   image: string;
   title: string;
   nodes: ReadonlySet<string> | null;
+  /** Where its pods are, and none of them is ready. */
+  idleNodes: ReadonlySet<string>;
 }
 
-/** Passes when one of the known tools of a kind runs on the node. Nodes that no workload can run on, and those of other systems, do not apply. */
+/** Passes when one of the known tools of a kind runs on the node, with a pod that is ready. Nodes that no workload can run on, and those of other systems, do not apply. */
 export function judgeToolOnNode(node: SubjectOf<"node">, kind: ToolKind, world: World<"workload">): Verdict {
   const system = node.body.nodeInfo?.operatingSystem ?? node.body.labels["kubernetes.io/os"];
   if (system !== undefined && system !== "linux")
     return notApplicable([{ path: "status.nodeInfo.operatingSystem", value: system }]);
   const tools = toolsOf(kind, world);
   const searched = `${counted(world.all("workload").length, "workload")}, by the images they run`;
-  const here = tools.filter(({ nodes }) => nodes?.has(node.asset.name));
+  const { name } = node.asset;
+  const here = tools.filter(({ nodes, idleNodes }) => nodes?.has(name) && !idleNodes.has(name));
   if (here.length > 0) return pass({ observed: here.map(observedTool), searched });
   if (tools.some(({ nodes }) => nodes === null))
     throw new CannotTell("a tool of this kind is there, but it is not known on which nodes it runs");
   return fail({
     observed: tools.map((tool) => ({
       ...observedTool(tool),
-      value: `${tool.name} runs on other nodes only`,
+      value: tool.idleNodes.has(name) ? `${tool.name} is not ready here` : `${tool.name} runs on other nodes only`,
       deciding: true,
     })),
     searched,
@@ -45,6 +48,7 @@ function toolsOf(kind: ToolKind, world: World<"workload">): readonly Tool[] {
         image,
         title,
         nodes: body.running === null ? null : new Set(body.running.nodes),
+        idleNodes: new Set(body.running?.idleNodes),
       });
     }
     return found.sort((a, b) => byText(a.title, b.title));

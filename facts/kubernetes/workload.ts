@@ -40,6 +40,14 @@ export interface WorkloadFact {
   podSpecPath: string;
   template: PodFact | null;
   variants: PodVariant[];
-  /** What runs now; null when pods were not seen. Node names and image digests are sorted and unique. */
-  running: { pods: number; nodes: string[]; images: { image: string; digest: string | null }[] } | null;
+  /**
+   * What runs now; null when pods were not seen. Node names and image digests are sorted and unique. `idleNodes`: those of the nodes on which not one
+   * pod is ready (it waits for its image, or it crashes); absent where there are none.
+   */
+  running: {
+    pods: number;
+    nodes: string[];
+    idleNodes?: string[];
+    images: { image: string; digest: string | null }[];
+  } | null;
 }

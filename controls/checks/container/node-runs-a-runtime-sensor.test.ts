@@ -15,6 +15,18 @@ it("passes a node that the tool runs on, fails one that it leaves out, and one w
   expect(examine(nodeRunsARuntimeSensor, node("c"), tool(["a"]))).toMatchObject({ outcome: "fail" });
   expect(examine(nodeRunsARuntimeSensor, node("c")).outcome).toBe("fail");
 });
+it("fails a node on which no pod of the tool is ready, and says so", () => {
+  const crashing = workload("tools", "tool", {
+    kind: "DaemonSet",
+    spec: { containers: [{ name: "c", image: "falcosecurity/falco:0.40" }] },
+    running: { pods: 2, nodes: ["a", "b"], idleNodes: ["b"], images: [] },
+  });
+  expect(examine(nodeRunsARuntimeSensor, node("a"), crashing).outcome).toBe("pass");
+  expect(examine(nodeRunsARuntimeSensor, node("b"), crashing)).toMatchObject({
+    outcome: "fail",
+    evidence: { observed: [{ value: "Falco is not ready here" }] },
+  });
+});
 it("cannot tell when it is not known where the tool runs, and leaves Windows out", () => {
   expect(() => examine(nodeRunsARuntimeSensor, node("a"), tool(null))).toThrow(CannotTell);
   expect(examine(nodeRunsARuntimeSensor, node("w", { nodeInfo: { operatingSystem: "windows" } })).outcome).toBe(

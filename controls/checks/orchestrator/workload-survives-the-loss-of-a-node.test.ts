@@ -12,10 +12,10 @@ const web = (replicas: number | null, nodes: string[] | null, kind = "Deployment
     labels: { app: "web" },
     running: nodes && { pods: nodes.length, nodes, images: [] },
   });
-const budget = (body: { minAvailable?: string; maxUnavailable?: string }): AnyFact => ({
+const budget = (body: { minAvailable?: string; maxUnavailable?: string }, subject = "web"): AnyFact => ({
   kind: "disruption-budget",
   asset: { kind: "namespace", name: "shop", namespace: null, kubernetes: { apiVersion: "v1", kind: "Namespace" } },
-  subject: "web",
+  subject,
   body: disruptionBudgetSchema.parse({ selector: { matchLabels: { app: "web" } }, ...body }),
   origin: null,
 });
@@ -33,6 +33,20 @@ describe("workload-survives-the-loss-of-a-node", () => {
     expect(judge(web(3, ["a", "b"]))).toBe("fail");
     expect(judge(web(3, ["a", "b"]), budget({ maxUnavailable: "0" }))).toBe("fail");
     expect(judge(web(3, ["a", "b"]), budget({ minAvailable: "100%" }))).toBe("fail");
+  });
+  it("fails pods that two budgets select, and names both", () => {
+    const facts = [budget({ maxUnavailable: "1" }), budget({ maxUnavailable: "1" }, "every")];
+    const { outcome, evidence } = examine(workloadSurvivesTheLossOfANode, web(2, ["a", "b"]), ...facts);
+    expect(outcome).toBe("fail");
+    expect(evidence.observed.filter(({ deciding }) => deciding).map(({ object }) => object)).toEqual([
+      "PodDisruptionBudget shop/web",
+      "PodDisruptionBudget shop/every",
+    ]);
+  });
+  it("counts only nodes with pods that are ready", () => {
+    const running = { pods: 2, nodes: ["a", "b"], idleNodes: ["b"], images: [] };
+    const crashing = workload("shop", "web", { replicas: 2, labels: { app: "web" }, running });
+    expect(judge(crashing, budget({ maxUnavailable: "1" }))).toBe("fail");
   });
   it("does not apply to jobs and daemon sets, and cannot tell where pods run unseen", () => {
     expect(judge(web(1, ["a"], "DaemonSet"))).toBe("not-applicable");

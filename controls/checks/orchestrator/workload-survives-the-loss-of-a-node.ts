@@ -12,12 +12,13 @@ const lasting = new Set(["Deployment", "StatefulSet", "ReplicaSet", "Replication
  * Claim: the workload goes on when any one node is taken out of the cluster.
  * Why: a compromised node has to be isolated and removed without disturbing what the cluster does (SP 800-190, 4.3.5).
  * Looks at: replicas, the nodes on which the pods really run, and the disruption budgets that select them.
- * Passes when: there are two replicas or more on two nodes or more, and a disruption budget lets at least one go at a time.
+ * Passes when: there are two replicas or more, ready on two nodes or more, and the one disruption budget that selects them lets at least one go at a time.
+ * Of pods that several budgets select, none is evicted.
  * Cannot see: whether the rest can carry the load; clusters with a single node are failed all the same.
  */
 export const workloadSurvivesTheLossOfANode = defineCheck({
   id: "workload-survives-the-loss-of-a-node",
-  version: 1,
+  version: 2,
   title: { pass: "Workload survives the loss of a node", fail: "Workload does not survive the loss of a node" },
   tier: "orchestrator",
   severity: "low",
@@ -43,29 +44,39 @@ export const workloadSurvivesTheLossOfANode = defineCheck({
       ...(replicas === null ? { byDefault: "1" } : {}),
       deciding: count < 2,
     };
-    const nodes = running?.nodes.length ?? null;
+    const nodes = running ? running.nodes.length - (running.idleNodes?.length ?? 0) : null;
     const spread: Observed = { path: "nodes that pods run on", value: nodes, deciding: nodes !== null && nodes < 2 };
-    const budget = budgetOf(workload, count, world);
-    const observed = [few, spread, budget];
+    const observed = [few, spread, ...budgetsOf(workload, count, world)];
     if (observed.some(({ deciding }) => deciding)) return fail(observed);
     if (nodes === null) throw new CannotTell("it is not known on which nodes the pods run");
     return pass(observed);
   },
 });
 
-/** The budget that selects the pods, and whether it keeps every one of them from going. */
-function budgetOf(workload: Fact<"workload">, count: number, world: World<"disruption-budget">): Observed {
+/** The budgets that select the pods, and whether one keeps every one of them from going. Where several select a pod, no eviction of it is let through. */
+function budgetsOf(workload: Fact<"workload">, count: number, world: World<"disruption-budget">): Observed[] {
   const labels = podsOf(workload.body)[0]?.pod.labels ?? {};
-  const budget = world
+  const budgets = world
     .inNamespace("disruption-budget", workload.asset.namespace ?? "")
-    .find(({ body }) => body.selector && selects(body.selector, labels));
-  if (!budget) return { path: "PodDisruptionBudget", value: null, deciding: true };
-  const { minAvailable, maxUnavailable } = budget.body;
-  const object = `PodDisruptionBudget ${budget.asset.name}/${budget.subject}`;
-  if (maxUnavailable !== undefined)
-    return { path: "spec.maxUnavailable", value: maxUnavailable, object, deciding: /^0%?$/.test(maxUnavailable) };
+    .filter(({ body }) => body.selector && selects(body.selector, labels));
+  if (budgets.length === 0) return [{ path: "PodDisruptionBudget", value: null, deciding: true }];
+  return budgets.map((budget) => observedBudget(budget, count, budgets.length > 1));
+}
+
+function observedBudget(
+  { asset, subject, body }: Fact<"disruption-budget">,
+  count: number,
+  isOneOfMany: boolean,
+): Observed {
+  const { minAvailable, maxUnavailable } = body;
+  const object = `PodDisruptionBudget ${asset.name}/${subject}`;
+  if (maxUnavailable !== undefined) {
+    const deciding = isOneOfMany || /^0%?$/.test(maxUnavailable);
+    return { path: "spec.maxUnavailable", value: maxUnavailable, object, deciding };
+  }
   const least = minAvailable?.endsWith("%")
     ? Math.ceil((count * Number.parseInt(minAvailable, 10)) / 100)
     : Number(minAvailable ?? 0);
-  return { path: "spec.minAvailable", value: minAvailable ?? null, object, deciding: least >= count };
+  const deciding = isOneOfMany || least >= count;
+  return { path: "spec.minAvailable", value: minAvailable ?? null, object, deciding };
 }
