@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { node, workload } from "@/controls/checks/testing/cluster-facts";
-import { mayRunOn } from "@/controls/sensitivity/placement";
+import { namespace, node, workload } from "@/controls/checks/testing/cluster-facts";
+import { mayRunOn, placementOf } from "@/controls/sensitivity/placement";
+import { FactIndex } from "@/controls/world";
 import type { Fact } from "@/facts/fact";
 import { podSpecSchema } from "@/facts/kubernetes/pod-spec";
 
+const HOSTNAME = "kubernetes.io/hostname";
 const spec = (body: object) => podSpecSchema.parse(body);
 const high = node("h1", {
   labels: { level: "high", cores: "16" },
@@ -40,6 +42,34 @@ describe("where a pod may run", () => {
   });
   it("is one node where it is named", () => {
     expect(where({ nodeName: "p1", ...tolerates })).toEqual(["p1"]);
-    expect(workload("a", "b").asset.name).toBe("b");
+    expect(where({ nodeName: "h1" })).toEqual(["h1"]);
+  });
+  it("is not a node that drives it away, even where that is named", () => {
+    const taints = [{ key: "level", value: "high", effect: "NoExecute" }];
+    const driving = node("d1", { taints }) as Fact<"node">;
+    expect(mayRunOn(spec({ nodeName: "d1" }), driving)).toBe(false);
+  });
+});
+
+describe("workloads of two levels", () => {
+  const alike = [node("n1", { labels: { [HOSTNAME]: "n1" } }), node("n2", { labels: { [HOSTNAME]: "n2" } })];
+  const of = (level: string, body: object) =>
+    workload("shop", level, {
+      labels: { sensitivity: level },
+      spec: { containers: [{ name: "c" }], ...body },
+    }) as Fact<"workload">;
+  const shared = (low: object, high: object) => {
+    const [one, other] = [of("low", low), of("high", high)];
+    return placementOf(new FactIndex([namespace("shop"), one, other, ...alike])).sharedWith(other)?.node.asset.name;
+  };
+  it("share no node where each names another one, and share the one that both name", () => {
+    const on = (name: string) => ({ nodeSelector: { [HOSTNAME]: name } });
+    expect(shared(on("n1"), on("n2"))).toBeUndefined();
+    expect(shared(on("n2"), on("n2"))).toBe("n2");
+    expect(shared({}, on("n2"))).toBe("n2");
+    expect(shared({ nodeName: "n1" }, on("n2"))).toBeUndefined();
+    const away = { matchExpressions: [{ key: HOSTNAME, operator: "NotIn", values: ["n2"] }] };
+    expect(shared(affinity(away), on("n2"))).toBeUndefined();
+    expect(shared(affinity(away), {})).toBe("n1");
   });
 });

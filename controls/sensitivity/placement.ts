@@ -9,9 +9,8 @@ export type PlacementKinds = "workload" | "namespace" | "node";
 type Node = Fact<"node">;
 type Workload = Fact<"workload">;
 
-/** Nodes that scheduling cannot tell apart: the same labels (but for the host name) and taints. */
+/** Nodes that scheduling cannot tell apart, by one of them: the same labels and taints, and none of them is chosen by its name. */
 interface NodeClass {
-  nodes: Node[];
   example: Node;
 }
 
@@ -28,9 +27,14 @@ export class Placement {
   private readonly unlabelled = new Map<NodeClass, Workload>();
 
   constructor(private readonly world: World<PlacementKinds>) {
-    this.classes = classesOf(world.all("node"));
-    for (const workload of world.all("workload")) {
-      if (isPlatform(workload) || isNodeAgent(workload)) continue;
+    const placed = world.all("workload").filter((workload) => !isPlatform(workload) && !isNodeAgent(workload));
+    const chosen = placed.flatMap(({ body }) =>
+      podsOf(body)
+        .slice(0, 1)
+        .flatMap(({ spec }) => namesChosenBy(spec)),
+    );
+    this.classes = classesOf(world.all("node"), new Set(chosen));
+    for (const workload of placed) {
       const level = sensitivityOf(workload, world);
       for (const place of this.placesOf(workload)) {
         if (level === undefined) {
@@ -56,10 +60,7 @@ export class Placement {
     ]);
     let places = this.allowed.get(key);
     if (!places) {
-      places = this.classes.filter(
-        ({ example, nodes }) =>
-          nodes.some((node) => mayRunOn(spec, node)) && mayRunOn({ ...spec, nodeName: undefined }, example),
-      );
+      places = this.classes.filter(({ example }) => mayRunOn(spec, example));
       this.allowed.set(key, places);
     }
     return places;
@@ -96,25 +97,43 @@ export function placementOf(world: World<PlacementKinds>): Placement {
 
 const HOSTNAME = "kubernetes.io/hostname";
 
-function classesOf(nodes: readonly Node[]): NodeClass[] {
+function classesOf(nodes: readonly Node[], chosen: ReadonlySet<string>): NodeClass[] {
   const classes = new Map<string, NodeClass>();
   for (const node of nodes) {
+    const { name } = node.asset;
+    const isChosen = chosen.has(name) || chosen.has(node.body.labels[HOSTNAME] ?? name);
     const labels = Object.entries(node.body.labels).filter(([key]) => key !== HOSTNAME);
-    const key = JSON.stringify([labels.sort(), node.body.taints]);
-    const known = classes.get(key);
-    if (known) known.nodes.push(node);
-    else classes.set(key, { nodes: [node], example: node });
+    const key = JSON.stringify([labels.sort(), node.body.taints, isChosen ? name : null]);
+    if (!classes.has(key)) classes.set(key, { example: node });
   }
   return [...classes.values()];
 }
 
-/** Whether the scheduler may put a pod on a node: node name, selector, required affinity, taints without toleration. */
+/** The names of nodes that a pod asks for, or asks to stay away from. */
+function namesChosenBy({ nodeName, nodeSelector, affinity }: PodSpecFact): string[] {
+  const terms = affinity?.nodeAffinity?.required ?? [];
+  const named = terms.flatMap(({ matchExpressions, matchFields }) => [
+    ...matchExpressions.filter(({ key }) => key === HOSTNAME),
+    ...matchFields,
+  ]);
+  const single = [nodeName, nodeSelector[HOSTNAME]].filter((name) => name !== undefined);
+  return [...single, ...named.flatMap(({ values }) => values)];
+}
+
+/**
+ * Whether a pod may come to a node: node name, selector, required affinity, taints without toleration. A pod that names its node goes past the
+ * scheduler: of the taints only those that drive pods away hold it off.
+ */
 export function mayRunOn(spec: PodSpecFact, { asset, body }: Node): boolean {
   if (spec.nodeName !== undefined && spec.nodeName !== asset.name) return false;
   if (!Object.entries(spec.nodeSelector).every(([key, value]) => body.labels[key] === value)) return false;
   const terms = spec.affinity?.nodeAffinity?.required ?? [];
   if (terms.length > 0 && !terms.some((term) => fits(term, asset.name, body.labels))) return false;
-  return body.taints.every((taint) => taint.effect === "PreferNoSchedule" || isTolerated(taint, spec.tolerations));
+  const barriers = spec.nodeName === undefined ? ["NoSchedule", "NoExecute"] : ["NoExecute"];
+  return body.taints.every(
+    ({ effect, ...taint }) =>
+      !barriers.includes(effect ?? "NoSchedule") || isTolerated({ ...taint, effect }, spec.tolerations),
+  );
 }
 
 type Term = NonNullable<NonNullable<NonNullable<PodSpecFact["affinity"]>["nodeAffinity"]>["required"]>[number];
