@@ -67,4 +67,6 @@ const notInFiles: Readonly<Record<string, string>> = {
   "host-containers-come-from-approved-registries": "which registries are approved is a setting",
   "host-runtimes-have-no-known-hole": "programs of a mounted root are not run, so their versions are not known",
   "host-runtime-releases-are-maintained": "as before",
+  "host-software-was-mended-in-time":
+    "versions of programs are asked of the programs themselves, which a mounted root does not run",
 };
