@@ -26,6 +26,11 @@ const keptAnnotations = new Set([
   "scheduler.alpha.kubernetes.io/node-selector",
   "scheduler.alpha.kubernetes.io/defaultTolerations",
   "openshift.io/node-selector",
+  // Which connections a mesh lets past its proxies, or takes from anybody.
+  "traffic.sidecar.istio.io/includeInboundPorts",
+  "traffic.sidecar.istio.io/excludeInboundPorts",
+  "config.linkerd.io/default-inbound-policy",
+  "config.linkerd.io/skip-inbound-ports",
   "field.cattle.io/creatorId",
   "owner",
   "owners",

@@ -32,11 +32,27 @@ export function meshProtection(workload: Fact<"workload">, world: World<Encrypti
   const names = new Set(
     podsOf(workload.body).flatMap(({ spec }) => [...spec.containers, ...spec.initContainers].map(({ name }) => name)),
   );
-  if (names.has("istio-proxy") || isAmbient(workload, world)) return istio(workload, world);
+  if (names.has("istio-proxy")) return pastTheSidecar(workload) ?? istio(workload, world);
+  if (isAmbient(workload, world)) return istio(workload, world);
   if (names.has("linkerd-proxy")) return linkerd(workload, world);
   if (names.has("consul-dataplane") || names.has("envoy-sidecar")) return consul(world);
   const injected = injection(workload, world);
-  return injected === null ? { state: "none", by: "no mesh" } : istio(workload, world, injected);
+  if (injected === null) return { state: "none", by: "no mesh" };
+  return pastTheSidecar(workload) ?? istio(workload, world, injected);
+}
+
+/** Ports that go past the sidecar of Istio, whatever its policies say; its own (15000 and up) do so anyway. */
+function pastTheSidecar({ body }: Fact<"workload">): Protection | undefined {
+  const prefix = "traffic.sidecar.istio.io/";
+  for (const { pod } of podsOf(body)) {
+    const included = pod.annotations[`${prefix}includeInboundPorts`];
+    if (included !== undefined && included.trim() !== "*")
+      return { state: "permissive", by: `${prefix}includeInboundPorts ${JSON.stringify(included)} leaves ports out` };
+    const excluded = pod.annotations[`${prefix}excludeInboundPorts`]?.split(",").map((port) => port.trim());
+    if (excluded?.some((port) => port !== "" && !/^150\d\d$/.test(port)))
+      return { state: "permissive", by: `${prefix}excludeInboundPorts ${excluded.join(",")}` };
+  }
+  return undefined;
 }
 
 /** Istio in ambient mode needs no sidecar: namespace or pods say so by a label. */
@@ -91,13 +107,33 @@ function speaksOf(host: string | undefined, namespace: string | null): boolean {
   );
 }
 
-/** Meshed pods of Linkerd encrypt among themselves; others are let in unless a Server says that clients must be authenticated. */
-function linkerd({ asset }: Fact<"workload">, world: World<EncryptionKinds>): Protection {
-  const server = meshPolicies(world).find(
-    ({ body }) => body.mesh === "linkerd" && body.objectKind === "Server" && body.namespace === asset.namespace,
-  );
-  if (server && /authenticated|deny/.test(server.body.mode ?? "deny")) return { state: "strict", by: server.subject };
-  return { state: "permissive", by: "Linkerd: clients outside the mesh are let in" };
+/**
+ * Meshed pods of Linkerd encrypt among themselves; others are let in unless the pods or their namespace say for all ports that clients must be
+ * authenticated. A Server says so of one port only.
+ */
+function linkerd({ asset, body }: Fact<"workload">, world: World<EncryptionKinds>): Protection {
+  const space = world.named("namespace", asset.namespace ?? "")?.body.annotations ?? {};
+  const said = (name: string) =>
+    podsOf(body).map(({ pod }) => pod.annotations[`config.linkerd.io/${name}`] ?? space[`config.linkerd.io/${name}`]);
+  const skipped = said("skip-inbound-ports").find((ports) => ports !== undefined && ports.trim() !== "");
+  if (skipped !== undefined) return { state: "permissive", by: `config.linkerd.io/skip-inbound-ports ${skipped}` };
+  const policies = said("default-inbound-policy");
+  const by = `config.linkerd.io/default-inbound-policy ${policies[0] ?? "not stated: clients outside the mesh are let in"}`;
+  const isStrict = policies.every((policy) => /^((all|cluster)-authenticated|deny)$/.test(policy ?? ""));
+  if (!isStrict) return { state: "permissive", by };
+  const open = meshPolicies(world).find((policy) => isOpenServer(policy, asset.namespace, body));
+  return open ? { state: "permissive", by: `${open.subject} lets everybody in` } : { state: "strict", by };
+}
+
+/** A Server that lets in who is not authenticated; it selects these pods. Without a word a Server denies what no policy allows. */
+function isOpenServer(
+  { body: policy }: MeshPolicy,
+  namespace: string | null,
+  workload: Fact<"workload">["body"],
+): boolean {
+  if (policy.mesh !== "linkerd" || policy.objectKind !== "Server" || policy.namespace !== namespace) return false;
+  if (!/unauthenticated|audit/.test(policy.mode ?? "")) return false;
+  return podsOf(workload).some(({ pod }) => policy.selector === undefined || selects(policy.selector, pod.labels));
 }
 
 /** Consul refuses what is not authenticated unless it is told to be permissive. */

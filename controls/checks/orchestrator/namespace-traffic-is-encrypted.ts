@@ -13,7 +13,7 @@ import { encryptionNeeds, meshProtection, pluginEncryption } from "@/controls/ne
  */
 export const namespaceTrafficIsEncrypted = defineCheck({
   id: "namespace-traffic-is-encrypted",
-  version: 1,
+  version: 2,
   title: { pass: "Traffic between pods is encrypted", fail: "Traffic between pods may be in the clear" },
   tier: "orchestrator",
   severity: "medium",
