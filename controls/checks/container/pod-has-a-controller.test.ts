@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { podHasAController } from "@/controls/checks/container/pod-has-a-controller";
+import * as cluster from "@/controls/checks/testing/cluster-facts";
 import { examine, workload } from "@/controls/checks/testing/workload";
 
 describe("pod-has-a-controller", () => {
@@ -32,5 +33,18 @@ describe("pod-has-a-controller", () => {
     const { outcome, evidence } = examine(podHasAController, body, { kind: "Pod" });
     expect(outcome).toBe("pass");
     expect(evidence.observed).toEqual([{ path: "metadata.ownerReferences", value: "Game chess" }]);
+  });
+
+  it("fails pods that name an object as their controller which runs none", () => {
+    const owned = (kind: string) => {
+      const fact = cluster.workload("shop", "web");
+      const owner = { ...fact.asset, kubernetes: { apiVersion: "v1", kind } };
+      return cluster.examine(podHasAController, { ...fact, asset: owner });
+    };
+    expect(owned("ConfigMap")).toMatchObject({
+      outcome: "fail",
+      evidence: { observed: [{ path: "metadata.ownerReferences", value: "ConfigMap web", deciding: true }] },
+    });
+    expect(owned("ReplicationController").outcome).toBe("pass");
   });
 });

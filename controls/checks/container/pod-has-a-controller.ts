@@ -3,17 +3,20 @@ import { defineCheck, fail, notApplicable, pass } from "@/controls/check";
 /** Set by the kubelet on the API's copy of a pod that it runs from a file of its own. */
 const mirror = "kubernetes.io/config.mirror";
 
+/** Kinds of the core group that run pods, or own those that they start (the driver of a batch job); the others own no pods on purpose. */
+const owningKinds = new Set(["Pod", "ReplicationController", "Node"]);
+
 /**
  * Claim: every pod belongs to a controller.
  * Why: a pod that somebody started by hand comes from no deployment anyone can look up, the way rogue containers do
  * (SP 800-190 4.4.5).
  * Looks at: the kind of the workload and `metadata.ownerReferences`.
- * Passes when: the workload is a controller, or a pod that something owns. Static pods of a node are left out.
+ * Passes when: the workload is a controller, or a pod that something owns which can run pods: a ConfigMap cannot. Static pods of a node are left out.
  * Cannot see: who created the controller.
  */
 export const podHasAController = defineCheck({
   id: "pod-has-a-controller",
-  version: 1,
+  version: 2,
   title: { pass: "Pods belong to a controller", fail: "A pod belongs to nothing" },
   tier: "container",
   severity: "low",
@@ -40,6 +43,8 @@ spec:
   },
   examine: ({ asset, body }) => {
     const kind = asset.kubernetes?.kind ?? null;
+    if (asset.kubernetes?.apiVersion === "v1" && !owningKinds.has(asset.kubernetes.kind))
+      return fail([{ path: "metadata.ownerReferences", value: `${kind} ${asset.name}`, deciding: true }]);
     if (kind !== "Pod") return pass([{ path: "kind", value: kind }]);
     const annotations = body.template?.annotations ?? {};
     const hash = body.annotations[mirror] ?? annotations[mirror];
