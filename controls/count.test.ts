@@ -323,6 +323,12 @@ describe("evidence that nobody has to bring", () => {
     expect(count({ c2: tally({ pass: 1 }) }, { checks: both, evidence: ["host-files"] }).status).toBe("met");
     expect(count({}, { checks: [ofHost] }).status).toBe("not-assessed");
   });
+  it("does not tell from hosts alone that there is no cluster, while a cluster without such assets does not wait for hosts", () => {
+    const ofHost = { ...proving, id: "c2", about: "host" as const };
+    const both = [proving, ofHost];
+    expect(count({ c2: tally({}) }, { checks: both, evidence: ["host-files"] }).status).toBe("not-assessed");
+    expect(count({ c1: tally({}) }, { checks: both }).status).toBe("not-applicable");
+  });
   it("leaves a recommendation that only it could answer not assessed, and not inapplicable", () => {
     expect(count({}, { checks: [reported] })).toMatchObject({ status: "not-assessed", applicable: true });
   });

@@ -167,8 +167,11 @@ function automatedHalf(
     half.excepted ||= tally.failExcepted > 0;
   }
   half.cap = cap;
-  // That no report asks for something does not make it inapplicable.
-  half.applicable = seen.length > 0 || answering.every((check) => check.onlyWhereReported);
+  // That no report asks for something does not make it inapplicable, and a host without an orchestrator does not tell that there is none.
+  const clustersUnread = checks.some(
+    (check) => answers(check, id) && evidenceOf(check) === "kubernetes-api" && !answering.includes(check),
+  );
+  half.applicable = seen.length > 0 || clustersUnread || answering.every((check) => check.onlyWhereReported);
   half.seen = mean(seen);
   return half;
 }
@@ -182,9 +185,13 @@ function answeringChecks(
   checks: readonly Answering[],
   tallies: ReadonlyMap<string, CheckTally>,
 ): readonly Answering[] {
-  const all = checks.filter((check) => check.proves.includes(id) || check.indicates.includes(id));
+  const all = checks.filter((check) => answers(check, id));
   const brought = all.filter((check) => tallies.has(check.id) || isAskedOf(check, evidence));
   return brought.length > 0 ? brought : all;
+}
+
+function answers(check: Answering, id: string): boolean {
+  return check.proves.includes(id) || check.indicates.includes(id);
 }
 
 /** Whether a recommendation asks for what a check looks at, so that it is missed where no source shows it. */
