@@ -38,7 +38,9 @@ const asked = engineWebhook("kyverno");
 const vap = (over: object = {}, binding: object = {}) =>
   admissionPolicy("registries", {
     matchRules: [PODS],
-    validations: ["object.spec.containers.all(c, c.image.startsWith('registry.example.com/'))"],
+    validations: [
+      "(object.spec.containers + object.spec.?initContainers.orValue([])).all(c, c.image.startsWith('registry.example.com/'))",
+    ],
     bindings: [{ name: "everywhere", validationActions: ["Deny"], hasParams: false, ...binding }],
     ...over,
   });
@@ -112,21 +114,42 @@ describe("a gate for where images come from", () => {
       });
   });
 
+  it("leaves init containers open where it looks at the others alone", () => {
+    const { outcome, evidence } = sources(
+      vap({ validations: ["object.spec.containers.all(c, c.image.startsWith('registry.example.com/'))"] }),
+    );
+    expect(outcome).toBe("fail");
+    expect(decidingOf(evidence.observed)).toEqual([
+      "ValidatingAdmissionPolicy registries, binding everywhere: spec.validations leaves initContainers out",
+    ]);
+  });
+
   it("may take its registries from variables, parameters or regular expressions", () => {
     expect(
       sources(
         vap({
           validations: ["variables.containers.all(c, variables.allowed.exists(r, c.image.startsWith(r)))"],
-          variables: ["object.spec.containers", "['ghcr.io/team/', 'registry.k8s.io/']"],
+          variables: [
+            "object.spec.containers + object.spec.?initContainers.orValue([])",
+            "['ghcr.io/team/', 'registry.k8s.io/']",
+          ],
         }),
       ).outcome,
     ).toBe("pass");
     const params = {
-      validations: ["object.spec.containers.all(c, params.registries.exists(r, c.image.startsWith(r)))"],
+      validations: [
+        "(object.spec.containers + object.spec.?initContainers.orValue([])).all(c, params.registries.exists(r, c.image.startsWith(r)))",
+      ],
     };
     expect(sources(vap(params, { hasParams: true })).outcome).toBe("pass");
     expect(
-      sources(vap({ validations: ["object.spec.containers.all(c, c.image.matches('^ghcr\\\\.io/.+'))"] })).outcome,
+      sources(
+        vap({
+          validations: [
+            "(object.spec.containers + object.spec.?initContainers.orValue([])).all(c, c.image.matches('^ghcr\\\\.io/.+'))",
+          ],
+        }),
+      ).outcome,
     ).toBe("pass");
   });
 });

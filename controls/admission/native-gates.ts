@@ -46,7 +46,9 @@ export function policyGates(policy: Policy, namespace: NamespaceLabels, sensitiv
       controls: images ? [] : controls,
       images: images && images.length > 0 ? images : null,
       inForce: { path: "spec.validationActions", value: binding.validationActions.join(", ") || null, object },
-      weak: weaknessOf(binding, reach, object, namespace),
+      weak:
+        weaknessOf(binding, reach, object, namespace) ??
+        (images ? leftOut(body.validations.concat(body.variables), object) : null),
       unsure: reach.how === "unsure" ? `${object} is narrowed by ${reach.why}, which is not evaluated` : null,
       failsOpen: isOpen ? { path: "spec.failurePolicy", value: "Ignore", object } : null,
     };
@@ -76,6 +78,13 @@ function reachOfBinding({ body }: Policy, binding: Binding, namespace: Namespace
     namespace,
   );
   return ofBinding.how === "all" ? ofPolicy : ofBinding;
+}
+
+/** A list that is held against the containers of `spec.containers` alone lets any image in as an init container. */
+function leftOut(expressions: readonly string[], object: string): Observed | null {
+  const text = expressions.join("\n");
+  const isNarrow = /\bspec\.containers\b/.test(text) && !/initContainers/.test(text);
+  return isNarrow ? { path: "spec.validations", value: "leaves initContainers out", object } : null;
 }
 
 function weaknessOf(binding: Binding, reach: Reach, object: string, { name }: NamespaceLabels): Observed | null {

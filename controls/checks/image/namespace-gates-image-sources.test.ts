@@ -62,7 +62,9 @@ it("gives a policy of the API server for the namespace, or the patch of the one 
     web,
     admissionPolicy("registries", {
       matchRules: [{ apiGroups: [""], apiVersions: ["v1"], resources: ["pods"], operations: ["CREATE"] }],
-      validations: ["object.spec.containers.all(c, c.image.startsWith('registry.example.com/'))"],
+      validations: [
+        "(object.spec.containers + object.spec.?initContainers.orValue([])).all(c, c.image.startsWith('registry.example.com/'))",
+      ],
       bindings: [{ name: "tells", validationActions: ["Warn"], hasParams: false }],
     }),
   );

@@ -8,7 +8,7 @@ import { defineCheck } from "@/controls/check";
  * Why: only images of a trusted set may run, and that is enforced everywhere (SP 800-190, 4.1.5).
  * Looks at: ValidatingAdmissionPolicies with their bindings; policies of Kyverno, Gatekeeper, sigstore policy-controller and Kubewarden; the webhooks
  * by which these are asked, what they select and leave out, exceptions, and what happens while they do not answer.
- * Passes when: one of them lists registries, refuses, sees every pod of the namespace without exemption and fails closed. Namespaces without
+ * Passes when: one of them lists registries, refuses, sees every pod of the namespace and its init containers without exemption, and fails closed. Namespaces without
  * workloads, and those of Kubernetes itself, do not apply.
  * Cannot see: whether the listed registries deserve it; pods that ran before; gates of the provider; the plug-in ImagePolicyWebhook.
  */
@@ -39,7 +39,9 @@ spec:
     resourceRules:
       - { apiGroups: [""], apiVersions: [v1], operations: [CREATE, UPDATE], resources: [pods] }
   validations:
-    - expression: object.spec.containers.all(c, c.image.startsWith('registry.example.com/'))
+    - expression: >-
+        (object.spec.containers + object.spec.?initContainers.orValue([])).all(c,
+        c.image.startsWith('registry.example.com/'))
 ---
 apiVersion: admissionregistration.k8s.io/v1
 kind: ValidatingAdmissionPolicyBinding

@@ -87,7 +87,7 @@ function policies(): KubeObject[] {
       ...pods,
       name: "images-from-trusted-registries",
       exemptNamespaces: ["kube-system"],
-      expression: `object.spec.containers.all(c, [${REGISTRIES.map((each) => `'${each}'`).join(", ")}].exists(r, c.image.startsWith(r)))`,
+      expression: `(object.spec.containers + object.spec.?initContainers.orValue([])).all(c, [${REGISTRIES.map((each) => `'${each}'`).join(", ")}].exists(r, c.image.startsWith(r)))`,
       message: "images come from trusted registries",
     }),
     ...admissionPolicy({
