@@ -15,10 +15,17 @@ export type FlagRule = (flags: Flags, version?: MinorVersion | null) => FlagVerd
 export function flagIs(flag: string, wanted: string | readonly string[], byDefault: string): FlagRule {
   return (flags) => {
     const value = last(flags[flag]);
-    const effective = (value ?? byDefault).toLowerCase();
+    const effective = truthOf(value ?? byDefault, byDefault);
     const holds = [wanted].flat().some((each) => each.toLowerCase() === effective);
     return { holds, observed: [observe(flag, value, byDefault)] };
   };
+}
+
+/** A switch in one form: flags take what strconv.ParseBool takes (1, t, T, true, 0, f, F, false). Other values stay as they are, in lower case. */
+function truthOf(value: string, byDefault: string): string {
+  const text = value.toLowerCase();
+  if (byDefault !== "true" && byDefault !== "false") return text;
+  return { "1": "true", t: "true", "0": "false", f: "false" }[text] ?? text;
 }
 
 /** The flag has not the value; without it the default counts. */

@@ -24,6 +24,12 @@ describe("what a kubelet runs with", () => {
     expect(standard).toMatchObject({ outcome: "pass", evidence: { observed: [{ value: null, byDefault: "false" }] } });
   });
 
+  it("takes a switch of a flag in every form that the flag takes", () => {
+    for (const off of ["0", "f", "False"])
+      expect(examine(kubeletRefusesAnonymous, kubelet({}, { "anonymous-auth": off })).outcome).toBe("pass");
+    expect(examine(kubeletRefusesAnonymous, kubelet({}, { "anonymous-auth": "1" })).outcome).toBe("fail");
+  });
+
   it("has the open defaults of flags where there is no file", () => {
     const fact = kubeletFact({ source: "host", effective: null, file: null, flags: {} });
     expect(examine(kubeletRefusesAnonymous, fact)).toMatchObject({

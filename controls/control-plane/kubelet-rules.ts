@@ -70,6 +70,11 @@ function fromText(text: string): Value {
   return /^-?\d+$/.test(text) ? Number(text) : text;
 }
 
+/** Flags take every form of a switch that strconv.ParseBool takes. */
+function truthOf(text: string): string {
+  return { "1": "true", t: "true", "0": "false", f: "false" }[text.toLowerCase()] ?? text;
+}
+
 function shown(value: Value): string {
   return Array.isArray(value) ? value.join(",") : String(value);
 }
@@ -82,7 +87,8 @@ function verdict({ observed }: Effective, holds: boolean): KubeletVerdict {
 export function settingIs(path: string, flag: string | null, wanted: Value, byDefault: Value): KubeletRule {
   return (kubelet) => {
     const found = effective(kubelet, path, flag, byDefault);
-    return verdict(found, String(found.value) === String(wanted));
+    const value = typeof wanted === "boolean" ? truthOf(String(found.value)) : String(found.value);
+    return verdict(found, value === String(wanted));
   };
 }
 

@@ -11,6 +11,10 @@ it("passes with --anonymous-auth=false and fails otherwise, naming the flag", ()
   expect(failed.outcome).toBe("fail");
   expect(failed.evidence.observed[0]).toMatchObject({ path: expect.stringContaining("--"), deciding: true });
 });
+it("takes a switch in every form that the flag takes", () => {
+  for (const off of ["0", "f", "F", "False", "FALSE"]) expect(judge({ "anonymous-auth": off }).outcome).toBe("pass");
+  for (const on of ["1", "t", "True"]) expect(judge({ "anonymous-auth": on }).outcome).toBe("fail");
+});
 it("does not concern other components", () => {
   expect(examine(apiServerRefusesAnonymous, otherThan("kube-apiserver")).outcome).toBe("not-applicable");
 });
