@@ -6,6 +6,7 @@ import { hash } from "node:crypto";
  */
 export function canonicalJson(value: unknown): string {
   if (typeof value === "string") return quoted(value);
+  if (typeof value === "boolean") return value ? "true" : "false";
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   if (Array.isArray(value)) return value.length === 0 ? "[]" : `[${value.map(canonicalJson).join(",")}]`;
   const members = value as Record<string, unknown>;
@@ -13,13 +14,28 @@ export function canonicalJson(value: unknown): string {
   for (const key of sortedKeys(members)) {
     const member = members[key];
     if (member === undefined) continue;
-    text += `${text === "" ? "" : ","}${quoted(key)}:${canonicalJson(member)}`;
+    text += `${text === "" ? "" : ","}${quotedKey(key)}${canonicalJson(member)}`;
   }
   return `{${text}}`;
 }
 
+// Hundreds of thousands of pieces of evidence are written at a time: most texts need no escape, and their keys are few.
+const plain = /^[ !#-[\]-~]*$/;
+const knownKeys = new Map<string, string>();
+const mostKnown = 2_000;
+
+function quotedKey(key: string): string {
+  let text = knownKeys.get(key);
+  if (text === undefined) {
+    text = `${quoted(key)}:`;
+    if (knownKeys.size < mostKnown) knownKeys.set(key, text);
+  }
+  return text;
+}
+
 /** JSON writes whatever cannot be stored as `\\u…`, so a text without that escape needs no second look. */
 function quoted(text: string): string {
+  if (plain.test(text)) return `"${text}"`;
   const json = JSON.stringify(text);
   return json.includes("\\u") ? JSON.stringify(storableText(text)) : json;
 }
