@@ -32,10 +32,11 @@ function textOf(file: string): string {
   }
 }
 
-/** The list of known holes: that of the file, or the shipped one. Throws CannotRun when the file cannot be used. */
+/** The list of known holes: that of the file, or the shipped one, held against today. Throws CannotRun when the file cannot be used. */
 export function readScanAdvisories(options: { advisories?: string }): Advisories {
-  if (options.advisories === undefined) return shippedAdvisories;
+  const readOn = new Date().toISOString().slice(0, 10);
+  if (options.advisories === undefined) return { ...shippedAdvisories, readOn };
   const read = readAdvisories(options.advisories);
   if ("mistake" in read) throw new CannotRun(read.mistake);
-  return read.advisories;
+  return { ...read.advisories, readOn };
 }

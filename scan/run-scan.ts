@@ -37,7 +37,8 @@ export async function runScan(
   try {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(timeLimitMs), beat.gone]);
     const settings = await settingsInForce(proof, db);
-    const advisories = advisoriesInForce(process.env.PLIMSOLL_DATA_DIR);
+    const readOn = (scan.delivery?.collectedAt ?? observedAt).toISOString().slice(0, 10);
+    const advisories = { ...advisoriesInForce(process.env.PLIMSOLL_DATA_DIR), readOn };
     const source = openSource(scan, keys, limit);
     const gathered = await gather(source, (read) => beat.reading(read), settings, advisories);
     signal.throwIfAborted();

@@ -30,11 +30,17 @@ export const advisoriesSchema = z.object({
   /** How long releases are maintained; what is left out is as shipped. */
   releases: releasesSchema.partial().optional(),
 });
-export type Advisories = z.infer<typeof advisoriesSchema>;
+/** `readOn` is the day on which the source was read, an ISO date: what the dates of a list are held against once that day is past the list's own. */
+export type Advisories = z.infer<typeof advisoriesSchema> & { readOn?: string };
 export type Advisory = Advisories["advisories"][number];
 
 /** The list that comes with the product. */
 export const shippedAdvisories: Advisories = advisoriesSchema.parse(shipped);
+
+/** The day to judge by: that of the reading, never one before the list was made. */
+export function dayOf({ asOf, readOn }: { asOf: string; readOn?: string | undefined }): string {
+  return readOn !== undefined && readOn > asOf ? readOn : asOf;
+}
 
 type Version = readonly [major: number, minor: number, patch: number];
 

@@ -8,8 +8,8 @@ describe("the releases that a list of advisories may bring along", () => {
   it("stand in the place of those that are shipped, one list at a time", () => {
     const list = advisoriesSchema.parse({ ...shippedAdvisories, releases: { kernel } });
     expect(releasesOf(list).kernel).toEqual(kernel);
-    expect(releasesOf(list).systems).toBe(shippedReleases.systems);
-    expect(releasesOf(shippedAdvisories)).toBe(shippedReleases);
+    expect(releasesOf(list).systems).toMatchObject(shippedReleases.systems);
+    expect(releasesOf(shippedAdvisories)).toMatchObject(shippedReleases);
   });
 
   it("are refused where a release or a day is none", () => {

@@ -13,7 +13,7 @@ const calendarSchema = z.object({
   source: z.string().max(2_000),
   endOfLife: z.record(release, day),
 });
-export type ReleaseCalendar = z.infer<typeof calendarSchema>;
+export type ReleaseCalendar = z.infer<typeof calendarSchema> & ReadOn;
 
 /**
  * Releases of operating systems. A system is known by how its PRETTY_NAME begins (`prefix`), or by its ID in os-release; the first `parts` numbers of
@@ -35,7 +35,7 @@ const systemsSchema = z.object({
     )
     .max(500),
 });
-export type SystemReleases = z.infer<typeof systemsSchema>;
+export type SystemReleases = z.infer<typeof systemsSchema> & ReadOn;
 export type KnownSystem = SystemReleases["systems"][number];
 
 /** How long releases of what nodes run are maintained. Each list has its own day. */
@@ -47,10 +47,22 @@ export const releasesSchema = z.object({
 });
 export type Releases = z.infer<typeof releasesSchema>;
 
+/** The day on which the source was read; without it a list is judged by its own day. */
+interface ReadOn {
+  readOn?: string | undefined;
+}
+type DatedReleases = { [K in keyof Releases]: Releases[K] & ReadOn };
+
 /** The lists that come with the product. */
 export const shippedReleases: Releases = releasesSchema.parse({ kubernetes, containerd, kernel, systems });
 
 /** The lists in force: what a replacing file leaves out is as shipped. */
-export function releasesOf({ releases }: { releases?: Partial<Releases> | undefined }): Releases {
-  return releases === undefined ? shippedReleases : { ...shippedReleases, ...releases };
+export function releasesOf({ releases, readOn }: { releases?: Partial<Releases> | undefined } & ReadOn): DatedReleases {
+  const { kubernetes, containerd, kernel, systems } = { ...shippedReleases, ...releases };
+  return {
+    kubernetes: { ...kubernetes, readOn },
+    containerd: { ...containerd, readOn },
+    kernel: { ...kernel, readOn },
+    systems: { ...systems, readOn },
+  };
 }

@@ -1,3 +1,4 @@
+import { dayOf } from "@/controls/advisories/advisories";
 import type { KnownSystem, SystemReleases } from "@/controls/advisories/release-dates";
 import { CannotTell } from "@/controls/check";
 import type { Support } from "@/controls/checks/release-calendar";
@@ -15,7 +16,7 @@ interface Found {
 }
 
 /**
- * Whether the release of a system was maintained on the day of the list.
+ * Whether the release of a system was maintained on the day it was read.
  * @throws CannotTell for systems that are not listed, names without a release, and releases that are newer than the list
  */
 export function supportOfSystem(name: SystemName, list: SystemReleases): Support {
@@ -27,7 +28,7 @@ export function supportOfSystem(name: SystemName, list: SystemReleases): Support
     if (isNewest(release, system)) throw new CannotTell(`${what} is newer than the list of ${list.asOf}`);
     return { supported: false, text: `${what}: not maintained any more, as of ${list.asOf}` };
   }
-  if (list.asOf <= end) return { supported: true, text: `${what}: supported until ${end}, as of ${list.asOf}` };
+  if (dayOf(list) <= end) return { supported: true, text: `${what}: supported until ${end}, as of ${list.asOf}` };
   const paid = system.paidUntil?.[release];
   const extension =
     paid === undefined ? "" : `; an extension that is bought, which is not seen here, runs until ${paid}`;

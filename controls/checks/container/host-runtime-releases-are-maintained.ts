@@ -12,7 +12,7 @@ const calendars = { containerd: "containerd", "cri-o": "kubernetes" } as const;
  * Claim: containerd and CRI-O of the host are of releases whose maintainers still mend them.
  * Why: a hole in the runtime opens every container of the host, and only maintained runtimes may run containers (SP 800-190, 4.4.1).
  * Looks at: what they say of their version, against the end-of-life dates of their releases.
- * Passes when: every release was maintained on the day of the list; the evidence names that day. A distribution's build of an older release is not assessed:
+ * Passes when: every release was maintained on the day of the reading; the evidence names that day. A distribution's build of an older release is not assessed:
  * the distribution may mend it.
  * Cannot see: Docker and Podman, whose releases end elsewhere; programs of a root that is only mounted, which are not run.
  */

@@ -1,4 +1,4 @@
-import { isUpstreamKernel } from "@/controls/advisories/advisories";
+import { dayOf, isUpstreamKernel } from "@/controls/advisories/advisories";
 import { type Inventory, inventoryOfParts, observedHole, type Part } from "@/controls/advisories/inventory";
 import { CannotTell, defineCheck, fail, notApplicable, pass } from "@/controls/check";
 import { atMost } from "@/controls/checks/observed-limit";
@@ -14,7 +14,7 @@ const listed = new Set(["containerd", "cri-o", "runc", "crun"]);
  * Claim: no vulnerability of the host's runtimes or kernel has been known for more than 30 days.
  * Why: problems of the runtime have to be remediated quickly once they are found (SP 800-190, 4.4.1).
  * Looks at: what containerd, CRI-O, runc and crun say of their version, and the kernel where it is one of kernel.org, against the advisories that speak of them and
- * the days on which these were published, as of the day of the list.
+ * the days on which these were published, as of the day of the reading.
  * Passes when: none of them is older than 30 days on that day. Builds of distributions that are in doubt are not assessed.
  * Cannot see: when the mend reached the distribution in use; how long the host has run it.
  */
@@ -75,7 +75,7 @@ function inventoryOrDoubt(part: Part, { advisories }: Pick<World, "advisories">)
   }
 }
 
-/** Days from the publication to the day of the list. */
+/** Days from the publication to the day of the reading. */
 function ageOf(published: string, { advisories }: Pick<World, "advisories">): number {
-  return (Date.parse(advisories.asOf) - Date.parse(published)) / DAY;
+  return (Date.parse(dayOf(advisories)) - Date.parse(published)) / DAY;
 }

@@ -16,7 +16,7 @@ const calendars: Readonly<Record<string, "containerd" | "kubernetes">> = {
  * Why: a hole in the runtime opens every container on the node, and the orchestrator must deploy only to maintained runtimes
  * (SP 800-190, 4.4.1).
  * Looks at: status.nodeInfo.containerRuntimeVersion, against the end-of-life dates of containerd and CRI-O releases.
- * Passes when: the minor release was maintained on the day of the list; the evidence names that day.
+ * Passes when: the minor release was maintained on the day of the reading; the evidence names that day.
  * Cannot see: single vulnerabilities (a scan report says those); fixes that a distribution brings to older releases. Other runtimes
  * are left unassessed.
  */

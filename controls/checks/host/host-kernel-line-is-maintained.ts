@@ -8,7 +8,7 @@ import { parseMinor } from "@/controls/checks/versions";
  * Claim: the host's kernel is of a line that still gets mends.
  * Why: containers share the kernel of their host, and updates must reach it quickly (SP 800-190, 4.5.1, 4.5.3).
  * Looks at: the release of the running kernel, against the ends of the longterm lines of kernel.org.
- * Passes when: the line was maintained on the day of the list; the evidence names that day. Kernels of distributions are maintained with their release,
+ * Passes when: the line was maintained on the day of the reading; the evidence names that day. Kernels of distributions are maintained with their release,
  * which is judged there: for them this does not apply.
  * Cannot see: the patch release; live patches; kernels that somebody built alike but with other sources.
  */

@@ -7,7 +7,7 @@ import { CannotTell, defineCheck, fail, type Observed, pass } from "@/controls/c
  * Why: updates have to reach the lower-level parts of the host quickly, the kernel among them; a release out of support gets none
  * (SP 800-190, 4.5.1, 4.5.3).
  * Looks at: PRETTY_NAME, ID and VERSION_ID of os-release, against a list of releases and the days on which their support ends.
- * Passes when: the release was supported on the day of the list; the evidence names both days. Systems that the list does not hold are not assessed.
+ * Passes when: the release was supported on the day of the reading; the evidence names both days. Systems that the list does not hold are not assessed.
  * Cannot see: support that is bought for longer (then it is an exception with that reason).
  */
 export const hostSystemIsSupported = defineCheck({

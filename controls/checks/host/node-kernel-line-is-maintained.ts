@@ -9,7 +9,7 @@ import { parseMinor } from "@/controls/checks/versions";
  * Claim: the node's kernel is of a line that still gets mends.
  * Why: containers share the kernel of their host, and updates must reach it quickly (SP 800-190, 4.5.1, 4.5.3).
  * Looks at: status.nodeInfo.kernelVersion, against the ends of the longterm lines of kernel.org.
- * Passes when: the line was maintained on the day of the list; the evidence names that day. Distributions mend kernels of their own under numbers of
+ * Passes when: the line was maintained on the day of the reading; the evidence names that day. Distributions mend kernels of their own under numbers of
  * their own for as long as they support the release: there the release of the system is what counts, and this does not apply.
  * Cannot see: the patch release; live patches; kernels that somebody built alike but with other sources.
  */

@@ -8,7 +8,7 @@ import { parseMinor } from "@/controls/checks/versions";
  * Claim: the node's kubelet is of a Kubernetes release that still gets fixes.
  * Why: updates must reach the components of the host quickly, those that run containers first of all (SP 800-190, 4.5.1, 4.5.3).
  * Looks at: status.nodeInfo.kubeletVersion, against the end-of-life dates of Kubernetes releases.
- * Passes when: the minor release was supported on the day of the list; the evidence names that day.
+ * Passes when: the minor release was supported on the day of the reading; the evidence names that day.
  * Cannot see: fixes that a vendor brings to older releases; the patch release; updates of the operating system.
  */
 export const nodeKubeletVersionIsSupported = defineCheck({

@@ -8,7 +8,7 @@ import { nodeInfo } from "@/controls/checks/node-info";
  * Why: updates have to reach the lower-level parts of the host quickly, the kernel among them; a release out of support gets none
  * (SP 800-190, 4.5.1, 4.5.3).
  * Looks at: status.nodeInfo.osImage, against a list of releases and the days on which their support ends.
- * Passes when: the release was supported on the day of the list; the evidence names both days. Systems that the list does not hold, and images that do
+ * Passes when: the release was supported on the day of the reading; the evidence names both days. Systems that the list does not hold, and images that do
  * not name their release, are not assessed.
  * Cannot see: which updates are installed; support that is bought for longer (then it is an exception with that reason).
  */

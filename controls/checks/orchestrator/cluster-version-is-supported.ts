@@ -8,7 +8,7 @@ import { parseMinor } from "@/controls/checks/versions";
  * Claim: the API server is of a Kubernetes release that still gets fixes.
  * Why: an orchestrator without fixes cannot give applications a secure environment (SP 800-190, 4.3.5).
  * Looks at: the version of the API server, against the end-of-life dates of Kubernetes releases.
- * Passes when: the minor release was supported on the day of the list; the evidence names that day. Checks have no clock, so the
+ * Passes when: the minor release was supported on the day of the reading; the evidence names that day. Checks have no clock, so the
  * answer is as old as the list.
  * Cannot see: longer support bought from a vendor: accept that as an exception; the patch release.
  */
