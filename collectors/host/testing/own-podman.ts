@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PodmanStorage } from "../runtimes/podman-storage";
@@ -53,7 +54,7 @@ export class OwnPodman {
     const service = spawn("podman", [...this.options, "system", "service", "--time", "0", `unix://${socket}`], {
       stdio: "ignore",
     });
-    for (let waited = 0; !existsSync(socket) && waited < 10_000; waited += 50)
+    for (let waited = 0; !(await answers(socket)) && waited < 10_000; waited += 50)
       await new Promise((resolve) => setTimeout(resolve, 50));
     return {
       stop: () =>
@@ -75,4 +76,16 @@ export class OwnPodman {
     const { graphRoot, runRoot, networks } = this.storage;
     return ["--root", graphRoot, "--runroot", runRoot, "--network-config-dir", networks];
   }
+}
+
+/** Whether somebody listens: the socket is there before anybody does. */
+function answers(socket: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const connection = connect(socket);
+    connection.once("connect", () => {
+      connection.destroy();
+      resolve(true);
+    });
+    connection.once("error", () => resolve(false));
+  });
 }
