@@ -29,7 +29,7 @@ const areas: Record<string, readonly string[]> = {
   journal: ["/etc/systemd/journald.conf"],
   audit: ["/etc/audit/audit.rules"],
   packages: ["/var/lib/dpkg/status", "/var/log/dpkg.log"],
-  lists: ["/var/lib/apt/lists/deb.debian.org_debian-security_dists_bookworm-security_main_binary-amd64_Packages"],
+  lists: ["/var/lib/apt/lists/mirror.example.org_debian-security_dists_bookworm-security_main_binary-amd64_Packages"],
   sources: ["/etc/apt/sources.list"],
   settings: ["/etc/apt/apt.conf.d/20auto-upgrades"],
   docker: ["/etc/docker/daemon.json", "/run/docker.sock"],

@@ -37,7 +37,7 @@ export async function aptUpdates(root: HostRoot, installed: readonly Installed[]
   return { pending: pending.size, security: security.length, names: security.sort() };
 }
 
-/** Lists are named after the archive they come from: `deb.debian.org_debian-security_dists_bookworm-security_main_binary-amd64_Packages`. */
+/** Lists are named after the archive they come from: `mirror.example.org_debian-security_dists_bookworm-security_main_binary-amd64_Packages`. */
 async function aptLists(root: HostRoot): Promise<AptList[]> {
   const names = await root.namesIfThere(LISTS);
   const lists: AptList[] = [];

@@ -12,7 +12,7 @@ const packageEntry = (name: string, version: string) =>
   `Package: ${name}\nStatus: install ok installed\nArchitecture: amd64\nVersion: ${version}\n`;
 const removed = "Package: telnetd\nStatus: deinstall ok config-files\nArchitecture: amd64\nVersion: 0.17\n";
 const offered = (name: string, version: string) => `Package: ${name}\nVersion: ${version}\nArchitecture: amd64\n`;
-const lists = "/var/lib/apt/lists/deb.debian.org_debian-security_dists_bookworm-security";
+const lists = "/var/lib/apt/lists/mirror.example.org_debian-security_dists_bookworm-security";
 
 /** Docker on Debian 12, as it grows when nobody tends it: applications beside the containers, open logins, updates that wait. */
 export const debian12: RecordedHost = {
@@ -100,16 +100,16 @@ export const debian12: RecordedHost = {
       offered("telnetd", "0.18"),
     ].join("\n"),
     [`${lists}_InRelease`]: "Origin: Debian\nLabel: Debian-Security\n",
-    "/var/lib/apt/lists/deb.debian.org_debian_dists_bookworm-backports_main_binary-amd64_Packages": offered(
+    "/var/lib/apt/lists/mirror.example.org_debian_dists_bookworm-backports_main_binary-amd64_Packages": offered(
       "nginx",
       "1.26.0-1~bpo12+1",
     ),
-    "/var/lib/apt/lists/deb.debian.org_debian_dists_bookworm-backports_InRelease":
+    "/var/lib/apt/lists/mirror.example.org_debian_dists_bookworm-backports_InRelease":
       "Origin: Debian Backports\nNotAutomatic: yes\n",
     "/var/log/dpkg.log":
       "2025-11-02 10:00:00 upgrade openssl:amd64 3.0.9-1 3.0.11-1~deb12u2\n2026-05-30 10:00:00 install shop:amd64 <none> 1.0\n",
     "/etc/apt/sources.list":
-      "deb http://deb.debian.org/debian bookworm main\ndeb [trusted=yes] http://packages.example.com/ ./\n",
+      "deb http://mirror.example.org/debian bookworm main\ndeb [trusted=yes] http://packages.example.com/ ./\n",
     "/etc/docker/daemon.json": { text: '{"tlskey":"/etc/docker/tls/key.pem"}', mode: 0o666 },
     "/etc/docker/tls/key.pem": { text: "key", mode: 0o644 },
     "/run/docker.sock": { text: "", mode: 0o666 },

@@ -3,7 +3,7 @@ import { hardenedSysctl, ofPod, sshdProgram, systemAccounts, systemdProcesses, s
 
 const installed = (name: string, version: string) =>
   `Package: ${name}\nStatus: install ok installed\nArchitecture: amd64\nVersion: ${version}\n`;
-const security = "/var/lib/apt/lists/security.ubuntu.com_ubuntu_dists_noble-security";
+const security = "/var/lib/apt/lists/mirror.example.org_ubuntu_dists_noble-security";
 
 /** A Kubernetes node on Ubuntu 24.04 that was hardened by the book. */
 export const ubuntu2404: RecordedHost = {
@@ -87,7 +87,7 @@ export const ubuntu2404: RecordedHost = {
       'APT::Periodic::Update-Package-Lists "1";\nAPT::Periodic::Unattended-Upgrade "1";\n',
     "/usr/bin/unattended-upgrade": "",
     "/etc/apt/sources.list.d/ubuntu.sources":
-      "Types: deb\nURIs: http://archive.ubuntu.com/ubuntu\nSigned-By: /usr/share/keyrings/ubuntu-archive-keyring.gpg\n",
+      "Types: deb\nURIs: http://mirror.example.org/ubuntu\nSigned-By: /usr/share/keyrings/ubuntu-archive-keyring.gpg\n",
     "/var/lib/dpkg/status": [
       installed("openssl", "3.0.13-0ubuntu3.5"),
       installed("containerd", "1.7.27-0ubuntu1~24.04.1"),
