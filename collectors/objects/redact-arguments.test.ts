@@ -12,6 +12,10 @@ describe("a container's arguments", () => {
       ["--token", "--verbose"],
       ["--token", "--verbose"],
     ],
+    [
+      ["htpasswd-server", `--user=admin:$2y$05$${"aB3./".repeat(10)}xyz`],
+      ["htpasswd-server", "--user=admin:[redacted]"],
+    ],
     [["--token-file=/var/run/token"], ["--token-file=/var/run/token"]],
     [["--tls-private-key-file=/etc/tls/tls.key"], ["--tls-private-key-file=/etc/tls/tls.key"]],
     [["--token-ttl=24h"], ["--token-ttl=24h"]],

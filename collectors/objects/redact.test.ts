@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { looksRandom, redactLiteral } from "./redact";
+import { redactText } from "./redact-arguments";
 import { mayHoldSecret, secretPatterns } from "./secret-patterns";
 
 const kindOf = (name: string, value: string) => redactLiteral(name, value).looksLike;
@@ -38,6 +39,23 @@ const samples: [string, string][] = [
   ["basic-auth", "Authorization: Basic dXNlcjpwYXNz"],
   ["basic-auth", "curl -s -u admin:hunter2 https://host"],
   ["bearer-token", `Authorization: Bearer ${"a1B2".repeat(5)}`],
+  ["password-hash", `admin:$2y$10$${"aB3./".repeat(10)}xyz`],
+  ["password-hash", `$$2b$$12$$${"aB3./".repeat(10)}xyz`],
+  ["password-hash", `admin:$apr1$r31.....$${"HqJZimcKQFAMYayBlzkrA/"}`],
+  ["password-hash", `$1$saltsalt$${"qjXMvbEw8oaL.CzflDtaK/"}`],
+  ["password-hash", `root:$5$rounds=5000$salt$${"aB3".repeat(14)}x:19000:0:99999:7:::`],
+  ["password-hash", `$6$salt$${"aB".repeat(43)}`],
+  ["password-hash", `$y$j9T$F5Jx5fExrKuPp53xLKQ..1$${"aB3".repeat(14)}x`],
+  ["password-hash", `$P$B${"aB3".repeat(10)}`],
+  ["password-hash", `$argon2id$v=19$m=65536,t=3,p=4$${"c29tZXNhbHQ"}$${"aB3d".repeat(10)}`],
+  ["password-hash", `$scrypt$ln=16,r=8,p=1$${"aM15713r3Xsvxbi31lqr1Q"}$${"aB3d".repeat(10)}`],
+  ["password-hash", `scrypt:32768:8:1$saltsalt$${"0a".repeat(64)}`],
+  ["password-hash", `$pbkdf2-sha256$29000$${"N2YMIWQsBWBMae09x1jrPQ"}$${"aB3d".repeat(10)}`],
+  ["password-hash", `pbkdf2_sha256$600000$saltsalt$${"aB3d".repeat(10)}=`],
+  ["password-hash", `pbkdf2:sha256:600000$saltsalt$${"0a".repeat(32)}`],
+  ["password-hash", `admin:{SHA}${"0DPiKuNIrrVmD8IUCuw1hQxNqZc="}`],
+  ["password-hash", `userPassword: {ssha}${"aB3d".repeat(8)}`],
+  ["password-hash", `SCRAM-SHA-256$4096:${"aB3d".repeat(5)}$${"aB3d".repeat(11)}:${"aB3d".repeat(11)}`],
   ["registry-auth", `{"auths":{"registry":{"auth":"dXNlcjpwYXNzd29yZA=="}}}`],
 ];
 
@@ -125,6 +143,30 @@ describe("a literal value", () => {
     expect(kindOf("SORT_KEY", "created-at")).toBeNull();
   });
 
+  it.each([
+    "rewrite ^/(.*)$ /$1$args$is_args break;",
+    "rewrite ^ /$1$host$remoteaddressofclient last;",
+    'log_format main $remote_addr $6$7 "$request" $5$status;',
+    "price: $2, $10 and $600",
+    "echo $2a$10$20 $PATH $HOME $y$ $1 $2 $$",
+    "sed -e 's/$2y$10$//' file",
+    "{SHA} and {SSHA} are schemes, {sha256} a placeholder",
+    "sha256:{sha256}da39a3ee",
+    "pbkdf2_sha256 and scrypt:32768 are settings",
+    "$argon2id$v=19$m=65536,t=3,p=4",
+    "digest $6$ of crypt",
+  ])("that only has dollar signs or names of schemes is no secret: %s", (text) => {
+    expect(kindOf("SETTING", text)).toBeNull();
+    expect(redactText(text)).toBe(text);
+  });
+
+  it("of a password's hash in another form is known where the name says so and the value looks random", () => {
+    const md5 = "5f4dcc3b5aa765d61d8327deb882cf99";
+    expect(kindOf("ADMIN_PASSWORD_HASH", md5)).toBe("high-entropy");
+    expect(kindOf("ADMIN_PASSWORD_HASH", "argon2id")).toBeNull();
+    expect(kindOf("IMAGE_HASH", md5)).toBeNull();
+  });
+
   it("never comes back, only its length does", () => {
     expect(JSON.stringify(redactLiteral("PASSWORD", "hunter2"))).not.toContain("hunter2");
     expect(redactLiteral("PASSWORD", "hunter2").length).toBe(7);
@@ -132,7 +174,19 @@ describe("a literal value", () => {
 
   it("of hostile length and form is classified in well under a second", () => {
     const started = performance.now();
-    for (const piece of ["eyJ", "a:", "https://a:", "password= ", "-----BEGIN ", "Basic ", "a://b?token="])
+    for (const piece of [
+      "eyJ",
+      "a:",
+      "https://a:",
+      "password= ",
+      "-----BEGIN ",
+      "Basic ",
+      "a://b?token=",
+      "$6$",
+      "$1$a$",
+      "$argon2id$m=1,t=1,p=1$",
+      "{ssha}",
+    ])
       redactLiteral("SETTING", piece.repeat(200_000));
     expect(performance.now() - started).toBeLessThan(3000);
   });

@@ -78,6 +78,9 @@ const aboutWords = new Set(
   ).split(" "),
 );
 
+/** What a hash may be of so that it counts as a credential: `ADMIN_PASSWORD_HASH`, not `IMAGE_HASH`. */
+const passwordWords = new Set(["password", "passwd", "passphrase", "pass", "pwd", "htpasswd"]);
+
 /** Words that make a random-looking value suspicious without being a verdict themselves. */
 const hintWords = new Set(
   "key keys pwd auth cert salt dsn pin otp hmac seed nonce signature cookie session webhook jwt sas conn connection".split(
@@ -124,6 +127,7 @@ function readName(name: string): NameHint {
   if (lastPair !== undefined && secretPairs.has(lastPair)) return "secret";
   // The services of Azure are reached with an account's key, which variables name after the service: AZURE_STORAGE_KEY.
   if (last === "key" && words.includes("azure")) return "secret";
+  if (last === "hash") return words.some((word) => passwordWords.has(word)) ? "hint" : null;
   if (aboutWords.has(last)) return hasHint(words) ? "hint" : null;
   if (/^(pass|pword|pswrd|pwd)s?$|(password|passwd|passwrd|passphrase)s?$/.test(last)) return "password";
   if (words.some((word) => secretWords.has(word)) || pairs.some((pair) => secretPairs.has(pair))) return "secret";

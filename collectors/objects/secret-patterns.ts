@@ -8,6 +8,31 @@ export interface SecretPattern {
   pattern: RegExp;
 }
 
+/**
+ * Stored hashes of passwords, as htpasswd, crypt(3), LDAP servers and frameworks write them: who has one can try passwords against it. A dollar sign may be
+ * doubled, as templates ask for.
+ */
+const passwordHashes: readonly RegExp[] = [
+  // bcrypt
+  /\${1,2}2[abxy]?\${1,2}\d{2}\${1,2}[./A-Za-z0-9]{53}/g,
+  // MD5 of Apache and of crypt: short enough to be mistaken, so the hash must not be one word of small letters ($1$args$…).
+  /\${1,2}(?:apr1|1)\${1,2}[./A-Za-z0-9]{1,8}\${1,2}(?=[a-z]{0,21}[^a-z])[./A-Za-z0-9]{22}(?![./A-Za-z0-9])/g,
+  // SHA-256 and SHA-512 of crypt, with their number of rounds or without
+  /\${1,2}[56]\${1,2}(?:rounds=\d{1,9}\${1,2})?[./A-Za-z0-9]{1,16}\${1,2}[./A-Za-z0-9]{43}(?:[./A-Za-z0-9]{43})?/g,
+  // yescrypt, gost-yescrypt, scrypt of crypt
+  /\${1,2}(?:y|gy|7)\${1,2}[./A-Za-z0-9]{1,64}\${1,2}[./A-Za-z0-9]{1,86}\${1,2}[./A-Za-z0-9]{43}/g,
+  // phpass and its kin
+  /\${1,2}[PH]\${1,2}[./A-Za-z0-9]{31}(?![./A-Za-z0-9])/g,
+  /\${1,2}argon2(?:id|i|d)\${1,2}(?:v=\d{1,3}\${1,2})?m=\d{1,9},t=\d{1,9},p=\d{1,5}\${1,2}[\w+/=-]{8,512}\${1,2}[\w+/=-]{16,512}/g,
+  /\${1,2}scrypt\${1,2}ln=\d{1,3},r=\d{1,5},p=\d{1,5}\${1,2}[\w./+=-]{1,512}\${1,2}[\w./+=-]{16,512}/g,
+  /\bscrypt:\d{1,9}:\d{1,5}:\d{1,5}\${1,2}[\w./+=-]{1,128}\${1,2}[0-9a-f]{32,256}/g,
+  /\${1,2}pbkdf2(?:-sha\d{1,3})?\${1,2}\d{1,9}\${1,2}[\w./+=-]{1,512}\${1,2}[\w./+=-]{16,512}/g,
+  /\bpbkdf2[_:]sha\d{1,3}[:$]{1,2}\d{1,9}\${1,2}[\w./+=-]{1,128}\${1,2}[\w./+=-]{16,512}/g,
+  // LDAP: {SHA}, {SSHA}, {SSHA512} …
+  /\{(?:s?sha(?:224|256|384|512)?|s?md5)\}[A-Za-z0-9+/]{20,512}={0,2}/gi,
+  /\bSCRAM-SHA-(?:1|256|512)\${1,2}\d{1,9}:[A-Za-z0-9+/=]{8,256}\${1,2}[A-Za-z0-9+/=]{16,256}:[A-Za-z0-9+/=]{16,256}/g,
+];
+
 export const secretPatterns: readonly SecretPattern[] = [
   {
     name: "private-key",
@@ -60,6 +85,7 @@ export const secretPatterns: readonly SecretPattern[] = [
     pattern: /(?<kept>\bcurl\s[^\n|;]{0,400}\s(?:-u|--user)[\s=]["']?[\w.@-]{1,64}:)(?!\$)[^\s"']+/g,
   },
   { name: "bearer-token", pattern: /(?<kept>\bBearer\s{1,3})(?!\$)[\w.~+/-]{16,}=*/g },
+  ...passwordHashes.map((pattern) => ({ name: "password-hash", pattern })),
   { name: "registry-auth", pattern: /(?<kept>"(?:auth|identitytoken)"\s{0,3}:\s{0,3}")[A-Za-z0-9+/=._-]{8,}(?=")/g },
 ];
 
@@ -69,4 +95,4 @@ export function mayHoldSecret(text: string): boolean {
 }
 
 const firstLook =
-  /-----BEGIN|LS0tLS1CRUdJTi|eyJ|A[KS]IA|gh[pousr]_|github_pat_|gl(?:pat|dt|rt|ptt|cbt|ft|soat|agent)-|xox|hooks\.slack|[sr]k_|npm_|pypi-|AIza|GOCSPX|SG\.|do[opr]_v1|hf_|sk-|hv[sbr]\.|AGE-|:\/\/|@(?:tcp|unix)\(|(?:password|pwd|key|secret)\s*=|Basic\s|Bearer\s|"auth"|token"|curl\s/i;
+  /-----BEGIN|LS0tLS1CRUdJTi|eyJ|A[KS]IA|gh[pousr]_|github_pat_|gl(?:pat|dt|rt|ptt|cbt|ft|soat|agent)-|xox|hooks\.slack|[sr]k_|npm_|pypi-|AIza|GOCSPX|SG\.|do[opr]_v1|hf_|sk-|hv[sbr]\.|AGE-|:\/\/|@(?:tcp|unix)\(|(?:password|pwd|key|secret)\s*=|Basic\s|Bearer\s|"auth"|token"|curl\s|\$(?:2[abxy]?|apr1|[1567yPH]|gy|argon2|scrypt|pbkdf2)|pbkdf2[_:]|scrypt:|\{s?(?:sha|md5)|SCRAM-/i;

@@ -8,13 +8,14 @@ const SHOWN_BEFORE = 60;
 /**
  * Claim: no command line of a container holds a secret.
  * Why: secrets are to be provided at run time; a command line is in the manifest, in process lists and in logs (SP 800-190 4.1.4).
- * Looks at: `command` and `args` of every container, where secrets were replaced by `[redacted]` when they were read.
+ * Looks at: `command` and `args` of every container, where secrets were replaced by `[redacted]` when they were read; a stored
+ * hash of a password is one.
  * Passes when: nothing in them was taken for a secret; references such as `$(PASSWORD)` are none.
  * Cannot see: secrets that look like ordinary words under an ordinary name.
  */
 export const argumentsHoldNoSecret = defineCheck({
   id: "arguments-hold-no-secret",
-  version: 2,
+  version: 3,
   title: { pass: "No secret is written into a command line", fail: "A secret is written into a command line" },
   tier: "image",
   severity: "high",

@@ -7,13 +7,14 @@ import type { Fact } from "@/facts/fact";
  * Claim: no config map of the namespace holds a secret.
  * Why: secrets are to be provided at run time by what is made for them; config maps are read by many, logged, and kept in plain text
  * (SP 800-190, 4.1.4).
- * Looks at: the entries of each ConfigMap: what their keys, their values and the lines of the values look like. Values are never kept.
+ * Looks at: the entries of each ConfigMap: what their keys, their values and the lines of the values look like; files of password hashes
+ * (htpasswd) are secrets. Values are never kept.
  * Passes when: no entry looks like a secret. Without any config map it does not apply.
  * Cannot see: secrets that look like ordinary words under an ordinary name.
  */
 export const configMapsHoldNoSecret = defineCheck({
   id: "config-maps-hold-no-secret",
-  version: 2,
+  version: 3,
   title: { pass: "Config maps hold no secret", fail: "A config map holds a secret" },
   tier: "image",
   severity: "high",

@@ -7,13 +7,14 @@ import { parentOf } from "@/controls/mending/field-path";
  * Claim: no environment variable holds a secret as literal text.
  * Why: secrets are to be provided at run time; in a manifest everybody who may read the workload, its history or its repository has
  * them (SP 800-190 4.1.4).
- * Looks at: literal `env[*].value` of every container: what its name and its shape look like. The value itself is never kept.
+ * Looks at: literal `env[*].value` of every container: what its name and its shape look like; a stored hash of a password
+ * (crypt, htpasswd, Argon2 …) is one. The value itself is never kept.
  * Passes when: no literal value looks like a secret.
  * Cannot see: secrets that look like ordinary words under an ordinary name.
  */
 export const environmentHoldsNoLiteralSecret = defineCheck({
   id: "environment-holds-no-literal-secret",
-  version: 2,
+  version: 3,
   title: { pass: "No secret is written into the environment", fail: "A secret is written into the environment" },
   tier: "image",
   severity: "high",
