@@ -149,6 +149,7 @@ export const factKinds: Record<FactKind, FactKindInfo> = {
       "destinationrules.networking.istio.io",
       "servers.policy.linkerd.io",
       "authorizationpolicies.policy.linkerd.io",
+      "serverauthorizations.policy.linkerd.io",
       "meshes.consul.hashicorp.com",
       "servicedefaults.consul.hashicorp.com",
     ],

@@ -59,6 +59,7 @@ const extensionKinds: readonly ObjectKind[] = [
   ...ofExtension("mesh-policy", LINKERD, [
     ["servers", "Server", true],
     ["authorizationpolicies", "AuthorizationPolicy", true],
+    ["serverauthorizations", "ServerAuthorization", true],
   ]),
   ...ofExtension("mesh-policy", CONSUL, [
     ["meshes", "Mesh", true],

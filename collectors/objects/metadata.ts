@@ -31,6 +31,7 @@ const keptAnnotations = new Set([
   "traffic.sidecar.istio.io/excludeInboundPorts",
   "config.linkerd.io/default-inbound-policy",
   "config.linkerd.io/skip-inbound-ports",
+  "linkerd.io/inject",
   "field.cattle.io/creatorId",
   "owner",
   "owners",

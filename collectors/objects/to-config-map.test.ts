@@ -31,9 +31,36 @@ describe("a config map", () => {
     expect(entriesOf({ pwd: "/app" })).toEqual({ pwd: undefined });
   });
 
+  it("may hold a file of password hashes, by user and among other lines", () => {
+    const hash = `$2y$05$${"aB3./".repeat(10)}xyz`;
+    expect(entriesOf({ users: `# who may come in\nadmin:${hash}\n` })).toEqual({ users: "password-hash" });
+    expect(entriesOf({ nginx: "rewrite ^/(.*)$ /$1$args;\nset $auth $2;\n" })).toEqual({ nginx: undefined });
+    expect(entriesOf({}, { ".users": Buffer.from(`admin:${hash}`).toString("base64") })).toEqual({
+      ".users": "password-hash",
+    });
+  });
+
   it("may hold texts as base64", () => {
     const key = "-----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----\n";
     const binary = { "tls.key": Buffer.from(key).toString("base64"), logo: "iVBORw0KGgo=" };
     expect(entriesOf({}, binary)).toEqual({ logo: undefined, "tls.key": "private-key" });
+  });
+});
+
+describe("settings that are kept of a config map", () => {
+  const settingsOf = (values: string) =>
+    bodyOf("config-map", {
+      apiVersion: "v1",
+      kind: "ConfigMap",
+      metadata: { name: "linkerd-config", namespace: "linkerd" },
+      data: { values },
+    }).settings;
+
+  it("are of Linkerd the policy for pods of which nobody says one, and nothing else", () => {
+    const proxy = "proxy:\n  defaultInboundPolicy: all-authenticated\n  logLevel: warn\n";
+    expect(settingsOf(`clusterDomain: cluster.local\n${proxy}`)).toEqual({ defaultInboundPolicy: "all-authenticated" });
+    expect(settingsOf("policyController:\n  defaultAllowPolicy: deny\n")).toEqual({ defaultInboundPolicy: "deny" });
+    expect(settingsOf("proxy: [")).toEqual({});
+    expect(settingsOf("proxy: 3")).toEqual({});
   });
 });

@@ -3,7 +3,7 @@ import { meshPolicySchema } from "@/facts/kubernetes/mesh-policy";
 import { extensionFact } from "./extension-fact";
 import type { ObjectKind } from "./kinds";
 import { namespaceOf } from "./metadata";
-import { isRecord, objectAt, type RawObject, textAt } from "./raw";
+import { isRecord, itemsAt, objectAt, type RawObject, recordAt, textAt } from "./raw";
 import { readShape } from "./read-shape";
 
 const meshes: Record<string, "istio" | "linkerd" | "consul"> = {
@@ -37,7 +37,26 @@ const shapes: Record<string, (spec: RawObject) => RawObject> = {
   }),
   DestinationRule: (spec) => ({ host: spec.host, mode: objectAt(objectAt(spec, "trafficPolicy"), "tls").mode }),
   Server: (spec) => ({ selector: spec.podSelector, mode: textAt(spec, "accessPolicy") }),
-  AuthorizationPolicy: (spec) => ({ host: objectAt(spec, "targetRef").name }),
+  AuthorizationPolicy: (spec) => ({ target: targetOf(spec), requires: proofsOf(spec) }),
+  ServerAuthorization: (spec) => ({
+    target: { kind: "Server", name: textAt(objectAt(spec, "server"), "name") },
+    requires: proofsOfClient(objectAt(spec, "client")),
+  }),
   Mesh: (spec) => ({ mode: spec.allowEnablingPermissiveMutualTLS === true ? "permissive-allowed" : "strict" }),
   ServiceDefaults: (spec) => ({ mode: spec.mutualTLSMode }),
 };
+
+function targetOf(spec: RawObject): RawObject {
+  const { kind, name } = objectAt(spec, "targetRef");
+  return { kind: kind ?? "", name };
+}
+
+/** policy.linkerd.io AuthorizationPolicy: every one of the authentications it refers to has to hold. */
+function proofsOf(spec: RawObject): unknown[] {
+  return itemsAt(spec, "requiredAuthenticationRefs").map((reference) => recordAt({ reference }, "reference").kind);
+}
+
+/** policy.linkerd.io ServerAuthorization: `meshTLS` asks for TLS of the mesh, networks alone for nothing. */
+function proofsOfClient(client: RawObject): string[] {
+  return client.meshTLS !== undefined && client.unauthenticated !== true ? ["meshTLS"] : [];
+}

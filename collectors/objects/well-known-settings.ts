@@ -1,4 +1,5 @@
-import type { RawObject } from "./raw";
+import { yamlObject } from "./control-plane-texts";
+import { isRecord, type RawObject, recordAt, textAt } from "./raw";
 
 /**
  * Entries of config maps that are kept as they stand because they decide a verdict and hold no secrets, by `namespace/name` (`*` for any namespace).
@@ -27,12 +28,25 @@ const wellKnown = new Map<string, readonly string[]>([
 /** Longest setting that is kept. */
 const LONGEST = 1000;
 
-/** The entries of a config map that are on the list. */
+/**
+ * The entries of a config map that are on the list, and of what Linkerd was installed with (the YAML in `values`) the policy for pods of which
+ * nobody says one: `proxy.defaultInboundPolicy`, before 2.12 `policyController.defaultAllowPolicy`.
+ */
 export function settingsOf(namespace: string, name: string, data: RawObject): Record<string, string> {
+  if (name === "linkerd-config") return defaultPolicyIn(data);
   const keys = wellKnown.get(`${namespace}/${name}`) ?? wellKnown.get(`*/${name}`) ?? [];
   const kept = keys.flatMap((key) => {
     const value = data[key];
     return typeof value === "string" && value.length <= LONGEST ? [[key, value] as [string, string]] : [];
   });
   return Object.fromEntries(kept);
+}
+
+function defaultPolicyIn(data: RawObject): Record<string, string> {
+  const values = yamlObject(textAt(data, "values") ?? null);
+  if (!isRecord(values)) return {};
+  const policy =
+    textAt(recordAt(values, "proxy"), "defaultInboundPolicy") ??
+    textAt(recordAt(values, "policyController"), "defaultAllowPolicy");
+  return policy !== undefined && policy.length <= LONGEST ? { defaultInboundPolicy: policy } : {};
 }

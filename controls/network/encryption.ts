@@ -1,17 +1,13 @@
 import { selects } from "@/controls/checks/label-selectors";
 import { podsOf } from "@/controls/checks/pods";
+import { asksForLinkerd, linkerdProtection } from "@/controls/network/linkerd";
+import type { Protection } from "@/controls/network/protection";
 import type { World } from "@/controls/world";
 import type { Fact } from "@/facts/fact";
 
 /** Fact kinds that say how traffic between pods is encrypted. */
 export type EncryptionKinds = "workload" | "namespace" | "mesh-policy" | "calico-network-policy" | "config-map";
 export const encryptionNeeds = ["workload", "namespace", "mesh-policy", "calico-network-policy", "config-map"] as const;
-
-/** How traffic of a workload's pods is protected, and what says so. Permissive: encrypted where the other side can, open otherwise. */
-export interface Protection {
-  state: "strict" | "permissive" | "none";
-  by: string;
-}
 
 type MeshPolicy = Fact<"mesh-policy">;
 
@@ -34,7 +30,7 @@ export function meshProtection(workload: Fact<"workload">, world: World<Encrypti
   );
   if (names.has("istio-proxy")) return pastTheSidecar(workload) ?? istio(workload, world);
   if (isAmbient(workload, world)) return istio(workload, world);
-  if (names.has("linkerd-proxy")) return linkerd(workload, world);
+  if (names.has("linkerd-proxy") || asksForLinkerd(workload, world)) return linkerdProtection(workload, world);
   if (names.has("consul-dataplane") || names.has("envoy-sidecar")) return consul(world);
   const injected = injection(workload, world);
   if (injected === null) return { state: "none", by: "no mesh" };
@@ -105,35 +101,6 @@ function speaksOf(host: string | undefined, namespace: string | null): boolean {
     host !== undefined &&
     (host === "*" || host.includes(`.${namespace}.`) || host.endsWith(`.${namespace}`) || host === "*.local")
   );
-}
-
-/**
- * Meshed pods of Linkerd encrypt among themselves; others are let in unless the pods or their namespace say for all ports that clients must be
- * authenticated. A Server says so of one port only.
- */
-function linkerd({ asset, body }: Fact<"workload">, world: World<EncryptionKinds>): Protection {
-  const space = world.named("namespace", asset.namespace ?? "")?.body.annotations ?? {};
-  const said = (name: string) =>
-    podsOf(body).map(({ pod }) => pod.annotations[`config.linkerd.io/${name}`] ?? space[`config.linkerd.io/${name}`]);
-  const skipped = said("skip-inbound-ports").find((ports) => ports !== undefined && ports.trim() !== "");
-  if (skipped !== undefined) return { state: "permissive", by: `config.linkerd.io/skip-inbound-ports ${skipped}` };
-  const policies = said("default-inbound-policy");
-  const by = `config.linkerd.io/default-inbound-policy ${policies[0] ?? "not stated: clients outside the mesh are let in"}`;
-  const isStrict = policies.every((policy) => /^((all|cluster)-authenticated|deny)$/.test(policy ?? ""));
-  if (!isStrict) return { state: "permissive", by };
-  const open = meshPolicies(world).find((policy) => isOpenServer(policy, asset.namespace, body));
-  return open ? { state: "permissive", by: `${open.subject} lets everybody in` } : { state: "strict", by };
-}
-
-/** A Server that lets in who is not authenticated; it selects these pods. Without a word a Server denies what no policy allows. */
-function isOpenServer(
-  { body: policy }: MeshPolicy,
-  namespace: string | null,
-  workload: Fact<"workload">["body"],
-): boolean {
-  if (policy.mesh !== "linkerd" || policy.objectKind !== "Server" || policy.namespace !== namespace) return false;
-  if (!/unauthenticated|audit/.test(policy.mode ?? "")) return false;
-  return podsOf(workload).some(({ pod }) => policy.selector === undefined || selects(policy.selector, pod.labels));
 }
 
 /** Consul refuses what is not authenticated unless it is told to be permissive. */

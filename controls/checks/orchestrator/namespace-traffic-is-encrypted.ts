@@ -1,4 +1,4 @@
-import { defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
+import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
 import { isPlatformNamespace } from "@/controls/checks/known-labels";
 import { atMost, counted } from "@/controls/checks/observed-limit";
 import { encryptionNeeds, meshProtection, pluginEncryption } from "@/controls/network/encryption";
@@ -7,13 +7,14 @@ import { encryptionNeeds, meshProtection, pluginEncryption } from "@/controls/ne
  * Claim: traffic between pods of the namespace and others is encrypted, all of it.
  * Why: traffic inside the cluster is to be encrypted from end to end (SP 800-190, 4.3.5).
  * Looks at: whether the network plug-in encrypts (Cilium, Calico), and of every workload whether it is in a mesh (Istio with sidecars or ambient, Linkerd,
- * Consul) and whether the mesh insists on mutual TLS.
+ * Consul) and whether the mesh insists on mutual TLS: for Linkerd by what the pods say, else their namespace, else its control plane.
  * Passes when: the plug-in encrypts between nodes, or every workload is in a mesh that is strict. Permissive meshes fail: plain traffic is let in.
+ * Where the control plane that decides was not seen, it is not assessed.
  * Cannot see: encryption by the applications themselves; plug-ins whose settings are not in config maps that are read.
  */
 export const namespaceTrafficIsEncrypted = defineCheck({
   id: "namespace-traffic-is-encrypted",
-  version: 2,
+  version: 3,
   title: { pass: "Traffic between pods is encrypted", fail: "Traffic between pods may be in the clear" },
   tier: "orchestrator",
   severity: "medium",
@@ -48,8 +49,10 @@ export const namespaceTrafficIsEncrypted = defineCheck({
           ...(deciding ? { deciding } : {}),
         }),
       );
-    const open = seen.filter(({ state }) => state !== "strict");
+    const open = seen.filter(({ state }) => state === "permissive" || state === "none");
     if (open.length > 0) return fail({ observed: atMost(observed(open, true)), searched });
+    const unknown = seen.find(({ state }) => state === "unknown");
+    if (unknown) throw new CannotTell(unknown.by);
     return pass({ observed: atMost(observed(seen, false)), searched });
   },
 });
