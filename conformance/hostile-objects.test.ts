@@ -1,45 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type ObjectKind, objectKinds } from "@/collectors/objects/kinds";
-import { ObjectFold } from "@/collectors/objects/object-fold";
-import { resourceName } from "@/collectors/simulated/api-resources";
-import { estate } from "@/collectors/simulated/estates/estate-at";
+import { factsOf, type Held, objectsOf, seeded } from "@/conformance/estate-objects";
 import { assess } from "@/controls/assess";
 import type { AnyCheck, Observed } from "@/controls/check";
 import { allChecks, checkById } from "@/controls/checks/all-checks";
 import { FactIndex } from "@/controls/world";
 import { assetKey } from "@/facts/asset";
 import type { AnyFact } from "@/facts/fact";
-import type { Gap } from "@/facts/gap";
 
 // Whatever an API may return in the place of an object: no check throws, and nothing that failed passes because a field became unreadable.
-
-interface Held {
-  kind: ObjectKind;
-  raw: unknown;
-}
-
-function objectsOf(name: "good" | "bad"): Held[] {
-  const served = estate(name);
-  return served.resources.flatMap((resource) => {
-    const kind = objectKinds.find((each) => each.resource === resourceName(resource));
-    return kind ? [...served.objects(resource)].map((raw) => ({ kind, raw: structuredClone(raw) as unknown })) : [];
-  });
-}
-
-function factsOf(objects: readonly Held[]): { facts: AnyFact[]; gaps: Gap[] } {
-  const fold = new ObjectFold();
-  for (const { kind, raw } of objects) fold.take(kind, raw);
-  return { facts: [...fold.facts, ...fold.policies.facts(), ...fold.workloads.facts(true)], gaps: fold.gaps() };
-}
-
-/** A generator of numbers in [0, 1) that gives the same ones every time. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return state / 2 ** 32;
-  };
-}
 
 const deep = (): unknown => JSON.parse(`${'{"a":'.repeat(3_000)}1${"}".repeat(3_000)}`);
 const junk: readonly (() => unknown)[] = [

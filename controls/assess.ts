@@ -56,12 +56,6 @@ export function assess(index: FactIndex, gaps: readonly Gap[], checks: readonly 
   return { reach, assets: results(index, plans, bugs), bugs };
 }
 
-interface Plan {
-  check: AnyCheck;
-  reach: CheckReach;
-  world: World;
-}
-
 /**
  * What a check can see: a fact kind it joins with must have no gap at all (a policy not seen could be the one that decides); of the
  * kind it is about, it judges what was seen and the missing part lowers `completeness`. A check about something that an asset has one of

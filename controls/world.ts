@@ -64,7 +64,7 @@ export class FactIndex implements World {
   all<K extends FactKind>(kind: K): readonly FactOf<K>[] {
     let list = this.lists.get(kind);
     if (!list) {
-      list = [...(this.byKind.get(kind)?.values() ?? [])];
+      list = inOrder(this.byKind.get(kind) ?? new Map());
       this.lists.set(kind, list);
     }
     return list as readonly FactOf<K>[];
@@ -108,6 +108,11 @@ export class FactIndex implements World {
     if (!this.derived.has(key)) this.derived.set(key, compute());
     return this.derived.get(key) as T;
   }
+}
+
+/** By name, whatever came first: an API server answers several requests at once, and evidence that lists things would change with it. */
+function inOrder(facts: ReadonlyMap<string, AnyFact>): AnyFact[] {
+  return [...facts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, fact]) => fact);
 }
 
 function nameOf(fact: AnyFact): string {
