@@ -1,7 +1,10 @@
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
-import { rootCertificates } from "node:tls";
+import { isIP } from "node:net";
+import type { Duplex } from "node:stream";
+import { rootCertificates, connect as tlsConnect } from "node:tls";
 import { z } from "zod";
+import { openTunnel, ProxyRefusal } from "./proxy-tunnel";
 
 /**
  * What became of a sending. `taken`: the server has it for good. `refused`: it will never be taken. `blocked`: the server takes nothing
@@ -18,6 +21,8 @@ export interface Sending {
   token: string;
   /** PEM of certificate authorities to trust beside those that Node.js brings. */
   ca: string | null;
+  /** The proxy on the way to a server that is reached by TLS. */
+  proxy?: URL | null;
   headers: Record<string, string>;
   bytes: Uint8Array;
   signal?: AbortSignal;
@@ -35,6 +40,7 @@ export async function sendDelivery(sending: Sending): Promise<Sent> {
     return judge(sending.address, status, retryAfter, text);
   } catch (error) {
     sending.signal?.throwIfAborted();
+    if (error instanceof ProxyRefusal) return refusedByProxy(error);
     return failure(sending.address, error as NodeJS.ErrnoException);
   }
 }
@@ -75,6 +81,12 @@ function failure({ origin }: URL, { code = "", message }: NodeJS.ErrnoException)
   return { outcome: "later", sentence: `${origin} cannot be reached: ${message || code}`, afterMilliseconds: null };
 }
 
+/** What a person has to set right is no matter of time: credentials, or a server that the proxy lets nobody reach. */
+function refusedByProxy({ status, message: sentence }: ProxyRefusal): Sent {
+  const isFinal = status !== null && status >= 400 && status < 500 && status !== 408 && status !== 429;
+  return isFinal ? { outcome: "blocked", sentence } : { outcome: "later", sentence, afterMilliseconds: null };
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -89,17 +101,37 @@ interface Answer {
   text: string;
 }
 
-function post({ address, token, ca, headers, bytes, signal }: Sending): Promise<Answer> {
-  const isTls = address.protocol === "https:";
-  return new Promise((resolve, reject) => {
+async function post(sending: Sending): Promise<Answer> {
+  const { address, proxy, signal } = sending;
+  const ca = sending.ca === null ? undefined : [...rootCertificates, sending.ca];
+  if (!proxy || address.protocol !== "https:") return exchange(sending, ca, null);
+  const socket = await openTunnel({ proxy, address, ca, signal, timeoutMilliseconds });
+  try {
+    return await exchange(sending, ca, socket);
+  } finally {
+    socket.destroy();
+  }
+}
+
+/** @param tunnel the connection that TLS is spoken over; null makes one to the server itself */
+function exchange(
+  { address, token, headers, bytes, signal }: Sending,
+  ca: string[] | undefined,
+  tunnel: Duplex | null,
+) {
+  const name = address.hostname.replace(/^\[|\]$/g, "");
+  const servername = isIP(name) ? "" : name;
+  return new Promise<Answer>((resolve, reject) => {
     const options = {
       method: "POST",
       headers: { ...headers, authorization: `Bearer ${token}`, "content-length": bytes.length, connection: "close" },
       signal,
       timeout: timeoutMilliseconds,
-      ...(ca === null ? {} : { ca: [...rootCertificates, ca] }),
+      ...(ca ? { ca } : {}),
+      ...(tunnel ? { createConnection: () => tlsConnect({ socket: tunnel, host: name, servername, ca }) } : {}),
     };
     const onResponse = (response: IncomingMessage) => readAnswer(response).then(resolve, reject);
+    const isTls = address.protocol === "https:";
     const request = isTls ? httpsRequest(address, options, onResponse) : httpRequest(address, options, onResponse);
     request.on("timeout", () => request.destroy(new Error(`no answer within ${timeoutMilliseconds / 1_000} seconds`)));
     request.on("error", reject);
