@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -24,14 +24,16 @@ import { proveSystem } from "@/access/prove-system";
 import { POST } from "@/app/api/deliveries/route";
 import { bundle } from "@/bin/bundle.mjs";
 import { loopbackCertificates } from "@/collectors/simulated/certificates";
+import { publicKeyText } from "@/deliveries/delivery-signature";
 import { CannotRun } from "@/platform/cannot-run";
 import { projectRoot } from "@/platform/project-root";
 import { createTestDatabase, type TestDatabase } from "@/platform/test-database";
 import { type Database, database } from "@/prisma/database";
 import { readyAgentFolder } from "./agent-folder";
-import { loadAgentKey } from "./agent-key";
+import { agentFingerprint, loadAgentKey } from "./agent-key";
 import { durationOf } from "./duration";
 import { type AgentOptions, runAgent } from "./run-agent";
+import { seededAgentKey } from "./seeded-key";
 import { sendDelivery } from "./send-delivery";
 import { deliveriesAddress } from "./server-address";
 import { Spool, type SpoolLimits } from "./spool";
@@ -439,4 +441,76 @@ describe("what an agent cannot run with", () => {
     for (const text of ["1", "1s", "8d", "1w", "-1h", ""])
       expect(await sentence(() => durationOf(text))).toMatch(/is no interval/);
   });
+});
+
+describe("a key that is made from a seed", () => {
+  const hostOf = (name: string, machineId: string | null) => {
+    const host = join(folder, name);
+    mkdirSync(join(host, "etc"), { recursive: true });
+    if (machineId !== null) writeFileSync(join(host, "etc/machine-id"), `${machineId}\n`);
+    return host;
+  };
+  const seed = (name: string, text: string, mode = 0o440) => {
+    const file = join(folder, name);
+    writeFileSync(file, `${text}\n`);
+    chmodSync(file, mode);
+    return file;
+  };
+  it("is the same for a host each time, and another one for each host and each seed", async () => {
+    const [a, b] = [hostOf("seeded-a", "a".repeat(32)), hostOf("seeded-b", "b".repeat(32))];
+    const [one, two] = [seed("seed-1", "1".repeat(64)), seed("seed-2", "2".repeat(64))];
+    const key = await seededAgentKey(one, a);
+    expect(key.asymmetricKeyType).toBe("ed25519");
+    const prints = await Promise.all(
+      [await seededAgentKey(one, a), await seededAgentKey(one, b), await seededAgentKey(two, a)].map(agentFingerprint),
+    );
+    expect(new Set([agentFingerprint(key), ...prints]).size).toBe(3);
+    expect(prints[0]).toBe(agentFingerprint(key));
+  });
+  it("is not made from a file that is open or holds too little, nor for a host without a machine-id", async () => {
+    const host = hostOf("seeded-c", "c".repeat(32));
+    await expect(seededAgentKey(seed("open-seed", "1".repeat(64), 0o644), host)).rejects.toThrow(/is open to others/);
+    await expect(seededAgentKey(seed("short-seed", "12345"), host)).rejects.toThrow(/holds no seed of 32 random bytes/);
+    const nameless = hostOf("seeded-d", null);
+    await expect(seededAgentKey(seed("seed-3", "3".repeat(64)), nameless)).rejects.toThrow(/shows no machine-id/);
+  });
+  it("signs what the server takes, for two hosts of one seed, without a trace on the disk", async () => {
+    for (const id of ["d", "e"]) {
+      const agent = await newAgent();
+      const key = await seededAgentKey(seed("seed-4", "4".repeat(64)), hostOf(`seeded-${id}`, id.repeat(32)));
+      const { isDone } = await agent.run({ key, root: join(folder, `seeded-${id}`) });
+      expect(isDone).toBe(true);
+      const known = await db.agent.findMany({ where: { hostId: id.repeat(32) } });
+      expect(known.map(({ publicKey }) => publicKey)).toEqual([publicKeyText(key)]);
+    }
+  });
+});
+
+it("the program names its proxy without its credentials, and goes through it", async () => {
+  const asked: (string | undefined)[] = [];
+  const proxy = createServer();
+  proxy.on("connect", (request: IncomingMessage, socket: Socket) => {
+    asked.push(request.url, request.headers["proxy-authorization"]);
+    socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
+  });
+  proxy.listen(0, "127.0.0.1");
+  await once(proxy, "listening");
+  const at = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  const made = join(folder, "proxied");
+  await bundle({ main: "cli/main.ts" }, join(made, "dist"));
+  symlinkSync(join(projectRoot, "node_modules"), join(made, "node_modules"));
+  writeFileSync(join(made, "token"), token, { mode: 0o600 });
+  const flags = ["--server", "https://plimsoll.example.org", "--token-file", join(made, "token"), "--root", root];
+  const program = [join(made, "dist/main.js"), "agent", ...flags, "--spool", join(made, "spool"), "--once"];
+  const env = { PATH: process.env.PATH, PLIMSOLL_ROOT: projectRoot, HTTPS_PROXY: `http://ann:hunter2@${at}` };
+  const agent = spawn(process.execPath, program, { env: { NODE_ENV: "production", ...env } });
+  let said = "";
+  for (const stream of [agent.stdout, agent.stderr]) stream.on("data", (part) => (said += part));
+  const [code] = await once(agent, "close");
+  proxy.close();
+  expect(said).toContain(`delivers to https://plimsoll.example.org through http://${at}, signs as`);
+  expect(said).toContain(`nothing can be delivered: the proxy http://${at} wants other credentials (407)`);
+  expect(said + JSON.stringify(program)).not.toContain("hunter2");
+  expect(code).toBe(2);
+  expect(asked).toEqual(["plimsoll.example.org:443", `Basic ${Buffer.from("ann:hunter2").toString("base64")}`]);
 });

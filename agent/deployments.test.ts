@@ -3,9 +3,12 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { parse, parseAllDocuments, stringify } from "yaml";
 import { bundle } from "@/bin/bundle.mjs";
 import { collectHost } from "@/collectors/host/collect-host";
+import { foldersOfDaemonSet } from "@/collectors/host/testing/folders-of-daemon-set";
 import { collectManifests } from "@/collectors/manifests/collect-manifests";
+import { strategicMerge } from "@/conformance/strategic-merge";
 import { assess } from "@/controls/assess";
 import { allChecks } from "@/controls/checks/all-checks";
 import { projectRoot } from "@/platform/project-root";
@@ -23,15 +26,22 @@ const ways = {
   podman: "podman/plimsoll-agent.container",
 };
 
-/**
- * What our own checks find on the DaemonSet, and why it stays. Reading a node takes a folder of the node, user 0 and a capability; everything
- * else has to pass.
- */
+const patch = "kubernetes/agent-full-reading.patch.yaml";
+
+/** What our own checks find on the DaemonSet, and why it stays: all of it follows from folders of the node and from what no manifest tells. */
 const accepted: Record<string, string> = {
   "host-path-volumes-are-absent": "what is read is the node",
   "volume-types-are-restricted": "what is read is the node",
   "sensitive-host-directories-are-not-mounted":
-    "its root, read-only: part of it would make what is left out look absent",
+    "what is to be judged lies in /etc, /usr, /proc, /sys and /var/lib; all of it read-only, and read as an ordinary user",
+  "namespace-enforces-baseline": "baseline allows no folder of the node; nothing else lies in this namespace",
+  "namespace-enforces-restricted": "the same",
+  "namespace-refuses-host-mounts": "the same",
+  "namespace-traffic-is-encrypted": "the agent itself speaks TLS to the server, which no mesh tells of",
+};
+
+/** What they find beyond that when it reads the whole node as root (agent-full-reading.patch.yaml). */
+const acceptedOfFullReading: Record<string, string> = {
   "runtime-socket-is-not-mounted": "it lies below the root, and Docker tells over it what runs",
   "host-paths-are-mounted-read-only": "one folder of the node keeps the key and what could not be sent yet",
   "persistent-data-is-on-claims": "that folder belongs to the node, as its key does",
@@ -41,23 +51,76 @@ const accepted: Record<string, string> = {
   "root-user-is-not-asked-for": "the same",
   "added-capabilities-are-in-the-default-set": "DAC_READ_SEARCH reads what only its owner or root may",
   "all-capabilities-are-dropped": "all are, and this one is added",
-  "namespace-enforces-baseline": "baseline allows no folder of the node; nothing else lies in this namespace",
-  "namespace-enforces-restricted": "the same",
-  "namespace-refuses-host-mounts": "the same",
-  "namespace-traffic-is-encrypted": "the agent itself speaks TLS to the server, which no mesh tells of",
 };
 
+/** The documents of the manifest, the DaemonSet as `change` leaves it. */
+function manifest(change: (daemonSet: unknown) => unknown): string {
+  const documents = parseAllDocuments(textOf(ways.kubernetes)).map((document) => document.toJS() as { kind: string });
+  const changed = documents.map((each) => (each.kind === "DaemonSet" ? change(each) : each));
+  return changed.map((each) => stringify(each)).join("---\n");
+}
+const patched = () => manifest((daemonSet) => strategicMerge(daemonSet, parse(textOf(patch))));
+
+async function judged(text: string) {
+  const { index, gaps, unheld } = await gather(collectManifests({ files: [{ name: "agent.yaml", text }] }));
+  expect(gaps.filter(({ reason }) => reason !== "not-in-source")).toEqual([]);
+  const results = [...assess(index, [...gaps, ...unheld], allChecks).assets].flatMap((each) => each.results);
+  const of = (outcome: string) =>
+    new Set(results.filter((each) => each.outcome === outcome).map((each) => each.checkId));
+  return { failed: [...of("fail")].sort(), passed: of("pass") };
+}
+
 describe("the DaemonSet", () => {
-  it("fails the checks that reading a node takes, and no other", async () => {
-    const { index, gaps, unheld } = await gather(collectManifests({ path: deploy(ways.kubernetes) }));
-    expect(gaps.filter(({ reason }) => reason !== "not-in-source")).toEqual([]);
-    const results = [...assess(index, [...gaps, ...unheld], allChecks).assets].flatMap((each) => each.results);
-    const of = (outcome: string) =>
-      new Set(results.filter((each) => each.outcome === outcome).map((each) => each.checkId));
-    expect([...of("fail")].sort()).toEqual(Object.keys(accepted).sort());
-    expect(of("pass").size).toBeGreaterThan(40);
+  it("fails the checks that folders of a node take, and no other", async () => {
+    const { failed, passed } = await judged(textOf(ways.kubernetes));
+    expect(failed).toEqual(Object.keys(accepted).sort());
+    expect(passed.size).toBeGreaterThan(50);
+    expect(passed).toContain("container-user-is-not-root");
+    expect(passed).toContain("runtime-socket-is-not-mounted");
+  });
+  it("fails those that root and the whole node take when it is patched for the fuller reading, and no other", async () => {
+    const { failed, passed } = await judged(patched());
+    expect(failed).toEqual([...Object.keys(accepted), ...Object.keys(acceptedOfFullReading)].sort());
+    expect(passed.size).toBeGreaterThan(40);
+  });
+  it("mounts only folders, never makes one, and writes to none of the node", () => {
+    const pod = daemonSetPod(textOf(ways.kubernetes));
+    const paths = pod.volumes.flatMap(({ hostPath }) => (hostPath ? [hostPath] : []));
+    expect(new Set(paths.map(({ type }) => type))).toEqual(new Set(["Directory"]));
+    for (const { path } of paths)
+      expect(pod.containers[0]!.volumeMounts).toContainEqual(
+        expect.objectContaining({ mountPath: `/host${path}`, readOnly: true, recursiveReadOnly: "IfPossible" }),
+      );
+    expect(paths.map(({ path }) => path).sort()).toEqual(foldersOfDaemonSet);
+  });
+
+  const kubectl = spawnSync("kubectl", ["version", "--client"]);
+  const why = kubectl.error ? "kubectl is not installed" : null;
+  it.skipIf(why !== null)(`is patched by kubectl to the same${why ? ` (skipped: ${why})` : ""}`, () => {
+    const file = join(folder, "daemonset.yaml");
+    const [daemonSet] = parseAllDocuments(textOf(ways.kubernetes)).filter((each) => each.get("kind") === "DaemonSet");
+    writeFileSync(file, String(daemonSet));
+    const flags = ["patch", "--local", "--filename", file, "--type", "strategic", "--patch-file", deploy(patch)];
+    const { stdout, stderr } = spawnSync("kubectl", [...flags, "--output", "yaml"], { encoding: "utf8" });
+    expect(stderr).toBe("");
+    expect(daemonSetPod(stdout)).toEqual(daemonSetPod(patched()));
   });
 });
+
+interface Pod {
+  volumes: { name: string; hostPath?: { path: string; type: string } }[];
+  containers: { volumeMounts: { name: string; mountPath: string }[] }[];
+}
+function daemonSetPod(text: string): Pod {
+  const documents = parseAllDocuments(text).map((each) => each.toJS() as Record<string, never>);
+  const daemonSet = documents.find(({ kind }) => kind === "DaemonSet") as unknown as {
+    spec: { template: { spec: Pod } };
+  };
+  const pod = daemonSet.spec.template.spec;
+  const sorted = <T extends { name: string }>(list: T[]) => [...list].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const containers = pod.containers.map((each) => ({ ...each, volumeMounts: sorted(each.volumeMounts) }));
+  return { ...pod, volumes: sorted(pod.volumes), containers };
+}
 
 describe("the unit of systemd", () => {
   const analyze = spawnSync("systemd-analyze", ["--version"]);
@@ -173,7 +236,7 @@ describe("each of them", () => {
       .filter((line) => !line.trimStart().startsWith("#"))
       .join("\n");
     const used = [
-      ...command.matchAll(/(?<=[\s"])--(server|token-file|root|spool|every|once|name|ca-file|quiet)\b/g),
+      ...command.matchAll(/(?<=[\s"])--(server|token-file|root|spool|every|once|name|ca-file|key-seed-file|quiet)\b/g),
     ].map(([, name]) => name);
     expect(used).toEqual(expect.arrayContaining(["server", "token-file"]));
     for (const name of used) expect(offered).toMatch(new RegExp(`"--${name}[ "]`));

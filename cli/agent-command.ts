@@ -3,7 +3,9 @@ import { readFile } from "node:fs/promises";
 import { defaultAgentFolder, readyAgentFolder } from "@/agent/agent-folder";
 import { agentFingerprint, loadAgentKey } from "@/agent/agent-key";
 import { durationOf } from "@/agent/duration";
+import { proxyFor, shownProxy } from "@/agent/proxy";
 import { runAgent } from "@/agent/run-agent";
+import { seededAgentKey } from "@/agent/seeded-key";
 import { sendDelivery } from "@/agent/send-delivery";
 import { deliveriesAddress } from "@/agent/server-address";
 import { Spool } from "@/agent/spool";
@@ -24,6 +26,7 @@ export interface AgentCommandOptions {
   spoolSize: number;
   name?: string;
   caFile?: string;
+  keySeedFile?: string;
   quiet?: boolean;
 }
 
@@ -38,23 +41,26 @@ export async function agentCommand(
   if (options.once && options.every) throw new CannotRun("say either --once or --every, not both");
   const everyMilliseconds = options.once ? null : durationOf(options.every ?? "1h");
   const address = deliveriesAddress(options.server);
+  const proxy = proxyFor(address, env);
   const { tokenFile, root } = options;
   if (!existsSync(root)) throw new CannotRun(`there is no ${root}`);
   await readTokenFile(tokenFile);
   const ca = options.caFile === undefined ? null : await readCertificates(options.caFile);
   const folder = await readyAgentFolder(options.spool ?? defaultAgentFolder(env));
-  const key = await loadAgentKey(folder);
+  const { keySeedFile } = options;
+  const key = keySeedFile === undefined ? await loadAgentKey(folder) : await seededAgentKey(keySeedFile, root);
   const say = (sentence: string) => void process.stderr.write(`plimsoll agent: ${sentence}\n`);
   const limits = { count: options.spoolCount, bytes: options.spoolSize * 1024 * 1024 };
   const spool = await Spool.open(folder, say, limits);
   const note = options.quiet ? () => undefined : say;
-  note(`delivers to ${address.origin}, signs as ${agentFingerprint(key)}`);
+  const way = proxy ? ` through ${shownProxy(proxy)}` : "";
+  note(`delivers to ${address.origin}${way}, signs as ${agentFingerprint(key)}`);
   const signal = stopSignal();
   try {
     const isDone = await runAgent({
       ...{ root, name: options.name ?? null, version: version(), everyMilliseconds },
       ...{ spool, key, say, note, signal },
-      send: async (given) => sendDelivery({ ...given, address, ca, token: await readTokenFile(tokenFile) }),
+      send: async (given) => sendDelivery({ ...given, address, ca, proxy, token: await readTokenFile(tokenFile) }),
     });
     return isDone ? exitCodes.done : exitCodes.couldNotRun;
   } catch (error) {

@@ -97,6 +97,10 @@ program
   .addOption(new Option("--spool-count <n>", "readings that are kept at most").argParser(wholeNumber).default(200))
   .addOption(new Option("--spool-size <MiB>", "MiB that they may take").argParser(wholeNumber).default(64))
   .option("--ca-file <file>", "certificates (PEM) of a CA of yours, that the server's certificate is checked with")
+  .option(
+    "--key-seed-file <file>",
+    "secret of a fleet that the agent's key is made from, together with the machine-id, where no key can be kept on the host",
+  )
   .option("--quiet", "say only what goes wrong")
   .addHelpText(
     "after",

@@ -5,6 +5,7 @@ import type { Gap } from "@/facts/gap";
 import type { Observation } from "@/facts/observation";
 import type { HostLimits } from "./host-limits";
 import { HostRoot } from "./host-root";
+import { machineIdOf } from "./machine-id";
 import { readControlPlaneFiles } from "./node/read-control-plane-files";
 import { readKubelet } from "./node/read-kubelet";
 import { readAccounts } from "./read-accounts";
@@ -34,6 +35,8 @@ export interface HostCollectOptions {
   root: string;
   signal?: AbortSignal;
   limits?: Partial<HostLimits>;
+  /** What of the host is there, as paths of the host (`/etc`); null for all of it. Found out from the mounts when it is left out. */
+  parts?: readonly string[] | null;
   /** Milliseconds since 1970; now by default. */
   now?: number;
 }
@@ -79,7 +82,7 @@ const readers: readonly [FactKind | readonly FactKind[], Reader][] = [
  * @throws only the signal's reason when it aborts
  */
 export async function* collectHost(options: HostCollectOptions): AsyncGenerator<Observation> {
-  const root = await unavailableOr(() => HostRoot.open(options.root, options.limits));
+  const root = await unavailableOr(() => HostRoot.open(options.root, options.limits, options.parts));
   if (root instanceof Unavailable) {
     yield { type: "identity", identity: { kind: "host", uid: null, name: machineName(), version: null } };
     for (const kind of new Set(readers.flatMap(([kinds]) => kinds))) yield { type: "gap", gap: gapOf(kind, root, 1) };
@@ -150,11 +153,4 @@ async function hostnameOf(root: HostRoot): Promise<string> {
   const text = await unavailableOr(() => root.textIfThere("/etc/hostname"));
   const name = text instanceof Unavailable ? null : text;
   return name?.trim().slice(0, 253) || "host";
-}
-
-/** /etc/machine-id: 32 hexadecimal digits; null where there is none yet or it may not be read. */
-async function machineIdOf(root: HostRoot): Promise<string | null> {
-  const text = await unavailableOr(() => root.textIfThere("/etc/machine-id"));
-  const id = text instanceof Unavailable ? "" : (text ?? "").trim();
-  return /^[0-9a-f]{32}$/.test(id) ? id : null;
 }

@@ -1,7 +1,9 @@
 import { constants, type Stats } from "node:fs";
 import { type FileHandle, lstat, open, opendir, readdir, readlink, realpath, stat } from "node:fs/promises";
+import { posix } from "node:path";
 import { orUnavailable, Unavailable } from "@/collectors/unavailable";
 import { defaultHostLimits, type HostLimits } from "./host-limits";
+import { mountedParts } from "./mounted-parts";
 import { resolveInside } from "./resolve-inside";
 import { tooLate, withinTime } from "./within-time";
 
@@ -26,14 +28,25 @@ export class HostRoot {
     /** Without a trailing slash: "" for the machine itself. */
     private readonly prefix: string,
     readonly limits: HostLimits,
+    /** What of the host is there: paths of the host. null: all of it. */
+    readonly parts: readonly string[] | null,
   ) {}
 
-  /** @throws Unavailable when the prefix is no folder */
-  static async open(prefix: string, limits: Partial<HostLimits> = {}): Promise<HostRoot> {
+  /**
+   * @param parts what of the host lies below the prefix; found out from the mounts when it is left out
+   * @throws Unavailable when the prefix is no folder
+   */
+  static async open(
+    prefix: string,
+    limits: Partial<HostLimits> = {},
+    parts?: readonly string[] | null,
+  ): Promise<HostRoot> {
     const real = await orUnavailable(prefix, () => realpath(prefix));
-    const root = new HostRoot(real === "/" ? "" : real, { ...defaultHostLimits, ...limits });
-    if ((await root.stat("/")).type !== "folder") throw new Unavailable("malformed", `${prefix} is no folder`);
-    return root;
+    if (!(await orUnavailable(prefix, () => stat(real))).isDirectory())
+      throw new Unavailable("missing", `${prefix} is no folder`);
+    const own = real === "/" ? "" : real;
+    const found = parts === undefined ? await orUnavailable(prefix, () => mountedParts(own)) : parts;
+    return new HostRoot(own, { ...defaultHostLimits, ...limits }, found);
   }
 
   /** Whether this is the machine that runs us, so that commands and sockets speak of the same host as the files. */
@@ -144,15 +157,16 @@ export class HostRoot {
    */
   async socket(path: string): Promise<string> {
     if ((await this.stat(path)).type !== "socket") throw new Unavailable("malformed", `${path}: no socket`);
-    return orUnavailable(path, () => resolveInside(this.prefix, path));
+    return orUnavailable(path, () => this.resolve(path));
   }
 
   /** Where a symbolic link of the host points, as written; null when the path is no link. @throws Unavailable */
   async link(path: string): Promise<string | null> {
     return this.ask(path, async () => {
       const cut = path.lastIndexOf("/");
-      const folder = await this.resolve(path.slice(0, cut) || "/");
-      const own = `${folder}/${path.slice(cut + 1)}`;
+      const folder = await this.follow(path.slice(0, cut) || "/");
+      const own = `${folder === "/" ? "" : folder}/${path.slice(cut + 1)}`;
+      this.mustBeMounted(own, path);
       return (await lstat(own)).isSymbolicLink() ? await readlink(own) : null;
     });
   }
@@ -167,13 +181,28 @@ export class HostRoot {
     });
   }
 
-  /** The kernel follows links of the machine itself; those of a prefix must not lead out of it. */
+  /** Where a path lies on this machine. @throws Unavailable when it is outside of what is mounted of the host */
   private async resolve(path: string): Promise<string> {
+    const real = await this.follow(path);
+    this.mustBeMounted(real, path);
+    return real;
+  }
+
+  /** The kernel follows links of the machine itself; those of a prefix must not lead out of it. */
+  private async follow(path: string): Promise<string> {
     return this.prefix === "" ? path : resolveInside(this.prefix, path);
   }
 
+  /** What was not mounted is not missing: nobody looked. */
+  private mustBeMounted(real: string, path: string): void {
+    if (this.parts === null) return;
+    const inside = posix.normalize(real.slice(this.prefix.length));
+    if (this.parts.some((part) => inside === part || inside.startsWith(`${part}/`))) return;
+    throw new Unavailable("refused", `${path}: not among the folders of the host that are mounted`);
+  }
+
   private async look(path: string): Promise<Stats> {
-    return this.prefix === "" ? stat(path) : lstat(await resolveInside(this.prefix, path));
+    return this.prefix === "" ? stat(path) : lstat(await this.resolve(path));
   }
 
   private async open(path: string): Promise<FileHandle> {

@@ -24,7 +24,7 @@ export async function readHost(reading: Reading): Promise<AnyFact[]> {
         buildId: release.get("BUILD_ID") ?? release.get("OSTREE_VERSION") ?? release.get("IMAGE_VERSION"),
         prettyName: release.get("PRETTY_NAME"),
       },
-      isImageBased: await isImageBased(root, release),
+      isImageBased: await isImageBased(reading, release),
       kernelRelease: kernel?.trim(),
       kernelBuild: await kernelBuild(reading),
       architecture: await architecture(reading),
@@ -66,10 +66,15 @@ const packageMarks = [
   "/usr/lib/apk/db",
 ];
 
-async function isImageBased(root: HostRoot, release: Map<string, string> | undefined): Promise<boolean | null> {
+/** null where nothing tells, or where not every mark could be looked for. */
+async function isImageBased(reading: Reading, release: Map<string, string> | undefined): Promise<boolean | null> {
+  const { root } = reading;
   const names = [release?.get("ID"), release?.get("VARIANT_ID")];
   if (names.some((name) => name !== undefined && imageSystems.test(name))) return true;
-  for (const mark of imageMarks) if (await root.exists(mark)) return true;
+  const marks: (boolean | null)[] = [];
+  for (const mark of imageMarks) marks.push(await reading.part(() => root.exists(mark)));
+  if (marks.includes(true)) return true;
+  if (marks.includes(null)) return null;
   for (const mark of packageMarks) if (await root.exists(mark)) return false;
   return null;
 }
@@ -141,9 +146,9 @@ async function installedKernels(reading: Reading): Promise<string[]> {
   return [...found].sort();
 }
 
-/** Debian and Ubuntu leave a mark when an update waits for a restart; others leave none. */
-async function restartPending(reading: Reading): Promise<boolean> {
-  return (await reading.part(() => reading.root.exists("/run/reboot-required"))) === true;
+/** Debian and Ubuntu leave a mark when an update waits for a restart; others leave none. null where it cannot be looked for. */
+async function restartPending(reading: Reading): Promise<boolean | null> {
+  return reading.part(() => reading.root.exists("/run/reboot-required"));
 }
 
 /** cgroups(7): the unified hierarchy has `cgroup.controllers` at its root. */

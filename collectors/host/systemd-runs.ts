@@ -1,3 +1,4 @@
+import { Unavailable, unavailableOr } from "@/collectors/unavailable";
 import type { HostRoot } from "./host-root";
 import type { Reading } from "./reading";
 
@@ -10,7 +11,9 @@ export function systemdRuns(reading: Reading): Promise<boolean> {
 }
 
 async function isStarted(root: HostRoot): Promise<boolean> {
-  if (await root.exists("/run/systemd/system")) return true;
+  const marked = await unavailableOr(() => root.exists("/run/systemd/system"));
+  if (marked === true) return true;
   const first = (await root.textIfThere("/proc/1/comm"))?.trim();
+  if (first === undefined && marked instanceof Unavailable) throw marked;
   return first === undefined || first === "systemd";
 }

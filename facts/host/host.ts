@@ -25,11 +25,11 @@ export const hostSchema = z.object({
   cgroupVersion: z.number().nullable(),
   /** Releases of kernels that lie ready to be started. */
   installedKernels: listOf(z.string()),
-  /** The system itself says that an update waits for a restart. */
+  /** The system itself says that an update waits for a restart; null where its mark could not be looked for. */
   restartPending: z
     .boolean()
     .nullish()
-    .transform((pending) => pending ?? false),
+    .transform((pending) => (pending === undefined ? false : pending)),
   /** Whether the reader was root: an ordinary user sees less, and each thing unseen is a gap of its own. */
   readAsRoot: z.boolean(),
 });

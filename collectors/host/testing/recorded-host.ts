@@ -65,10 +65,12 @@ const DAY = 86_400;
 /**
  * Builds the root, reads it as on the day of reading, and removes it.
  * @param change what else happens to the root before it is read
+ * @param parts what of the root is shown to whoever reads it
  */
 export async function collectRecorded(
   host: RecordedHost,
   change: (root: string) => Promise<void> = async () => {},
+  parts: readonly string[] | null = null,
 ): Promise<Collected> {
   const root = await mkdtemp(join(tmpdir(), "recorded-"));
   try {
@@ -76,7 +78,7 @@ export async function collectRecorded(
     await change(root);
     const facts: AnyFact[] = [];
     const gaps: Gap[] = [];
-    for await (const seen of collectHost({ root, now: readingDay })) {
+    for await (const seen of collectHost({ root, now: readingDay, parts })) {
       if (seen.type === "fact") facts.push(seen.fact);
       if (seen.type === "gap") gaps.push(seen.gap);
     }

@@ -27,6 +27,14 @@ it("fails where the system itself waits for a restart", () => {
   const waiting = host({ kernelRelease: "6.1.0-20-amd64", installedKernels: ["6.1.0-20-amd64"], restartPending: true });
   expect(examine(hostRunsItsNewestKernel, waiting).outcome).toBe("fail");
 });
+it("cannot tell where the mark of a restart could not be looked for, unless a newer kernel shows", () => {
+  const seen = { kernelRelease: "6.1.0-18-amd64", restartPending: null };
+  expect(() => examine(hostRunsItsNewestKernel, host({ ...seen, installedKernels: ["6.1.0-18-amd64"] }))).toThrow(
+    CannotTell,
+  );
+  const newer = host({ ...seen, installedKernels: ["6.1.0-18-amd64", "6.1.0-20-amd64"] });
+  expect(examine(hostRunsItsNewestKernel, newer).outcome).toBe("fail");
+});
 it("cannot tell of kernels that come from outside", () => {
   expect(() => judge("6.18.44")).toThrow(CannotTell);
 });

@@ -9,7 +9,8 @@ systemctl daemon-reload
 systemctl enable --now plimsoll-agent.timer`,
     kubernetes: `kubectl apply -f deploy/kubernetes/agent-daemonset.yaml
 kubectl --namespace plimsoll-agent create configmap plimsoll-agent --from-literal=server=${server}
-kubectl --namespace plimsoll-agent create secret generic plimsoll-agent --from-file=token`,
+openssl rand -hex 32 > key-seed
+kubectl --namespace plimsoll-agent create secret generic plimsoll-agent --from-file=token --from-file=key-seed --from-file=ca.crt`,
     podman: `podman secret create plimsoll-agent-token token
 install -d /etc/plimsoll-agent
 echo PLIMSOLL_SERVER=${server} > /etc/plimsoll-agent/agent.env
