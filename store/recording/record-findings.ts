@@ -9,7 +9,7 @@ import { EvidenceStore } from "@/store/recording/save-evidence";
 import { storableAsset } from "@/store/recording/storable-asset";
 
 /** Findings are compared and written so many at a time: what bounds the memory. */
-const batchSize = 5_000;
+const batchSize = 2_000;
 
 interface OpenFinding {
   id: bigint;
