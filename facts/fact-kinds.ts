@@ -85,6 +85,11 @@ export const factKinds: Record<FactKind, FactKindInfo> = {
   "config-map": { about: "namespace", describesAsset: false, resources: ["configmaps"] },
   "namespace-limit": { about: "namespace", describesAsset: false, resources: ["resourcequotas", "limitranges"] },
   "disruption-budget": { about: "namespace", describesAsset: false, resources: ["poddisruptionbudgets.policy"] },
+  autoscaler: {
+    about: "namespace",
+    describesAsset: false,
+    resources: ["horizontalpodautoscalers.autoscaling"],
+  },
   "certificate-request": {
     about: "cluster",
     describesAsset: false,
@@ -139,6 +144,12 @@ export const factKinds: Record<FactKind, FactKindInfo> = {
       "networksets.crd.projectcalico.org",
       "felixconfigurations.crd.projectcalico.org",
     ],
+    extension: true,
+  },
+  "scaled-object": {
+    about: "namespace",
+    describesAsset: false,
+    resources: ["scaledobjects.keda.sh"],
     extension: true,
   },
   "mesh-policy": {

@@ -17,6 +17,7 @@ import type { HostTrustFact } from "@/facts/host/host-trust";
 import type { ImageTrustFact } from "@/facts/host/image-trust";
 import type { RuntimeConfigurationFact } from "@/facts/host/runtime-configuration";
 import type { AdmissionPolicyFact, AdmissionWebhookFact } from "@/facts/kubernetes/admission";
+import type { AutoscalerFact } from "@/facts/kubernetes/autoscaler";
 import type { CertificateRequestFact } from "@/facts/kubernetes/certificate-request";
 import type { ClusterFact } from "@/facts/kubernetes/cluster";
 import type { ConfigMapFact } from "@/facts/kubernetes/config-map";
@@ -66,6 +67,7 @@ export interface FactBodies {
   "config-map": ConfigMapFact;
   "namespace-limit": NamespaceLimitFact;
   "disruption-budget": DisruptionBudgetFact;
+  autoscaler: AutoscalerFact;
   "certificate-request": CertificateRequestFact;
   "kubelet-configuration": KubeletConfigurationFact;
   "node-files": NodeFilesFact;
@@ -74,6 +76,7 @@ export interface FactBodies {
   "admin-network-policy": AdminNetworkPolicyFact;
   "cilium-network-policy": CiliumNetworkPolicyFact;
   "calico-network-policy": CalicoNetworkPolicyFact;
+  "scaled-object": AutoscalerFact;
   "mesh-policy": MeshPolicyFact;
   "engine-policy": EnginePolicyFact;
   "policy-report": PolicyReportFact;

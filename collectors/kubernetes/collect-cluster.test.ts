@@ -59,7 +59,7 @@ async function collect(connection: Connection, options: CollectOptions = {}): Pr
 }
 /** What an API server is asked for (other objects are told of in files only), and the extensions that the well-run estate does without. */
 const held = kindsHeldBy("kubernetes").filter((kind) => factKinds[kind].resources.length > 0);
-const notInstalled: FactKind[] = ["admin-network-policy", "calico-network-policy"];
+const notInstalled: FactKind[] = ["admin-network-policy", "calico-network-policy", "scaled-object"];
 
 const countOf = ({ facts }: Collected, kind: FactKind) => facts.filter((fact) => fact.kind === kind).length;
 /** What is missing and why, once for each resource: several kinds of facts may be made of one. */

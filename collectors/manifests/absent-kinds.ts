@@ -17,6 +17,7 @@ const declaredWithWorkloads = new Set<FactKind>([
   "config-map",
   "namespace-limit",
   "disruption-budget",
+  "autoscaler",
 ]);
 
 /** What the files are: a dump of a cluster, or what somebody wrote; and the API groups whose definitions are among them. */

@@ -54,6 +54,9 @@ const extensionKinds: readonly ObjectKind[] = [
     ["networksets", "NetworkSet", true],
     ["felixconfigurations", "FelixConfiguration", false],
   ]),
+  // Of the API server itself; its version moved, so that of the server's choice is read.
+  ...ofExtension("autoscaler", "autoscaling", [["horizontalpodautoscalers", "HorizontalPodAutoscaler", true]]),
+  ...ofExtension("scaled-object", "keda.sh", [["scaledobjects", "ScaledObject", true]]),
   ...ofExtension("mesh-policy", ISTIO_SECURITY, [["peerauthentications", "PeerAuthentication", true]]),
   ...ofExtension("mesh-policy", "networking.istio.io", [["destinationrules", "DestinationRule", true]]),
   ...ofExtension("mesh-policy", LINKERD, [

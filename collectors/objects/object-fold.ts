@@ -7,6 +7,7 @@ import { hostDocumentKinds, type ObjectKind } from "./kinds";
 import { isRecord, recordAt, textAt } from "./raw";
 import { toAdminNetworkPolicy } from "./to-admin-network-policy";
 import { toAdmissionWebhooks } from "./to-admission-webhooks";
+import { toAutoscaler } from "./to-autoscaler";
 import { toBinding } from "./to-binding";
 import { toCalicoNetworkPolicy } from "./to-calico-network-policy";
 import { toCertificateRequest } from "./to-certificate-request";
@@ -25,6 +26,7 @@ import { toNode } from "./to-node";
 import { toPersistentVolume } from "./to-persistent-volume";
 import { toPolicyReport } from "./to-policy-report";
 import { toRole } from "./to-role";
+import { toScaledObject } from "./to-scaled-object";
 import { toScannerReport } from "./to-scanner-report";
 import { toService } from "./to-service";
 import { toServiceAccount } from "./to-service-account";
@@ -62,6 +64,8 @@ const transforms = new Map<string, Transform>([
 
 /** Kinds of extensions share names with each other and with built-in ones: what is made of them decides. */
 const extensionTransforms = new Map<FactKind, Transform>([
+  ["autoscaler", toAutoscaler],
+  ["scaled-object", toScaledObject],
   ["admin-network-policy", toAdminNetworkPolicy],
   ["cilium-network-policy", toCiliumNetworkPolicy],
   ["calico-network-policy", toCalicoNetworkPolicy],

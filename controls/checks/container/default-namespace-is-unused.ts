@@ -11,6 +11,8 @@ const contents = [
   "config-map",
   "volume-claim",
   "disruption-budget",
+  "autoscaler",
+  "scaled-object",
   "service-account",
   "role",
   "binding",
@@ -35,14 +37,14 @@ const stock = new Set([
  * Claim: beside its workloads, which are judged one by one, the namespace default holds nothing but what Kubernetes keeps there.
  * Why: the namespace `default` is no environment of anybody, so neither access nor network rules fit what lies there
  * (SP 800-190, 4.4.5, 4.3.3).
- * Looks at: services, ingresses, config maps, claims, disruption budgets, accounts, roles and bindings of the namespace, and in files every other
+ * Looks at: services, ingresses, config maps, claims, disruption budgets, autoscalers, accounts, roles and bindings of the namespace, and in files every other
  * object. Objects of a file without a namespace land in `default` unless whoever applies it says otherwise.
  * Passes when: there is none but those that every cluster has. Other namespaces do not apply.
  * Cannot see: secrets, leases and objects of extensions in a live cluster; a namespace given on the command line when a file is applied.
  */
 export const defaultNamespaceIsUnused = defineCheck({
   id: "default-namespace-is-unused",
-  version: 1,
+  version: 2,
   title: { pass: "Nothing is kept in the namespace default", fail: "Objects are kept in the namespace default" },
   tier: "container",
   severity: "low",
@@ -61,7 +63,7 @@ export const defaultNamespaceIsUnused = defineCheck({
     if (asset.name !== "default" && asset.name !== "")
       return notApplicable([{ path: "metadata.name", value: asset.name }]);
     const found = [...new Set(contents.flatMap((kind) => objectsIn(kind, asset.name, world)))].sort();
-    const searched = `services, ingresses, config maps, claims, budgets, accounts, roles and bindings in ${namespaceTitle(asset)}`;
+    const searched = `services, ingresses, config maps, claims, budgets, autoscalers, accounts, roles and bindings in ${namespaceTitle(asset)}`;
     const own = found.filter((object) => !stock.has(object));
     if (own.length > 0) return fail({ observed: atMost(own.map((object) => placed(object, asset.name))), searched });
     const gap = contents
@@ -93,7 +95,7 @@ function objectsIn(kind: Content, namespace: string, world: World<Content>): str
       return kubernetes?.kind.startsWith("Cluster") ? [] : [`${kubernetes?.kind}/${name}`];
     }
     if (fact.kind === "other-object") return isTokenSecret(fact as Fact<"other-object">) ? [] : [fact.subject];
-    return [`${kindNames[kind]}/${fact.subject}`];
+    return [kind === "autoscaler" || kind === "scaled-object" ? fact.subject : `${kindNames[kind]}/${fact.subject}`];
   });
 }
 

@@ -3,6 +3,7 @@ import { CannotTell } from "@/controls/check";
 import { workloadSurvivesTheLossOfANode } from "@/controls/checks/orchestrator/workload-survives-the-loss-of-a-node";
 import { examine, workload } from "@/controls/checks/testing/cluster-facts";
 import type { AnyFact } from "@/facts/fact";
+import { autoscalerSchema } from "@/facts/kubernetes/autoscaler";
 import { disruptionBudgetSchema } from "@/facts/kubernetes/disruption-budget";
 
 const web = (replicas: number | null, nodes: string[] | null, kind = "Deployment") =>
@@ -19,6 +20,20 @@ const budget = (body: { minAvailable?: string; maxUnavailable?: string }, subjec
   body: disruptionBudgetSchema.parse({ selector: { matchLabels: { app: "web" } }, ...body }),
   origin: null,
 });
+const scaler = (
+  kind: "autoscaler" | "scaled-object",
+  bounds: object,
+  target = { kind: "Deployment", name: "web" },
+): AnyFact => ({
+  kind,
+  asset: { kind: "namespace", name: "shop", namespace: null, kubernetes: { apiVersion: "v1", kind: "Namespace" } },
+  subject: `${kind === "autoscaler" ? "HorizontalPodAutoscaler" : "ScaledObject"}/web`,
+  body: autoscalerSchema.parse({ target, ...bounds }),
+  origin: null,
+});
+const horizontal = (bounds: object, ...target: { kind: string; name: string }[]) =>
+  scaler("autoscaler", bounds, ...target);
+const keda = (bounds: object) => scaler("scaled-object", bounds);
 const judge = (subject: AnyFact, ...others: AnyFact[]) =>
   examine(workloadSurvivesTheLossOfANode, subject, ...others).outcome;
 
@@ -38,10 +53,8 @@ describe("workload-survives-the-loss-of-a-node", () => {
     const facts = [budget({ maxUnavailable: "1" }), budget({ maxUnavailable: "1" }, "every")];
     const { outcome, evidence } = examine(workloadSurvivesTheLossOfANode, web(2, ["a", "b"]), ...facts);
     expect(outcome).toBe("fail");
-    expect(evidence.observed.filter(({ deciding }) => deciding).map(({ object }) => object)).toEqual([
-      "PodDisruptionBudget shop/web",
-      "PodDisruptionBudget shop/every",
-    ]);
+    const deciding = evidence.observed.filter((each) => each.deciding).map(({ object }) => object);
+    expect(deciding.sort()).toEqual(["PodDisruptionBudget shop/every", "PodDisruptionBudget shop/web"]);
   });
   it("counts only nodes with pods that are ready", () => {
     const running = { pods: 2, nodes: ["a", "b"], idleNodes: ["b"], images: [] };
@@ -51,5 +64,47 @@ describe("workload-survives-the-loss-of-a-node", () => {
   it("does not apply to jobs and daemon sets, and cannot tell where pods run unseen", () => {
     expect(judge(web(1, ["a"], "DaemonSet"))).toBe("not-applicable");
     expect(() => judge(web(2, null), budget({ maxUnavailable: "1" }))).toThrow(CannotTell);
+  });
+  it("goes by the least that an autoscaler may leave, whatever runs now", () => {
+    const scaled = (replicas: number | null, ...scalers: AnyFact[]) =>
+      judge(web(replicas, ["a", "b"]), budget({ maxUnavailable: "1" }), ...scalers);
+    expect(scaled(3, horizontal({ min: 2, max: 9 }))).toBe("pass");
+    expect(scaled(1, horizontal({ min: 2 }))).toBe("pass");
+    expect(scaled(null, horizontal({ min: 2 }))).toBe("pass");
+    expect(scaled(5, horizontal({ min: 1 }))).toBe("fail");
+    expect(scaled(5, horizontal({}))).toBe("fail");
+    expect(scaled(5, horizontal({ min: 0 }))).toBe("fail");
+    expect(scaled(5, horizontal({ min: 2 }), keda({ min: 1 }))).toBe("fail");
+    expect(scaled(5, horizontal({ min: 1 }, { kind: "Deployment", name: "other" }))).toBe("pass");
+    expect(scaled(5, horizontal({ min: 1 }, { kind: "StatefulSet", name: "web" }))).toBe("pass");
+    expect(judge(web(5, ["a", "b"]), budget({ minAvailable: "2" }), horizontal({ min: 2 }))).toBe("fail");
+    expect(judge(web(5, ["a", "b"]), budget({ minAvailable: "2" }), horizontal({ min: 3 }))).toBe("pass");
+  });
+  it("names the autoscaler and what applies by default", () => {
+    const { evidence } = examine(workloadSurvivesTheLossOfANode, web(5, ["a", "b"]), horizontal({}));
+    expect(evidence.observed.slice(0, 2)).toEqual([
+      { path: "spec.replicas", value: 5, deciding: false },
+      {
+        path: "spec.minReplicas",
+        value: null,
+        byDefault: "1",
+        object: "HorizontalPodAutoscaler shop/web",
+        deciding: true,
+      },
+    ]);
+  });
+  it("fails what KEDA may scale to zero, now or when there is nothing to do", () => {
+    const scaled = (replicas: number, bounds: object) =>
+      judge(web(replicas, ["a", "b"]), budget({ maxUnavailable: "1" }), keda(bounds));
+    expect(scaled(3, { min: 2 })).toBe("pass");
+    expect(scaled(3, {})).toBe("fail");
+    expect(scaled(0, {})).toBe("fail");
+    expect(scaled(3, { min: 2, idle: 0 })).toBe("fail");
+    expect(scaled(3, { min: 2, paused: 1 })).toBe("fail");
+    expect(scaled(3, { min: 0, paused: 2 })).toBe("pass");
+  });
+  it("does not apply to what is switched off, an autoscaler or not", () => {
+    expect(judge(web(0, []))).toBe("not-applicable");
+    expect(judge(web(0, []), horizontal({ min: 2 }))).toBe("not-applicable");
   });
 });

@@ -1,5 +1,6 @@
 import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
 import { selects } from "@/controls/checks/label-selectors";
+import { leastReplicas } from "@/controls/checks/least-replicas";
 import { podsOf } from "@/controls/checks/pods";
 import { isPlatform } from "@/controls/checks/sensitivity-of";
 import type { World } from "@/controls/world";
@@ -11,42 +12,37 @@ const lasting = new Set(["Deployment", "StatefulSet", "ReplicaSet", "Replication
 /**
  * Claim: the workload goes on when any one node is taken out of the cluster.
  * Why: a compromised node has to be isolated and removed without disturbing what the cluster does (SP 800-190, 4.3.5).
- * Looks at: replicas, the nodes on which the pods really run, and the disruption budgets that select them.
- * Passes when: there are two replicas or more, ready on two nodes or more, and the one disruption budget that selects them lets at least one go at a time.
+ * Looks at: replicas, the least that autoscalers (HorizontalPodAutoscaler, ScaledObject of KEDA) may leave, the nodes on which the pods really run, and the
+ * disruption budgets that select them.
+ * Passes when: there are two replicas or more at the least that is allowed, ready on two nodes or more, and the one disruption budget that selects them lets at least one go at a time.
  * Of pods that several budgets select, none is evicted.
  * Cannot see: whether the rest can carry the load; clusters with a single node are failed all the same.
  */
 export const workloadSurvivesTheLossOfANode = defineCheck({
   id: "workload-survives-the-loss-of-a-node",
-  version: 2,
+  version: 3,
   title: { pass: "Workload survives the loss of a node", fail: "Workload does not survive the loss of a node" },
   tier: "orchestrator",
   severity: "low",
   about: "workload",
-  needs: ["disruption-budget"],
+  needs: ["disruption-budget", "autoscaler", "scaled-object"],
   proves: ["4.3.5-f"],
   indicates: [],
   references: [],
   remediation: {
-    text: "Run two replicas or more, spread them over nodes, and give them a disruption budget that lets one go.",
+    text: "Run two replicas or more, an autoscaler's minimum included, spread them over nodes, and give them a disruption budget that lets one go.",
     yaml: "apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata:\n  name: web\nspec:\n  maxUnavailable: 1\n  selector:\n    matchLabels: { app: web }\n",
   },
   examine: (workload, world) => {
     const { kubernetes } = workload.asset;
     if (!lasting.has(kubernetes?.kind ?? "") || isPlatform(workload))
       return notApplicable([{ path: "kind", value: kubernetes?.kind ?? null }]);
-    const { replicas, running } = workload.body;
-    const count = replicas ?? 1;
-    if (count === 0) return notApplicable([{ path: "spec.replicas", value: 0 }]);
-    const few: Observed = {
-      path: "spec.replicas",
-      value: replicas,
-      ...(replicas === null ? { byDefault: "1" } : {}),
-      deciding: count < 2,
-    };
+    const { running } = workload.body;
+    const { count, observed: counts } = leastReplicas(workload, world);
+    if (count === 0 && counts.length === 1) return notApplicable(counts);
     const nodes = running ? running.nodes.length - (running.idleNodes?.length ?? 0) : null;
     const spread: Observed = { path: "nodes that pods run on", value: nodes, deciding: nodes !== null && nodes < 2 };
-    const observed = [few, spread, ...budgetsOf(workload, count, world)];
+    const observed = [...counts, spread, ...budgetsOf(workload, count, world)];
     if (observed.some(({ deciding }) => deciding)) return fail(observed);
     if (nodes === null) throw new CannotTell("it is not known on which nodes the pods run");
     return pass(observed);

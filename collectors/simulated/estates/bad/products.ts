@@ -3,7 +3,14 @@ import { customResourceDefinition } from "../cluster/admission-manifests";
 import { namespace } from "../cluster/bootstrap-objects";
 import { configMap, secret } from "../cluster/manifests";
 import { ingress, networkPolicy } from "../cluster/network-manifests";
-import { barePod, cronJob, replicationController, rollout, statefulSet } from "../cluster/workload-manifests";
+import {
+  barePod,
+  cronJob,
+  horizontalAutoscaler,
+  replicationController,
+  rollout,
+  statefulSet,
+} from "../cluster/workload-manifests";
 import { carelessApplication, hostPath } from "./careless-application";
 
 /** What the business runs, mixed on the same nodes and partly in `default`. */
@@ -22,6 +29,7 @@ function inDefault(): KubeObject[] {
       port: 80,
       serviceType: "LoadBalancer",
     }),
+    horizontalAutoscaler(at, "web", 1, 4),
     ...carelessApplication({
       name: "api",
       namespace: at,

@@ -114,3 +114,21 @@ export function disruptionBudget(namespace: string, name: string, minAvailable: 
     status: { currentHealthy: 2, desiredHealthy: 1, disruptionsAllowed: 1, expectedPods: 2, observedGeneration: 1 },
   };
 }
+
+/** A HorizontalPodAutoscaler of a Deployment, between these numbers of pods. */
+export function horizontalAutoscaler(namespace: string, name: string, min: number, max: number): KubeObject {
+  return {
+    apiVersion: "autoscaling/v2",
+    kind: "HorizontalPodAutoscaler",
+    metadata: { name, namespace },
+    spec: {
+      scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name },
+      minReplicas: min,
+      maxReplicas: max,
+      metrics: [
+        { type: "Resource", resource: { name: "cpu", target: { type: "Utilization", averageUtilization: 70 } } },
+      ],
+    },
+    status: { currentReplicas: max - 1, desiredReplicas: max - 1, lastScaleTime: "2026-08-30T21:40:00Z" },
+  };
+}

@@ -2,7 +2,14 @@ import type { KubeObject } from "../../kube-object";
 import { serviceAccount } from "../cluster/manifests";
 import { service } from "../cluster/network-manifests";
 import type { ContainerSpec, PodSpec, Volume } from "../cluster/pod-spec";
-import { deployment, disruptionBudget, httpProbe, rollout, statefulSet } from "../cluster/workload-manifests";
+import {
+  deployment,
+  disruptionBudget,
+  horizontalAutoscaler,
+  httpProbe,
+  rollout,
+  statefulSet,
+} from "../cluster/workload-manifests";
 import { hardenedContainer, hardenedPod, type Sensitivity } from "./hardened";
 
 /** One service of a product team. */
@@ -13,6 +20,8 @@ export interface Application {
   sensitivity: Sensitivity;
   kind?: "Deployment" | "Rollout" | "StatefulSet";
   replicas?: number;
+  /** An autoscaler may add pods up to this number, and leaves at least `replicas`. */
+  atMost?: number;
   port?: number;
   /** Plain settings; credentials come from the secret `NAME-credentials`, as files below /run/credentials. */
   settings?: Record<string, string>;
@@ -45,6 +54,7 @@ export function hardenedApplication(application: Application): KubeObject[] {
     }),
     service({ name, namespace, labels, port: 80, targetPort: port }),
     disruptionBudget(namespace, name, 1),
+    ...(application.atMost === undefined ? [] : [horizontalAutoscaler(namespace, name, replicas, application.atMost)]),
   ];
 }
 

@@ -52,6 +52,7 @@ function payments(): KubeObject[] {
       name: "gateway",
       image: "payments/gateway:7.4.0",
       replicas: 3,
+      atMost: 9,
       settings: { UPSTREAM: "http://authorisation" },
     }),
     ...hardenedApplication({
