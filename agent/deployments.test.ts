@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -223,6 +232,43 @@ describe("the quadlet", () => {
         { type: "volume", source: "plimsoll-agent", target: "/var/lib/plimsoll-agent" },
       ],
     });
+  });
+});
+
+/** Keys of podman-systemd.unit(5) that the quadlet may use: those of Podman 4.5. */
+const quadletKeys = new Set(
+  (
+    "ContainerName Image Exec Secret Volume ReadOnly NoNewPrivileges DropCapability AddCapability SecurityLabelType SecurityLabelDisable HealthCmd PodmanArgs " +
+    "Environment EnvironmentFile Network User Group Timezone Label Annotation Tmpfs Mount RunInit SeccompProfile Notify"
+  ).split(" "),
+);
+
+describe("the quadlet as Podman takes it", () => {
+  const generators = [
+    "/usr/lib/systemd/system-generators/podman-system-generator",
+    "/usr/libexec/podman/quadlet",
+    "/usr/lib/podman/quadlet",
+  ];
+  const generator = generators.find((path) => existsSync(path));
+  const why = generator ? null : "this Podman has no quadlet generator (4.4 and later have one)";
+
+  it.skipIf(why !== null)(`is made into a service${why ? ` (skipped: ${why})` : ""}`, () => {
+    const units = join(folder, "quadlets");
+    mkdirSync(units, { recursive: true });
+    copyFileSync(deploy(ways.podman), join(units, "plimsoll-agent.container"));
+    const env = { NODE_ENV: "test" as const, PATH: process.env.PATH, QUADLET_UNIT_DIRS: units };
+    const { status, stdout, stderr } = spawnSync(generator!, ["--dryrun"], { encoding: "utf8", env });
+    expect([status, stderr.match(/unsupported|error|failed/i)]).toEqual([0, null]);
+    expect(stdout).toContain("plimsoll-agent.service");
+    const command = stdout.split("\n").find((line) => line.startsWith("ExecStart=")) ?? "";
+    for (const wanted of [/podman run /, /--read-only/, /--cap-drop[= ]all/i, /dac_read_search/i, /no-new-privileges/])
+      expect(command).toMatch(wanted);
+  });
+  it("has no key that Podman 4.5 does not know, each once but volumes", () => {
+    const [, section = ""] = /\[Container\]\n([\s\S]*?)\n\[/.exec(textOf(ways.podman)) ?? [];
+    const keys = [...section.matchAll(/^(\w+)=/gm)].map(([, key]) => key!);
+    expect(keys.filter((key) => !quadletKeys.has(key))).toEqual([]);
+    expect(keys.filter((key, at) => key !== "Volume" && keys.indexOf(key) !== at)).toEqual([]);
   });
 });
 
