@@ -38,8 +38,8 @@ export function bindingTitle({ asset }: Binding): string {
 }
 
 /**
- * The rules in force. Those of an aggregated ClusterRole are written by the control plane, so in files they are often absent: then
- * they are put together from the ClusterRoles its selectors choose. Throws CannotTell when none of those is in the source.
+ * The rules in force. Those of an aggregated ClusterRole are written by the control plane, over whatever a file says there: they are put
+ * together from the ClusterRoles its selectors choose. Throws CannotTell when there are no rules and none of those is in the source.
  */
 export function rulesInForce(role: Role, world: World<"role">): PlacedRule[] {
   const rules = rulesAmong(role, () => clusterRoles(world));
@@ -57,12 +57,15 @@ export function rulesAmong(
   clusterRolesOf: () => readonly Role[],
   above: readonly Role[] = [],
 ): PlacedRule[] | undefined {
-  if (role.body.rules.length > 0 || role.body.aggregationSelectors.length === 0) return placed(role);
+  const own = placed(role);
+  if (role.body.aggregationSelectors.length === 0) return own;
   const parts = clusterRolesOf().filter((each) => each !== role && !above.includes(each) && isChosen(each, role));
-  if (parts.length === 0) return undefined;
-  return parts.flatMap((part) =>
+  if (parts.length === 0 && own.length === 0) return undefined;
+  const written = new Set(own.map(({ rule }) => JSON.stringify(rule)));
+  const chosen = parts.flatMap((part) =>
     (rulesAmong(part, clusterRolesOf, [...above, role]) ?? []).map((each) => ({ object: roleTitle(part), ...each })),
   );
+  return [...own, ...chosen.filter(({ rule }) => !written.has(JSON.stringify(rule)))];
 }
 
 function placed(role: Role): PlacedRule[] {
@@ -106,16 +109,24 @@ function reference(kind: string | undefined, role: Role): string {
 }
 
 /**
- * Whether a rule grants a power. Matching is that of the API server (`*` in a list, `*` + subresource), and in addition `pods/*` is
- * read as it was meant: what a rule asks for is judged, also where the API server would not honour it.
+ * Whether a rule grants a power. Matching is that of the API server (`*` in a list, `*` + subresource), and in addition `pods/*` and `*`+`/*`
+ * are read as they were meant: what a rule asks for is judged, also where the API server would not honour it.
  */
 export function grants(rule: RuleFact, power: Power): boolean {
   if (!covers(rule.apiGroups, power.groups) || !covers(rule.verbs, power.verbs)) return false;
   if (!power.resources.some((resource) => rule.resources.some((written) => matchesResource(written, resource))))
     return false;
-  if (rule.resourceNames.length === 0 || rule.resourceNames.includes("*")) return true;
+  if (!isNarrowed(rule)) return true;
   const { evenNamed = [] } = power;
   return evenNamed === "any" || rule.resourceNames.some((name) => evenNamed.includes(name));
+}
+
+/**
+ * Whether resourceNames end a rule at some objects. `*` is read as it was meant. An empty name is that of requests without one: with it a rule lists
+ * and deletes all objects at once.
+ */
+export function isNarrowed({ resourceNames }: RuleFact): boolean {
+  return resourceNames.length > 0 && !resourceNames.includes("*") && !resourceNames.includes("");
 }
 
 function covers(written: readonly string[], wanted: readonly string[]): boolean {
@@ -125,7 +136,7 @@ function covers(written: readonly string[], wanted: readonly string[]): boolean 
 function matchesResource(written: string, wanted: string): boolean {
   if (written === "*" || written === wanted) return true;
   const [resource, subresource] = wanted.split("/");
-  return subresource !== undefined && (written === `*/${subresource}` || written === `${resource}/*`);
+  return subresource !== undefined && [`*/${subresource}`, `${resource}/*`, "*/*"].includes(written);
 }
 
 /** The evidence of a rule that decided: its resources and verbs, and the names it is narrowed to. */

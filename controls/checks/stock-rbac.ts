@@ -45,28 +45,75 @@ const namespaced = [
   "system::leader-locking-kube-scheduler",
 ];
 
-const stockNames = new Set([...userFacing, ...system, ...namespaced]);
+/** The control plane's controllers. Each has a role, and an account in kube-system, by its name. */
+const controllers = (
+  "attachdetach-controller bootstrap-signer certificate-controller cloud-provider clusterrole-aggregation-controller cronjob-controller " +
+  "daemon-set-controller deployment-controller device-taint-eviction-controller disruption-controller endpoint-controller " +
+  "endpointslice-controller endpointslicemirroring-controller ephemeral-volume-controller expand-controller generic-garbage-collector " +
+  "horizontal-pod-autoscaler job-controller legacy-service-account-token-cleaner namespace-controller node-controller " +
+  "persistent-volume-binder pod-garbage-collector podcertificaterequestcleaner-controller podcheckpoint-controller " +
+  "pv-protection-controller pvc-protection-controller replicaset-controller replication-controller resource-claim-controller " +
+  "resourcequota-controller root-ca-cert-publisher route-controller selinux-warning-controller service-account-controller " +
+  "service-cidrs-controller service-controller statefulset-controller storage-version-migrator-controller token-cleaner " +
+  "ttl-after-finished-controller ttl-controller validatingadmissionpolicy-status-controller " +
+  "volumeattributesclass-protection-controller kube-apiserver-serving-clustertrustbundle-publisher"
+).split(" ");
+const CONTROLLER = "system:controller:";
+/** Where Kubernetes keeps its own Roles. */
+const systemNamespaces = new Set(["kube-system", "kube-public"]);
+
+const stockNames = new Set([...userFacing, ...system, ...namespaced, ...controllers.map((name) => CONTROLLER + name)]);
+
+const everybody = ["Group system:authenticated", "Group system:unauthenticated"];
+const manager = ["User system:kube-controller-manager", "ServiceAccount kube-system/kube-controller-manager"];
+const scheduler = ["User system:kube-scheduler", "ServiceAccount kube-system/kube-scheduler"];
+
+/** Whom the API server binds its roles to, in any version; the roles of controllers go to the account of the same name. */
+const holders = new Map<string, readonly string[]>([
+  ["cluster-admin", ["Group system:masters"]],
+  ["system:basic-user", everybody],
+  ["system:discovery", everybody],
+  ["system:public-info-viewer", everybody],
+  ["system:service-account-issuer-discovery", ["Group system:serviceaccounts"]],
+  ["system:cluster-trust-bundle-discovery", ["Group system:serviceaccounts"]],
+  ["system:monitoring", ["Group system:monitoring"]],
+  ["system:node", ["Group system:nodes"]],
+  ["system:node-proxier", ["User system:kube-proxy"]],
+  ["system:kube-controller-manager", manager],
+  ["system:kube-scheduler", scheduler],
+  ["system:volume-scheduler", scheduler],
+  ["system:kube-dns", ["ServiceAccount kube-system/kube-dns"]],
+  ["extension-apiserver-authentication-reader", [...manager, ...scheduler]],
+  ["system::leader-locking-kube-controller-manager", manager],
+  ["system::leader-locking-kube-scheduler", scheduler],
+]);
 
 /** Whether Kubernetes defines a role by this name in every cluster. One role exists for each controller of the control plane. */
 export function isStockRoleName(name: string): boolean {
-  return stockNames.has(name) || name.startsWith("system:controller:");
+  return stockNames.has(name);
 }
 
-/** A role that the API server made: it has a stock name and the label. Both, because either alone can be had by anyone. */
-export function isStockRole(role: SubjectOf<"role">): boolean {
-  return role.body.labels[bootstrapping] === "rbac-defaults" && isStockRoleName(role.asset.name);
+/** Whether a reference is to a role that Kubernetes defines. A Role of that name in an ordinary namespace is somebody's own. */
+export function namesStockRole({ asset, body: { roleRef } }: SubjectOf<"binding">): boolean {
+  const isOfCluster = roleRef.kind === "ClusterRole" || asset.kubernetes?.kind === "ClusterRoleBinding";
+  return (isOfCluster || systemNamespaces.has(asset.namespace ?? "")) && isStockRoleName(roleRef.name);
+}
+
+/** A role that the API server made: it has a stock name, where those are, and the label. All of it, because each alone can be had by anyone. */
+export function isStockRole({ asset, body }: SubjectOf<"role">): boolean {
+  const isAmongThem = asset.kubernetes?.kind === "ClusterRole" || systemNamespaces.has(asset.namespace ?? "");
+  return isAmongThem && body.labels[bootstrapping] === "rbac-defaults" && isStockRoleName(asset.name);
 }
 
 /**
- * A binding that the API server made: the label, a stock role, and nobody in it but Kubernetes' own users, groups and the service
- * accounts of kube-system. A subject that somebody added makes it an ordinary binding.
+ * A binding that the API server made: the label, a stock role, and nobody in it but those whom the API server itself binds to that role. A
+ * subject that somebody added makes it an ordinary binding.
  */
 export function isStockBinding(binding: SubjectOf<"binding">): boolean {
   const { labels, roleRef, subjects } = binding.body;
-  if (labels[bootstrapping] !== "rbac-defaults" || !isStockRoleName(roleRef.name)) return false;
-  return subjects.every((each) =>
-    each.kind === "ServiceAccount"
-      ? each.namespace === "kube-system" && each.name !== "default"
-      : each.name.startsWith("system:"),
+  if (labels[bootstrapping] !== "rbac-defaults" || !namesStockRole(binding)) return false;
+  const own = holders.get(roleRef.name) ?? [`ServiceAccount kube-system/${roleRef.name.slice(CONTROLLER.length)}`];
+  return subjects.every(({ kind, name, namespace }) =>
+    own.includes(`${kind} ${namespace ? `${namespace}/` : ""}${name}`),
   );
 }

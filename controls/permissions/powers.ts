@@ -1,4 +1,4 @@
-import { grants, type PlacedRule } from "@/controls/checks/rbac-rules";
+import { grants, isNarrowed, type PlacedRule } from "@/controls/checks/rbac-rules";
 import type { RuleFact } from "@/facts/kubernetes/rbac";
 
 /** What a rule may let its holder do, as far as it leads to more: to other accounts, to nodes, to the whole cluster. */
@@ -209,7 +209,7 @@ export function allPowers(from: PlacedRule): RolePower[] {
 /** The names that a power of a rule ends at, null for no end, undefined where the rule does not give it. */
 function namesOf(rule: RuleFact, power: PowerId): readonly string[] | null | undefined {
   if (power === "do-everything") return isEverything(rule) ? null : undefined;
-  const narrowed = rule.resourceNames.length > 0 && !rule.resourceNames.includes("*");
+  const narrowed = isNarrowed(rule);
   const given = powerKinds[power].asks.filter(
     (question) => !(narrowed && question.names === "void") && asksFor(rule, question),
   );
@@ -224,7 +224,16 @@ function asksFor(rule: RuleFact, { groups, resources, verbs }: Question): boolea
 /** Every verb on every resource of every API group: cluster-admin under whatever name. */
 export function isEverything(rule: RuleFact): boolean {
   const all = [rule.verbs, rule.apiGroups, rule.resources].every((list) => list.includes("*"));
-  return all && (rule.resourceNames.length === 0 || rule.resourceNames.includes("*"));
+  return all && !isNarrowed(rule);
+}
+
+/** The verbs by which objects are read and written. Each by its name is as good as `*`, but for escalate, bind and impersonate. */
+const allVerbs = ["get", "list", "watch", "create", "update", "patch", "delete"];
+
+/** Reading and writing every resource of every API group, whether the rule says `*` or names the verbs one by one. */
+export function isFullControl(rule: RuleFact): boolean {
+  const isWritten = rule.verbs.includes("*") || allVerbs.every((verb) => rule.verbs.includes(verb));
+  return isWritten && isEverything({ ...rule, verbs: ["*"] });
 }
 
 /** Whether a power can be had through a RoleBinding at all. */

@@ -1,5 +1,6 @@
 import { byText } from "@/controls/checks/observed-limit";
 import { type Binding, type Role, rulesAmong } from "@/controls/checks/rbac-rules";
+import { namesStockRole } from "@/controls/checks/stock-rbac";
 import type { RolePowers } from "@/controls/permissions/derived-grants";
 import { powersOfRules, type RolePower } from "@/controls/permissions/powers";
 import { stockRules } from "@/controls/permissions/stock-roles";
@@ -36,9 +37,7 @@ export class RoleIndex implements RolePowers {
 
   /** Undefined: not known. A whole cluster that does not hold the role gives nothing with the binding. */
   powersFor(binding: Binding, role: Role | undefined): readonly RolePower[] | undefined {
-    return (
-      (role ? this.powersOf(role) : this.stockPowers(binding.body.roleRef.name)) ?? (this.isWhole ? [] : undefined)
-    );
+    return (role ? this.powersOf(role) : this.powersOfStock(binding)) ?? (this.isWhole ? [] : undefined);
   }
 
   clusterRole(name: string): readonly RolePower[] {
@@ -62,6 +61,10 @@ export class RoleIndex implements RolePowers {
       this.powers.set(role, rules && powersOfRules(rules));
     }
     return this.powers.get(role);
+  }
+
+  private powersOfStock(binding: Binding): readonly RolePower[] | undefined {
+    return namesStockRole(binding) ? this.stockPowers(binding.body.roleRef.name) : undefined;
   }
 
   private stockPowers(name: string): readonly RolePower[] | undefined {

@@ -13,7 +13,7 @@ import { isStockBinding } from "@/controls/checks/stock-rbac";
  */
 export const bindingAvoidsDefaultServiceAccount = defineCheck({
   id: "binding-avoids-default-service-account",
-  version: 2,
+  version: 3,
   title: { pass: "Binding leaves default accounts alone", fail: "Binding grants rights to a default service account" },
   tier: "orchestrator",
   severity: "medium",

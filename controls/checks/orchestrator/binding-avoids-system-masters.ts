@@ -12,7 +12,7 @@ import { isStockBinding } from "@/controls/checks/stock-rbac";
  */
 export const bindingAvoidsSystemMasters = defineCheck({
   id: "binding-avoids-system-masters",
-  version: 1,
+  version: 2,
   title: { pass: "Binding leaves system:masters alone", fail: "Binding is made for system:masters" },
   tier: "orchestrator",
   severity: "high",

@@ -14,7 +14,7 @@ import { isStockBinding } from "@/controls/checks/stock-rbac";
  */
 export const bindingExcludesAnonymous = defineCheck({
   id: "binding-excludes-anonymous",
-  version: 1,
+  version: 2,
   title: { pass: "Binding is for known callers", fail: "Binding grants rights to anonymous callers" },
   tier: "orchestrator",
   severity: "critical",

@@ -12,7 +12,7 @@ import { isStockBinding } from "@/controls/checks/stock-rbac";
  */
 export const bindingExcludesCatchAllGroups = defineCheck({
   id: "binding-excludes-catch-all-groups",
-  version: 1,
+  version: 2,
   title: { pass: "Binding is for chosen subjects", fail: "Binding grants rights to everybody signed in" },
   tier: "orchestrator",
   severity: "medium",

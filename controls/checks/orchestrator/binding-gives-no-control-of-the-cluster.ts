@@ -23,7 +23,7 @@ type PermissionKinds = "role" | "binding" | "service-account" | "workload";
  */
 export const bindingGivesNoControlOfTheCluster = defineCheck({
   id: "binding-gives-no-control-of-the-cluster",
-  version: 2,
+  version: 3,
   title: { pass: "Binding makes nobody an administrator", fail: "Binding leads to the control of the cluster" },
   tier: "orchestrator",
   severity: "high",

@@ -12,7 +12,7 @@ import { isStockBinding } from "@/controls/checks/stock-rbac";
  */
 export const bindingGrantsNoClusterAdmin = defineCheck({
   id: "binding-grants-no-cluster-admin",
-  version: 1,
+  version: 2,
   title: { pass: "Binding grants a limited role", fail: "Binding grants cluster-admin" },
   tier: "orchestrator",
   severity: "high",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CannotTell } from "@/controls/check";
 import { bindingGrantsNoFullControl } from "@/controls/checks/orchestrator/binding-grants-no-full-control";
-import { clusterRole, clusterRoleBinding, examine, role } from "@/controls/checks/testing/cluster-facts";
+import { clusterRole, clusterRoleBinding, examine, role, roleBinding } from "@/controls/checks/testing/cluster-facts";
 
 const jane = { kind: "User", name: "jane" };
 const roleRef = { kind: "ClusterRole", name: "operator" };
@@ -34,6 +34,26 @@ describe("binding-grants-no-full-control", () => {
         searched: "1 rule of ClusterRole operator",
       },
     });
+  });
+
+  it("fails on verbs that together read and write everything", () => {
+    const verbs = ["delete", "get", "list", "watch", "create", "update", "patch"];
+    const judge = (its: string[]) =>
+      examine(bindingGrantsNoFullControl, binding, clusterRole("operator", { rules: [{ ...rule, verbs: its }] }))
+        .outcome;
+    expect(judge(verbs)).toBe("fail");
+    expect(judge(verbs.slice(1))).toBe("pass");
+  });
+
+  it("looks into a Role that took the name of one of Kubernetes' own", () => {
+    const bound = (name: string) => roleBinding("shop", "ops", { roleRef: { kind: "Role", name }, subjects: [jane] });
+    const all = { ...rule, verbs: ["*"] };
+    for (const name of ["cluster-admin", "view"]) {
+      expect(() => examine(bindingGrantsNoFullControl, bound(name))).toThrow(CannotTell);
+      expect(examine(bindingGrantsNoFullControl, bound(name), role("shop", name, { rules: [all] })).outcome).toBe(
+        "fail",
+      );
+    }
   });
 
   it("does not take a Role of the same name for the ClusterRole", () => {

@@ -2,7 +2,7 @@ import { CannotTell, defineCheck, fail, type MendOf, notApplicable, type Observe
 import { observedRoleRef, observedSubjects, type Subject, stockBinding } from "@/controls/checks/binding-subjects";
 import { counted } from "@/controls/checks/observed-limit";
 import { type Binding, roleOf } from "@/controls/checks/rbac-rules";
-import { isStockBinding, isStockRoleName } from "@/controls/checks/stock-rbac";
+import { isStockBinding, namesStockRole } from "@/controls/checks/stock-rbac";
 import { deleteObject } from "@/controls/mend";
 import type { World } from "@/controls/world";
 
@@ -17,7 +17,7 @@ type Needs = World<"binding" | "role" | "service-account">;
  */
 export const bindingNamesWhatExists = defineCheck({
   id: "binding-names-what-exists",
-  version: 1,
+  version: 2,
   title: {
     pass: "Role and accounts of the binding exist",
     fail: "Binding is for a role or account that does not exist",
@@ -64,7 +64,7 @@ function isRoleGone(binding: Binding, world: Needs): boolean {
   const { kind, name } = binding.body.roleRef;
   if (roleOf(binding, world)) return false;
   if (isWhole(world)) return true;
-  if (isStockRoleName(name)) return false;
+  if (namesStockRole(binding)) return false;
   throw new CannotTell(`${kind} ${name} is not in this source`);
 }
 

@@ -12,7 +12,7 @@ import { secretAccess } from "@/controls/checks/secret-access";
  */
 export const clusterRoleGrantsNoSecretAccess = defineCheck({
   id: "cluster-role-grants-no-secret-access",
-  version: 1,
+  version: 2,
   title: { pass: "ClusterRole leaves secrets alone", fail: "ClusterRole opens secrets in every namespace" },
   tier: "orchestrator",
   severity: "high",

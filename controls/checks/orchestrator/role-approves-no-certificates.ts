@@ -17,7 +17,7 @@ const powers: readonly Power[] = [
  */
 export const roleApprovesNoCertificates = defineCheck({
   id: "role-approves-no-certificates",
-  version: 1,
+  version: 2,
   title: { pass: "Role cannot approve certificates", fail: "Role can approve certificate requests" },
   tier: "orchestrator",
   severity: "high",

@@ -21,7 +21,7 @@ const pairs: readonly (readonly [PowerId, readonly PowerId[]])[] = [
  */
 export const roleBindsNoRolesOfItsChoice = defineCheck({
   id: "role-binds-no-roles-of-its-choice",
-  version: 1,
+  version: 2,
   title: { pass: "Role cannot hand out other roles", fail: "Role can hand out any role there is" },
   tier: "orchestrator",
   severity: "critical",

@@ -42,7 +42,7 @@ const powers: readonly Power[] = [
  */
 export const roleChangesNoAdmission = defineCheck({
   id: "role-changes-no-admission",
-  version: 2,
+  version: 3,
   title: { pass: "Role cannot change admission control", fail: "Role can change admission control" },
   tier: "orchestrator",
   severity: "high",

@@ -15,7 +15,7 @@ const powers: readonly Power[] = [
  */
 export const roleChangesNoNamespaces = defineCheck({
   id: "role-changes-no-namespaces",
-  version: 1,
+  version: 2,
   title: { pass: "Role cannot change namespaces", fail: "Role can change namespaces" },
   tier: "orchestrator",
   severity: "medium",

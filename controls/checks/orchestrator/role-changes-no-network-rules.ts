@@ -43,7 +43,7 @@ const powers: readonly Power[] = [
  */
 export const roleChangesNoNetworkRules = defineCheck({
   id: "role-changes-no-network-rules",
-  version: 1,
+  version: 2,
   title: { pass: "Role cannot change network rules", fail: "Role can change network rules" },
   tier: "orchestrator",
   severity: "low",

@@ -19,7 +19,7 @@ const powers: readonly Power[] = [
  */
 export const roleChangesNoNodes = defineCheck({
   id: "role-changes-no-nodes",
-  version: 1,
+  version: 2,
   title: { pass: "Role cannot change nodes", fail: "Role can change nodes" },
   tier: "orchestrator",
   severity: "medium",

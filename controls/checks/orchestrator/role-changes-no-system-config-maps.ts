@@ -31,7 +31,7 @@ const changing: Power = {
  */
 export const roleChangesNoSystemConfigMaps = defineCheck({
   id: "role-changes-no-system-config-maps",
-  version: 1,
+  version: 2,
   title: { pass: "Role leaves the cluster's configuration alone", fail: "Role can change the cluster's configuration" },
   tier: "orchestrator",
   severity: "medium",

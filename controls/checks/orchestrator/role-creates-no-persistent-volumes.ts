@@ -13,7 +13,7 @@ const powers: readonly Power[] = [{ groups: [""], resources: ["persistentvolumes
  */
 export const roleCreatesNoPersistentVolumes = defineCheck({
   id: "role-creates-no-persistent-volumes",
-  version: 1,
+  version: 2,
   title: { pass: "Role cannot create persistent volumes", fail: "Role can create persistent volumes" },
   tier: "orchestrator",
   severity: "medium",

@@ -14,7 +14,7 @@ import type { AssetRef } from "@/facts/asset";
  */
 export const roleCreatesNoPods = defineCheck({
   id: "role-creates-no-pods",
-  version: 2,
+  version: 3,
   title: { pass: "Role cannot start containers at will", fail: "Role can start containers at will" },
   tier: "orchestrator",
   severity: "low",

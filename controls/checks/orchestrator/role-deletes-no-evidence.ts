@@ -16,7 +16,7 @@ const powers: readonly Power[] = [
  */
 export const roleDeletesNoEvidence = defineCheck({
   id: "role-deletes-no-evidence",
-  version: 1,
+  version: 2,
   title: { pass: "Role cannot delete records", fail: "Role can delete events or logs" },
   tier: "orchestrator",
   severity: "medium",

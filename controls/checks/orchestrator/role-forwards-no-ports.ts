@@ -16,7 +16,7 @@ const powers: readonly Power[] = [
  */
 export const roleForwardsNoPorts = defineCheck({
   id: "role-forwards-no-ports",
-  version: 1,
+  version: 2,
   title: { pass: "Role cannot connect to pods through the API", fail: "Role can connect to pods through the API" },
   tier: "orchestrator",
   severity: "low",

@@ -18,6 +18,14 @@ describe("role-grants-no-escalation", () => {
     ["bind", { apiGroups: [RBAC], resources: ["roles"], verbs: ["bind"] }],
     ["impersonating users", { apiGroups: [""], resources: ["users"], verbs: ["impersonate"] }],
     ["impersonating service accounts", { apiGroups: [""], resources: ["serviceaccounts"], verbs: ["impersonate"] }],
+    [
+      "impersonating users only as users",
+      { apiGroups: ["authentication.k8s.io"], resources: ["users"], verbs: ["impersonate:user-info"] },
+    ],
+    [
+      "impersonating nodes",
+      { apiGroups: ["authentication.k8s.io"], resources: ["nodes"], verbs: ["impersonate:arbitrary-node"] },
+    ],
     ["every verb on everything", { apiGroups: ["*"], resources: ["*"], verbs: ["*"] }],
     [
       "names that stand for all",

@@ -12,7 +12,7 @@ import { secretAccess } from "@/controls/checks/secret-access";
  */
 export const roleGrantsNoSecretAccess = defineCheck({
   id: "role-grants-no-secret-access",
-  version: 1,
+  version: 2,
   title: { pass: "Role opens named secrets at most", fail: "Role opens every secret of its namespace" },
   tier: "orchestrator",
   severity: "medium",

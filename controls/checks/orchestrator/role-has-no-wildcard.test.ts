@@ -33,6 +33,7 @@ describe("role-has-no-wildcard", () => {
     ["every subresource", { resources: ["pods/*"] }],
     ["a subresource of everything", { resources: ["*/scale"] }],
     ["every API group", { apiGroups: ["*"] }],
+    ["every path below the root", { resources: [], apiGroups: [], nonResourceURLs: ["/*"] }],
     ["every path of the API", { resources: [], apiGroups: [], nonResourceURLs: ["*"] }],
   ])("fails on %s", (_, change) => {
     expect(judge(change).outcome).toBe("fail");

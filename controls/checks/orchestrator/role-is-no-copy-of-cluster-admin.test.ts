@@ -21,6 +21,12 @@ describe("role-is-no-copy-of-cluster-admin", () => {
     expect(examine(roleIsNoCopyOfClusterAdmin, role("shop", "all", { rules: [everything] })).outcome).toBe("fail");
   });
 
+  it("fails on the verbs that read and write, named one by one", () => {
+    const verbs = ["create", "delete", "get", "list", "patch", "update", "watch"];
+    expect(judge({ verbs }).outcome).toBe("fail");
+    expect(judge({ verbs: verbs.slice(1) }).outcome).toBe("pass");
+  });
+
   it("passes where verbs, resources, groups or names end somewhere", () => {
     for (const change of [
       { verbs: ["get"] },

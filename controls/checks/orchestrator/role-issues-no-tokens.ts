@@ -13,7 +13,7 @@ const powers: readonly Power[] = [{ groups: [""], resources: ["serviceaccounts/t
  */
 export const roleIssuesNoTokens = defineCheck({
   id: "role-issues-no-tokens",
-  version: 1,
+  version: 2,
   title: { pass: "Role cannot issue tokens", fail: "Role can issue tokens of any service account" },
   tier: "orchestrator",
   severity: "high",

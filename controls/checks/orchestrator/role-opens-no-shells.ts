@@ -16,7 +16,7 @@ const powers: readonly Power[] = [
  */
 export const roleOpensNoShells = defineCheck({
   id: "role-opens-no-shells",
-  version: 1,
+  version: 2,
   title: { pass: "Role cannot open shells in pods", fail: "Role can open shells in pods" },
   tier: "orchestrator",
   severity: "medium",

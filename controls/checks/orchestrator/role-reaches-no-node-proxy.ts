@@ -15,7 +15,7 @@ const powers: readonly Power[] = [
  */
 export const roleReachesNoNodeProxy = defineCheck({
   id: "role-reaches-no-node-proxy",
-  version: 1,
+  version: 2,
   title: { pass: "Role cannot reach the kubelets", fail: "Role can reach the kubelets through nodes/proxy" },
   tier: "orchestrator",
   severity: "high",
