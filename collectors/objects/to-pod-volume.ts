@@ -1,13 +1,21 @@
 import { UnreadableObject } from "@/collectors/unreadable-object";
-import { isRecord, type RawObject, recordAt, textAt } from "./raw";
+import { isRecord, itemsAt, objectAt, type RawObject, recordAt, textAt } from "./raw";
+
+/** The sources of core/v1 Volume. */
+const knownSources = (
+  "awsElasticBlockStore azureDisk azureFile cephfs cinder configMap csi downwardAPI emptyDir ephemeral fc flexVolume flocker gcePersistentDisk " +
+  "gitRepo glusterfs hostPath image iscsi nfs persistentVolumeClaim photonPersistentDisk portworxVolume projected quobyte rbd scaleIO secret " +
+  "storageos vsphereVolume"
+).split(" ");
 
 /**
  * Shapes a raw core/v1 Volume for `volumeSchema`: `source` is the key of its source, `emptyDir` when there is none, which is
  * what the API server makes of it.
- * @throws UnreadableObject when it has more than one source, which no API server takes
+ * @throws UnreadableObject when it has more than one source or one that is no object, which no API server takes
  */
 export function shapePodVolume(raw: unknown): unknown {
   if (!isRecord(raw)) return raw;
+  for (const source of knownSources) objectAt(raw, source);
   const sources = Object.keys(raw).filter((key) => key !== "name" && isRecord(raw[key]));
   if (sources.length > 1)
     throw new UnreadableObject("malformed", `volume ${String(raw.name)} has several sources: ${sources.join(", ")}`);
@@ -29,7 +37,7 @@ function details(source: string, inner: RawObject): RawObject {
     case "csi":
       return { csiDriver: inner.driver };
     case "projected":
-      return { projectedSources: projectedSources(inner.sources) };
+      return { projectedSources: projectedSources(inner.sources), ...insideProjected(inner) };
     default:
       return {};
   }
@@ -42,11 +50,37 @@ function projectedSources(sources: unknown): unknown {
   );
 }
 
+/** Whom projected tokens are for ("" is the API server), and the Secrets that are projected. Left out where there are none. */
+function insideProjected(projected: RawObject): RawObject {
+  const sources = itemsAt(projected, "sources");
+  const tokens = sources.filter((source) => isRecord(source) && isRecord(source.serviceAccountToken));
+  const secrets = sources.flatMap((source) => textAt(recordAt(source, "secret"), "name") ?? []);
+  return {
+    ...(tokens.length > 0 && {
+      tokenAudiences: tokens.map((source) => textAt(recordAt(source, "serviceAccountToken"), "audience") ?? ""),
+    }),
+    ...(secrets.length > 0 && { projectedSecrets: secrets }),
+  };
+}
+
+/** What the API server puts into the volume of the token, on OpenShift too. */
+const injectedConfigMaps = new Set(["kube-root-ca.crt", "openshift-service-ca.crt"]);
+
 /**
  * True for the volume with the service account's token that the API server adds to each pod (`kube-api-access-` and a random suffix).
- * It is not in the template, and its name differs from pod to pod.
+ * It is not in the template, and its name differs from pod to pod. A volume of such a name that holds anything else is somebody's own.
  */
 export function isInjectedTokenVolume(raw: unknown): boolean {
-  if (!isRecord(raw)) return false;
-  return /^kube-api-access-[a-z0-9]{5}$/.test(textAt(raw, "name") ?? "") && isRecord(raw.projected);
+  if (!isRecord(raw) || !isRecord(raw.projected)) return false;
+  if (!/^kube-api-access-[a-z0-9]{5}$/.test(textAt(raw, "name") ?? "")) return false;
+  return itemsAt(raw.projected, "sources").every((source) => isInjectedSource(source));
+}
+
+function isInjectedSource(source: unknown): boolean {
+  if (!isRecord(source)) return false;
+  const [kind, ...others] = Object.keys(source).filter((key) => isRecord(source[key]));
+  if (others.length > 0) return false;
+  if (kind === "configMap") return injectedConfigMaps.has(textAt(recordAt(source, kind), "name") ?? "");
+  if (kind === "serviceAccountToken") return textAt(recordAt(source, kind), "audience") === undefined;
+  return kind === "downwardAPI";
 }

@@ -97,7 +97,7 @@ describe("a pod", () => {
         volumes: [{ name: "kube-api-access-x7k2p", projected: { sources: [{ serviceAccountToken: {} }] } }],
       },
     };
-    expect(toPod(pod, "spec")).toEqual(toPod(template, "spec.template.spec"));
+    expect(toPod(pod, "spec", true)).toEqual(toPod(template, "spec.template.spec"));
   });
 
   it("keeps a toleration of its own and a volume that only borrows the injected one's name", () => {
@@ -107,6 +107,35 @@ describe("a pod", () => {
     });
     expect(spec.tolerations).toHaveLength(1);
     expect(spec.volumes).toMatchObject([{ source: "hostPath" }]);
+  });
+
+  it.each([
+    ["a Secret", { secret: { name: "db" } }],
+    ["a token for somebody else", { serviceAccountToken: { path: "token", audience: "vault" } }],
+    ["a ConfigMap of its own", { configMap: { name: "settings" } }],
+  ])("keeps a volume that borrows the injected one's name for %s", (_, source) => {
+    const volume = { name: "kube-api-access-x7k2p", projected: { sources: [{ serviceAccountToken: {} }, source] } };
+    const pod = { spec: { containers: [container], volumes: [volume] } };
+    expect(toPod(pod, "spec", true).spec.volumes).toHaveLength(1);
+  });
+
+  it("keeps what somebody wrote into a template, though it is what the API server would add", () => {
+    const volume = {
+      name: "kube-api-access-x7k2p",
+      projected: { sources: [{ serviceAccountToken: { path: "token" } }] },
+    };
+    expect(podWith({ volumes: [volume] }).volumes).toMatchObject([{ tokenAudiences: [""] }]);
+  });
+
+  it("says whom projected tokens are for and which Secrets are projected", () => {
+    const sources = [{ serviceAccountToken: { path: "t", audience: "vault" } }, { secret: { name: "db" } }];
+    const [volume] = podWith({ volumes: [{ name: "all", projected: { sources } }] }).volumes;
+    expect(volume).toMatchObject({ tokenAudiences: ["vault"], projectedSecrets: ["db"] });
+  });
+
+  it("does not take a source that is no object for an empty one", () => {
+    expect(() => podWith({ volumes: [{ name: "etc", hostPath: "/etc" }] })).toThrow(UnreadableObject);
+    expect(podWith({ volumes: [{ name: "tmp", hostPath: null }] }).volumes).toMatchObject([{ source: "emptyDir" }]);
   });
 
   it("keeps only annotations that decide security or name an owner", () => {

@@ -13,21 +13,22 @@ const defaultTolerations = new Set(["node.kubernetes.io/not-ready", "node.kubern
  * A pod or pod template (both have metadata and spec) as a fact, without what the API server adds when it makes the pod, so that a pod
  * equals its template where nobody changed it.
  * @param path from the object to the spec, for messages: `spec.template.spec`
+ * @param made whether a controller made the pod: then the volume with the token is the API server's, and elsewhere it is what somebody wrote
  */
-export function toPod(raw: unknown, path: string): PodFact {
+export function toPod(raw: unknown, path: string, made = false): PodFact {
   return {
     labels: stableLabels(labelsOf(raw)),
     annotations: annotationsOf(raw),
-    spec: toPodSpec(isRecord(raw) ? raw.spec : raw, path),
+    spec: toPodSpec(isRecord(raw) ? raw.spec : raw, path, made),
   };
 }
 
-function toPodSpec(raw: unknown, path: string): PodSpecFact {
-  return readShape(podSpecSchema, isRecord(raw) ? shapePodSpec(raw) : raw, path);
+function toPodSpec(raw: unknown, path: string, made: boolean): PodSpecFact {
+  return readShape(podSpecSchema, isRecord(raw) ? shapePodSpec(raw, made) : raw, path);
 }
 
-function shapePodSpec(raw: RawObject): RawObject {
-  const injected = injectedVolumes(raw.volumes);
+function shapePodSpec(raw: RawObject, made: boolean): RawObject {
+  const injected = made ? injectedVolumes(raw.volumes) : new Set<string>();
   const shapeAll = (containers: unknown) => mapIfList(containers, (container) => shapeContainer(container, injected));
   return {
     ...raw,
@@ -36,7 +37,7 @@ function shapePodSpec(raw: RawObject): RawObject {
     containers: shapeAll(raw.containers),
     initContainers: shapeAll(raw.initContainers),
     ephemeralContainers: shapeAll(raw.ephemeralContainers),
-    volumes: shapeVolumes(raw.volumes),
+    volumes: shapeVolumes(raw.volumes, made),
     tolerations: Array.isArray(raw.tolerations)
       ? raw.tolerations.filter((item) => !isDefaultToleration(item))
       : raw.tolerations,
@@ -49,9 +50,9 @@ function injectedVolumes(volumes: unknown): ReadonlySet<string> {
   return new Set(volumes.filter(isInjectedTokenVolume).map((volume) => String(objectAt({ volume }, "volume").name)));
 }
 
-function shapeVolumes(volumes: unknown): unknown {
+function shapeVolumes(volumes: unknown, made: boolean): unknown {
   return mapIfList(
-    Array.isArray(volumes) ? volumes.filter((volume) => !isInjectedTokenVolume(volume)) : volumes,
+    made && Array.isArray(volumes) ? volumes.filter((volume) => !isInjectedTokenVolume(volume)) : volumes,
     shapePodVolume,
   );
 }

@@ -89,7 +89,7 @@ export class Workloads {
     const name = nameOf(raw);
     const { group } = this.ownedPods(owner, namespace, raw, origin);
     const shape = group.shapeFor(rawPodDigest(raw, name, owner.kind), () => {
-      const pod = toPod(raw, "spec");
+      const pod = toPod(raw, "spec", true);
       pod.spec.nodeName = undefined;
       return { pod, shape: podShape(pod, name, owner.kind) };
     });

@@ -28,7 +28,7 @@ export function secretsInUse(world: World<"workload">): SecretsInUse {
 function secretsOf(spec: PodSpecFact): string[] {
   const containers = [...spec.initContainers, ...spec.containers, ...spec.ephemeralContainers];
   const named = [
-    ...spec.volumes.map(({ secretName }) => secretName),
+    ...spec.volumes.flatMap(({ secretName, projectedSecrets = [] }) => [secretName, ...projectedSecrets]),
     ...spec.imagePullSecrets.map(({ name }) => name),
     ...containers.flatMap(({ env, envFrom }) => [
       ...env.map(({ valueFrom }) => valueFrom?.secretKeyRef?.name),

@@ -1,7 +1,7 @@
 import { podsOf } from "@/controls/checks/pods";
 import { accountKey, accountOf, type SubjectKey } from "@/controls/permissions/subjects";
 import type { Fact } from "@/facts/fact";
-import type { PodSpecFact } from "@/facts/kubernetes/pod-spec";
+import type { PodSpecFact, PodVolumeFact } from "@/facts/kubernetes/pod-spec";
 
 /** Service accounts by where they are, and by where pods hold their tokens. A place is a namespace; "*" stands for all. */
 export interface Accounts {
@@ -18,9 +18,23 @@ export interface AccountFacts {
   workloads: readonly Fact<"workload">[];
 }
 
+/**
+ * The volume by which a pod is given a token for the API, whatever is said of mounting one. Tokens that name another audience are refused there.
+ */
+export function tokenVolume({ volumes }: PodSpecFact): PodVolumeFact | undefined {
+  return volumes.find(({ projectedSources, tokenAudiences }) =>
+    tokenAudiences ? tokenAudiences.some(isApiServer) : projectedSources.includes("serviceAccountToken"),
+  );
+}
+
+/** None is the API server itself; it calls itself by its service, and older ones `api`. */
+function isApiServer(audience: string): boolean {
+  return audience === "" || audience === "api" || /^(https:\/\/)?kubernetes(\.default|$)/.test(audience);
+}
+
 /** Whether pods get a token of their service account: asked for by the pod or its account, or as a projected volume. */
 export function holdsToken(spec: PodSpecFact, ofAccount: boolean | undefined): boolean {
-  if (spec.volumes.some(({ projectedSources }) => projectedSources.includes("serviceAccountToken"))) return true;
+  if (tokenVolume(spec)) return true;
   return spec.automountServiceAccountToken ?? ofAccount ?? true;
 }
 

@@ -124,6 +124,10 @@ export const volumeSchema = z.object({
   claimName: maybe(z.string()),
   csiDriver: maybe(z.string()),
   projectedSources: listOf(z.string()),
+  /** Whom the projected tokens of the service account are for; "" is the API server. Absent where there are none. */
+  tokenAudiences: z.array(z.string()).optional(),
+  /** Names of the Secrets among the projected sources. Absent where there are none. */
+  projectedSecrets: z.array(z.string()).optional(),
 });
 
 const nodeSelectorTerm = z.object({

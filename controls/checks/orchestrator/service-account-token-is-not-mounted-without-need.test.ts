@@ -53,6 +53,24 @@ describe("service-account-token-is-not-mounted-without-need", () => {
     ]);
   });
 
+  it.each([
+    ["fails", "a token for the API that a volume brings", undefined],
+    ["fails", "a token for the API by its name", ["https://kubernetes.default.svc.cluster.local"]],
+    ["passes", "a token for somebody else", ["vault"]],
+  ])("%s %s although none is mounted", (_, what, tokenAudiences) => {
+    const projecting = workload((spec) => {
+      spec.volumes = [
+        { name: "token", source: "projected", projectedSources: ["serviceAccountToken"], tokenAudiences },
+      ];
+    });
+    const { outcome, evidence } = examine(check, projecting);
+    expect(outcome).toBe(what.includes("API") ? "fail" : "pass");
+    if (outcome === "fail")
+      expect(evidence.observed).toEqual([
+        { path: "spec.template.spec.volumes[token].projected", value: "serviceAccountToken", deciding: true },
+      ]);
+  });
+
   it("fails a token whose service account no binding names", () => {
     const others = [account(), binding("other", { kind: "ServiceAccount", name: "api", namespace: "shop" })];
     const { outcome, evidence } = examine(check, mounting, {}, others);

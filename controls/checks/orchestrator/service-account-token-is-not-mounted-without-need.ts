@@ -2,19 +2,20 @@ import { defineCheck } from "@/controls/check";
 import { type Findings, judgePods } from "@/controls/checks/judge-pods";
 import type { PodView } from "@/controls/checks/pods";
 import { setDeciding } from "@/controls/mend";
+import { tokenVolume } from "@/controls/permissions/accounts";
 import type { World } from "@/controls/world";
 import type { Fact } from "@/facts/fact";
 
 /**
  * Claim: a pod holds a token for the API only when its service account has rights there.
  * Why: a token without use is a credential that waits to be stolen; rights are to be the least each one needs (SP 800-190 4.3.1).
- * Looks at: `automountServiceAccountToken` of the pod spec and of the service account, and who role bindings name.
+ * Looks at: `automountServiceAccountToken` of the pod spec and of the service account, projected tokens for the API, and who role bindings name.
  * Passes when: no token is mounted, or a binding names the account, or all accounts of the namespace.
  * Cannot see: whether the program uses the rights it has, and rights given outside RBAC.
  */
 export const serviceAccountTokenIsNotMountedWithoutNeed = defineCheck({
   id: "service-account-token-is-not-mounted-without-need",
-  version: 1,
+  version: 2,
   title: { pass: "Tokens are mounted only with a use for them", fail: "A token without any rights is mounted" },
   tier: "orchestrator",
   severity: "medium",
@@ -31,7 +32,7 @@ export const serviceAccountTokenIsNotMountedWithoutNeed = defineCheck({
       automountServiceAccountToken: false
 `,
   },
-  mend: setDeciding(false),
+  mend: setDeciding(({ path }) => (path.endsWith(field) ? false : undefined)),
   examine: (subject, world) =>
     judgePods(subject.body, "the token of the service account", (pod, findings) =>
       lookAtToken(pod, findings, subject.asset.namespace, world),
@@ -46,12 +47,15 @@ function lookAtToken(pod: PodView, findings: Findings, namespace: string | null,
   const name = pod.spec.serviceAccountName || "default";
   const own = pod.spec.automountServiceAccountToken;
   const ofAccount = world.named("service-account", name, namespace)?.body.automountServiceAccountToken;
-  if (own === false) findings.upholds(pod, field, false);
-  else if (own === undefined && ofAccount === false) {
+  const volume = tokenVolume(pod.spec);
+  if (own === false && !volume) findings.upholds(pod, field, false);
+  else if (own === undefined && ofAccount === false && !volume) {
     findings.upholds({ path: field, object: `ServiceAccount ${name}` }, "", false);
   } else {
     const binding = bindingOf(name, namespace, world);
     if (binding) findings.upholds({ path: "subjects", object: binding }, "", `ServiceAccount ${name}`);
+    else if (volume && !(own ?? ofAccount ?? true))
+      findings.breaks(pod, `volumes[${volume.name}].projected`, "serviceAccountToken");
     else findings.breaks(pod, field, own, "true");
   }
 }
