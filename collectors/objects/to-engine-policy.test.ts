@@ -133,7 +133,7 @@ describe("a policy of Kyverno", () => {
       rules: [{ name: "pss", match: PODS, validate: { podSecurity: { level: "restricted", version: "latest" } } }],
     });
     expect(body.atAdmission).toBe(false);
-    expect(body.rules[0]?.level).toBe("restricted");
+    expect(body.rules[0]).toMatchObject({ level: "restricted", levelVersion: "latest" });
     expect(body.rules[0]?.levelExcept).toEqual([]);
     const podSecurity = {
       level: "restricted",

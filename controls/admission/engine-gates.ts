@@ -2,6 +2,7 @@ import { type EngineReach, objectOf, reachOfEngine, type Webhook } from "@/contr
 import type { Gate, GateSubject } from "@/controls/admission/gate";
 import { imagesOfRule, isAnyRegistry } from "@/controls/admission/images-of-rule";
 import { fitsName, type NamespaceLabels, type Reach, reachOfScope } from "@/controls/admission/namespace-match";
+import { levelInVersion } from "@/controls/admission/pinned-version";
 import { isAboutPlacement } from "@/controls/admission/placement-rules";
 import { controlsOf, isAboutVulnerabilities, subjectsByName } from "@/controls/admission/rule-subjects";
 import type { Observed } from "@/controls/check";
@@ -26,7 +27,9 @@ export function engineGates(policy: EnginePolicy, namespace: NamespaceLabels, wo
     const engine = reaches.get(rule.mutates) ?? engineReach(policy, rule, namespace, world);
     reaches.set(rule.mutates, engine);
     const words = { names: rule.name === undefined ? [body.name] : [body.name, rule.name], ...rule };
-    const controls = rule.verifies ? [] : controlsOf(words, rule.level, rule.levelExcept);
+    const { level, missing } = levelInVersion(rule);
+    const named = rule.verifies ? [] : controlsOf(words, level, rule.levelExcept);
+    const controls = named.filter((control) => !missing.includes(control) || level === undefined);
     const subjects = subjectsOf(policy, rule, controls.length > 0, world);
     if (subjects.length === 0) return [];
     const object = nameOfRule(policy, rule);

@@ -6,7 +6,14 @@ import { namespaceRefusesHostMounts } from "@/controls/checks/container/namespac
 import { namespaceGatesImageSignatures } from "@/controls/checks/image/namespace-gates-image-signatures";
 import { namespaceGatesImageSources } from "@/controls/checks/image/namespace-gates-image-sources";
 import { namespaceGatesVulnerableImages } from "@/controls/checks/image/namespace-gates-vulnerable-images";
-import { admissionPolicy, examine, namespace, service, workload } from "@/controls/checks/testing/cluster-facts";
+import {
+  admissionPolicy,
+  cluster,
+  examine,
+  namespace,
+  service,
+  workload,
+} from "@/controls/checks/testing/cluster-facts";
 import {
   configMap,
   enginePolicy,
@@ -483,6 +490,26 @@ describe("gates for settings of pods", () => {
     expect(judge("", asked, without("Running as Non-root"))).toEqual(["pass", "pass", "fail"]);
     expect(judge("", asked, without("Capabilities"))).toEqual(["pass", "fail", "fail"]);
     expect(judge("", asked, without("HostPath Volumes", "Host Namespaces"))).toEqual(["fail", "fail", "fail"]);
+  });
+
+  it("of an engine hold for the version of the level that it asks for", () => {
+    const pinned = (levelVersion: string, level = "restricted") =>
+      enginePolicy({ rules: [{ name: "pss", action: "Enforce", level, levelVersion }] });
+    expect(judge("", asked, pinned("latest"))).toEqual(["pass", "pass", "pass"]);
+    expect(judge("", asked, pinned("v1.24"))).toEqual(["pass", "pass", "pass"]);
+    expect(judge("", asked, pinned("v1.20"))).toEqual(["pass", "pass", "fail"]);
+    expect(judge("", asked, pinned("v1.18", "baseline"))).toEqual(["pass", "fail", "fail"]);
+  });
+
+  it("hold together with the label where its pinned version leaves out what an engine asks for", () => {
+    const labels = { [label]: "restricted", [`${label}-version`]: "v1.22" };
+    const single = enginePolicy({ rules: [{ name: "r", action: "Enforce", fields: ["runAsNonRoot", "runAsUser"] }] });
+    const judged = (...facts: AnyFact[]) =>
+      [namespaceRefusesHostMounts, namespaceEnforcesBaseline, namespaceEnforcesRestricted].map(
+        (check) => examine(check, namespace("shop", { labels }), web, cluster("v1.33.0"), ...facts).outcome,
+      );
+    expect(judged()).toEqual(["pass", "pass", "fail"]);
+    expect(judged(asked, single)).toEqual(["pass", "pass", "pass"]);
   });
 
   it("hold by a policy of the API server about host paths", () => {

@@ -1,12 +1,16 @@
 import type { Gate, GateSubject, PodControl } from "@/controls/admission/gate";
-import { type GateWorld, gatesAt, holds, unseenGates } from "@/controls/admission/gates-at";
+import { type GateKind, type GateWorld, gatesAt, holds, unseenGates } from "@/controls/admission/gates-at";
+import { leftOutByPin, sentenceOf } from "@/controls/admission/pinned-version";
 import { alsoLimitsSources, unverifiedIn } from "@/controls/admission/verified-images";
 import { CannotTell, fail, notApplicable, type Observed, pass, type SubjectOf, type Verdict } from "@/controls/check";
 import { isPlatformNamespace } from "@/controls/checks/known-labels";
 import { atMost, counted } from "@/controls/checks/observed-limit";
-import { enforceLabel } from "@/controls/checks/pod-security-labels";
+import type { StricterRule } from "@/controls/checks/pod-security/policy-versions";
+import { enforceLabel, enforceVersionLabel } from "@/controls/checks/pod-security-labels";
+import type { World } from "@/controls/world";
 
 type Namespace = SubjectOf<"namespace">;
+type PodGateWorld = World<GateKind | "cluster">;
 
 /**
  * Passes when gates of the subject hold in the namespace: they refuse, see every pod, have no exemptions, let nothing in when they do not answer, and
@@ -61,15 +65,18 @@ export function judgePlacementGate(
  * alone what is enforced.
  * @throws CannotTell where something that decides was not seen, or cannot be evaluated
  */
-export function judgePodGate(namespace: Namespace, wanted: readonly PodControl[], world: GateWorld): Verdict {
-  const gates = gatesAt(namespace, world).filter(({ controls }) => controls.some((each) => wanted.includes(each)));
+export function judgePodGate(namespace: Namespace, wanted: readonly PodControl[], world: PodGateWorld): Verdict {
+  const all = gatesAt(namespace, world).filter(({ controls }) => controls.some((each) => wanted.includes(each)));
+  const pin = leftOutByPin(namespace.body.labels, wanted, world);
+  const gates = all.map((gate) => (gate.engine === podSecurity ? without(gate, pin.certain) : gate));
   const good = gates.filter(holds);
-  const [label, version] = observedLabels(namespace);
-  const native = good.filter(
-    (gate) => !isEngine(gate) && gate.engine === podSecurity && leaves([gate], wanted).length === 0,
-  );
-  if (native.length > 0) return pass([label, ...version]);
-  if (leaves(good, wanted).length === 0) {
+  const suffices = (gate: Gate) => gate.engine === podSecurity && leaves([gate], wanted).length === 0;
+  const [label, version] = observedLabels(namespace, all.some(suffices) ? pin.certain : []);
+  // No other gate is known to be about a rule that has no control.
+  const isOpen = pin.certain.some(({ control }) => control === undefined);
+  if (!isOpen && leaves(good, wanted).length === 0) {
+    if (pin.possible.length > 0) throw new CannotTell(possiblyLeftOut(namespace, pin.possible));
+    if (good.some(suffices)) return pass([label, ...version]);
     tellUnless(world, ["engine-policy"]);
     return pass({
       observed: atMost([...good.map(({ inForce }) => ({ ...inForce, deciding: true })), { ...label, deciding: false }]),
@@ -93,6 +100,12 @@ const native = new Set([podSecurity, "ValidatingAdmissionPolicy"]);
 
 function isEngine({ engine }: Gate): boolean {
   return !native.has(engine);
+}
+
+/** A gate that is about fewer controls: what its pinned version leaves out. */
+function without(gate: Gate, rules: readonly StricterRule[]): Gate {
+  const left = new Set(rules.map(({ control }) => control));
+  return { ...gate, controls: gate.controls.filter((control) => !left.has(control)) };
 }
 
 /** The controls that no gate of these is about. */
@@ -139,14 +152,22 @@ function lackOrPart(wanted: readonly PodControl[]): (gate: Gate) => Observed {
   };
 }
 
-function observedLabels({ body: { labels } }: Namespace): [Observed, Observed[]] {
+/** The labels of the namespace. Where the pinned version is what lets pods through, it decides, with what it leaves out. */
+function observedLabels({ body: { labels } }: Namespace, leftOut: readonly StricterRule[]): [Observed, Observed[]] {
   const value = labels[enforceLabel] ?? null;
   const byDefault = value === null ? { byDefault: "privileged, unless the API server is configured otherwise" } : {};
-  const version = labels[`${enforceLabel}-version`];
+  const version = labels[enforceVersionLabel];
+  const path = `metadata.labels[${enforceVersionLabel}]`;
+  const isPinned = leftOut.length > 0;
+  const pinned: Observed[] = isPinned ? [{ path, value: sentenceOf(labels, leftOut), deciding: true }] : [];
   return [
-    { path: `metadata.labels[${enforceLabel}]`, value, deciding: true, ...byDefault },
-    version === undefined ? [] : [{ path: `metadata.labels[${enforceLabel}-version]`, value: version }],
+    { path: `metadata.labels[${enforceLabel}]`, value, deciding: !isPinned, ...byDefault },
+    version === undefined || isPinned ? pinned : [{ path, value: version }],
   ];
+}
+
+function possiblyLeftOut({ body: { labels } }: Namespace, rules: readonly StricterRule[]): string {
+  return `the version of the API server is not known: if it has these rules, ${enforceVersionLabel} ${sentenceOf(labels, rules)}`;
 }
 
 function searchedThrough(world: GateWorld): string {

@@ -1,5 +1,5 @@
 import type { Mend, MendOf, Observed, PlainObject } from "@/controls/check";
-import { enforceLabel } from "@/controls/checks/pod-security-labels";
+import { enforceLabel, enforceVersionLabel } from "@/controls/checks/pod-security-labels";
 import { nameOf, type ObjectName, type Patches, patchObjects, setPaths } from "@/controls/mend";
 
 /** Objects by whose own field a policy only tells, with what makes it refuse. Rules of Kyverno say it each for themselves: no patch of a list. */
@@ -86,9 +86,17 @@ function registriesOf(namespace: string): PlainObject[] {
   ];
 }
 
-/** The label by which Pod Security admission refuses: every cluster has it, whatever else stands at its door. */
+/**
+ * The label by which Pod Security admission refuses: every cluster has it, whatever else stands at its door. A level that is enforced already stays where only
+ * the version is at fault that it is pinned to.
+ */
 export function mendPodGate(level: "baseline" | "restricted"): MendOf {
-  return setPaths(() => ({ [`metadata.labels[${enforceLabel}]`]: level }));
+  return setPaths((_, { observed }) => {
+    const [label, version] = [enforceLabel, enforceVersionLabel].map((name) => `metadata.labels[${name}]`);
+    const isPinned = observed.some(({ path }) => path === version);
+    const isLow = observed.some(({ path, deciding }) => path === label && deciding === true);
+    return { ...(isLow && { [label!]: level }), ...(isPinned && { [version!]: "latest" }) };
+  });
 }
 
 /** Closes the webhooks and policies that are open. Kyverno writes its webhooks itself from its policies: no patch of them lasts. */

@@ -32,6 +32,8 @@ const rule = z.object({
   skippedImages: listOf(z.string()),
   /** Level of the Pod Security Standards that it asks for. */
   level: maybe(z.string()),
+  /** The version of the standard that the level is taken from: `v1.24`, `latest`. */
+  levelVersion: maybe(z.string()),
   /** Rules of that level that it leaves out, for all images or some, as the engine names them: `Capabilities`, `Host Namespaces`. */
   levelExcept: listOf(z.string()),
   /** It changes pods as they are made instead of refusing any. */

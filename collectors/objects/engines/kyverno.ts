@@ -64,6 +64,7 @@ function shapeRule(rule: RawObject): RawObject {
     match: filtersOf(objectAt(rule, "match"), rule.preconditions === undefined ? [] : ["preconditions"]),
     exclude: rule.exclude === undefined ? [] : filtersOf(objectAt(rule, "exclude"), []),
     level: textAt(objectAt(validate, "podSecurity"), "level"),
+    levelVersion: textAt(objectAt(validate, "podSecurity"), "version"),
     levelExcept: itemsAt(objectAt(validate, "podSecurity"), "exclude").map((each) => textAt(each, "controlName") ?? ""),
     ...(images.length > 0
       ? { images: images.flatMap(referencesOf), skippedImages: images.flatMap(skippedBy), verifies: verifiedBy(images) }

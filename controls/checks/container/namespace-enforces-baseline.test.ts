@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { CannotTell } from "@/controls/check";
 import { namespaceEnforcesBaseline } from "@/controls/checks/container/namespace-enforces-baseline";
-import { examine, namespace } from "@/controls/checks/testing/cluster-facts";
+import { cluster, examine, namespace } from "@/controls/checks/testing/cluster-facts";
 
 const label = "pod-security.kubernetes.io/enforce";
-const judge = (labels: Record<string, string>) => examine(namespaceEnforcesBaseline, namespace("shop", { labels }));
+const judge = (labels: Record<string, string>, version?: string) =>
+  examine(namespaceEnforcesBaseline, namespace("shop", { labels }), ...(version ? [cluster(version)] : []));
 
 it.each(["baseline", "restricted"])("passes %s", (level) => {
   expect(judge({ [label]: level })).toEqual({
@@ -37,10 +39,53 @@ describe("namespace-enforces-baseline", () => {
     expect(judge(labels).outcome).toBe("fail");
   });
 
-  it("shows the version that the level is pinned to", () => {
-    expect(judge({ [label]: "baseline", [`${label}-version`]: "v1.25" }).evidence.observed[1]).toEqual({
+  it("passes a version that knows the same rules as the cluster, and shows it", () => {
+    const pinned = { [label]: "baseline", [`${label}-version`]: "v1.25" };
+    expect(judge(pinned, "v1.31.4+k3s1").outcome).toBe("pass");
+    expect(judge(pinned, "v1.31.4+k3s1").evidence.observed[1]).toEqual({
       path: `metadata.labels[${label}-version]`,
       value: "v1.25",
     });
+    expect(judge({ ...pinned, [`${label}-version`]: "v1.99" }, "v1.36.0").outcome).toBe("pass");
+    expect(judge({ ...pinned, [`${label}-version`]: "latest" }, "v1.36.0").outcome).toBe("pass");
+    expect(judge({ ...pinned, [`${label}-version`]: "latest" }).outcome).toBe("pass");
+  });
+
+  it("fails a version that leaves out what the cluster would refuse, and names the fields", () => {
+    const pinned = { [label]: "restricted", [`${label}-version`]: "v1.33" };
+    expect(judge(pinned, "v1.34.0")).toEqual({
+      outcome: "fail",
+      evidence: {
+        observed: [
+          { path: `metadata.labels[${label}]`, value: "restricted", deciding: false },
+          {
+            path: `metadata.labels[${label}-version]`,
+            value:
+              "v1.33 leaves out the host of probes and lifecycle hooks (httpGet.host, tcpSocket.host) (since 1.34)",
+            deciding: true,
+          },
+        ],
+      },
+    });
+    expect(judge({ [label]: "baseline", [`${label}-version`]: "v1.18" }).outcome).toBe("fail");
+  });
+
+  it("cannot tell of a version that newer clusters are stricter than while that of this one is not known", () => {
+    const pinned = { [label]: "baseline", [`${label}-version`]: "v1.30" };
+    expect(() => judge(pinned)).toThrow("if it has these rules");
+    expect(() => judge(pinned)).toThrow(CannotTell);
+    expect(judge({ [label]: "baseline", [`${label}-version`]: "v1.34" }).outcome).toBe("pass");
+  });
+
+  it("is mended by the newest version, without a change of the level", () => {
+    const subject = namespace("shop", { labels: { [label]: "restricted", [`${label}-version`]: "v1.20" } });
+    const { evidence } = examine(namespaceEnforcesBaseline, subject, cluster("v1.36.1"));
+    expect(namespaceEnforcesBaseline.mend!(subject.asset, evidence)?.objects).toEqual([
+      {
+        apiVersion: "v1",
+        kind: "Namespace",
+        metadata: { name: "shop", labels: { [`${label}-version`]: "latest" } },
+      },
+    ]);
   });
 });

@@ -14,13 +14,13 @@ import { defineCheck } from "@/controls/check";
  */
 export const namespaceEnforcesRestricted = defineCheck({
   id: "namespace-enforces-restricted",
-  version: 3,
+  version: 4,
   title: { pass: "Namespace enforces Pod Security restricted", fail: "Namespace lets pods run below restricted" },
   tier: "container",
   severity: "low",
   about: "namespace",
   needs: [],
-  weighs: gateKinds,
+  weighs: [...gateKinds, "cluster"],
   proves: ["4.1.2-e"],
   indicates: [],
   references: ["cis-kubernetes-1.10:5.2.7"],

@@ -12,13 +12,13 @@ import { defineCheck } from "@/controls/check";
  */
 export const namespaceRefusesHostMounts = defineCheck({
   id: "namespace-refuses-host-mounts",
-  version: 2,
+  version: 3,
   title: { pass: "Namespace refuses mounts of host directories", fail: "Namespace lets pods mount host directories" },
   tier: "container",
   severity: "medium",
   about: "namespace",
   needs: [],
-  weighs: gateKinds,
+  weighs: [...gateKinds, "cluster"],
   proves: ["4.5.5-e"],
   indicates: [],
   references: ["cis-kubernetes-1.10:5.2.12"],

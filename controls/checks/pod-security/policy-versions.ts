@@ -1,3 +1,5 @@
+import type { PodControl } from "@/controls/admission/gate";
+
 // What changed in the Pod Security Standards from one Kubernetes version to the next, as data. A version is the minor of 1.x.
 // Source: the standard as kubernetes/pod-security-admission evaluates it, versions 1.0 to 1.37.
 
@@ -12,6 +14,36 @@ export const userNamespaceRelaxesSince = 35;
 
 /** Since when seccomp profiles are read from fields; before, from annotations. */
 export const seccompFieldsSince = 19;
+
+/** `control` is what gates are known by that are about the same; no gate but this standard is known by the one of 1.34. */
+export interface StricterRule {
+  since: number;
+  level: "baseline" | "restricted";
+  fields: string;
+  control: PodControl | undefined;
+}
+
+/**
+ * Rules that a version brought and that forbid more than any version before, with the fields they look at. The rule about /proc at restricted (1.35) is not
+ * among them: it keeps what older versions forbade anyway.
+ */
+export const stricterSince: readonly StricterRule[] = [
+  {
+    since: 8,
+    level: "restricted",
+    fields: "securityContext.allowPrivilegeEscalation",
+    control: "privilege-escalation",
+  },
+  { since: seccompFieldsSince, level: "baseline", fields: "securityContext.seccompProfile", control: "seccomp" },
+  { since: 22, level: "restricted", fields: "securityContext.capabilities", control: "capabilities" },
+  { since: 23, level: "restricted", fields: "securityContext.runAsUser", control: "non-root" },
+  {
+    since: 34,
+    level: "baseline",
+    fields: "the host of probes and lifecycle hooks (httpGet.host, tcpSocket.host)",
+    control: undefined,
+  },
+];
 
 /** System controls that stay within the pod, with the version that began to allow them. */
 const sysctlsAllowedSince: readonly (readonly [number, readonly string[]])[] = [
