@@ -17,6 +17,10 @@ const examples: Record<string, string> = {
   ),
   "all-capabilities-are-dropped": container("securityContext: { capabilities: { add: [CHOWN, NET_BIND_SERVICE] } }"),
   "app-armor-is-not-switched-off": container("securityContext: { appArmorProfile: { type: Unconfined } }"),
+  "binding-avoids-default-service-account": binding("{ kind: ServiceAccount, name: default, namespace: shop }"),
+  "binding-avoids-system-masters": binding("{ kind: Group, name: 'system:masters' }"),
+  "binding-excludes-anonymous": binding("{ kind: User, name: 'system:anonymous' }"),
+  "binding-excludes-catch-all-groups": binding("{ kind: Group, name: 'system:authenticated' }"),
   "container-is-unprivileged": container("securityContext: { privileged: true }"),
   "container-user-is-not-root": container("securityContext: { runAsUser: 0 }"),
   "cpu-is-limited": container(""),
@@ -29,6 +33,7 @@ const examples: Record<string, string> = {
   "host-path-volumes-are-absent": mounting("/srv/data"),
   "host-paths-are-mounted-read-only": mounting("/srv/data"),
   "host-ports-are-unused": container("ports: [{ containerPort: 8080, hostPort: 80 }, { containerPort: 9090 }]"),
+  "image-names-its-registry": container("").replace("registry.example.com/shop/web:stable", "web:1.4.2"),
   "mandatory-access-control-confines-container": container("securityContext: { seLinuxOptions: { type: spc_t } }"),
   "memory-is-limited": container("resources: { limits: { cpu: 1 } }"),
   "memory-is-requested": container(""),
@@ -41,6 +46,10 @@ const examples: Record<string, string> = {
   "namespace-enforces-baseline": namespaceOfWeb(),
   "namespace-enforces-restricted": namespaceOfWeb(),
   "namespace-has-network-policies": namespaceOfWeb(),
+  "namespace-ingresses-use-tls": `${namespaceOfWeb()}---\n${ingressOfWeb()}`,
+  "namespace-states-environment": namespaceOfWeb(),
+  "namespace-states-owner": namespaceOfWeb(),
+  "namespace-states-sensitivity": namespaceOfWeb(),
   "non-root-is-required": pod("securityContext: { runAsNonRoot: false }"),
   "privilege-escalation-is-disallowed": container("securityContext: { privileged: true }"),
   "probe-and-hook-hosts-are-unset": container("livenessProbe: { httpGet: { host: 10.0.0.1, port: 80 } }"),
@@ -53,6 +62,10 @@ const examples: Record<string, string> = {
   "raw-network-access-is-not-added": container("securityContext: { capabilities: { add: [CHOWN, NET_RAW] } }"),
   "remote-shell-ports-are-not-offered": container("ports: [{ name: ssh, containerPort: 22 }, { containerPort: 80 }]"),
   "root-file-system-is-read-only": container(""),
+  "root-group-is-not-asked-for": container(
+    "securityContext: { runAsGroup: 0 }",
+    "securityContext: { fsGroup: 0, supplementalGroups: [0, 2000] }",
+  ),
   "root-user-is-not-asked-for": container("securityContext: { runAsUser: 0 }", "securityContext: { runAsUser: 0 }"),
   "runtime-socket-is-not-mounted": mounting("/var/run/docker.sock"),
   "se-linux-options-confine": pod("securityContext: { seLinuxOptions: { type: spc_t, user: root, level: s0 } }"),
@@ -200,4 +213,22 @@ function account(name: string): string {
 
 function namespaceOfWeb(): string {
   return `apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n---\n${pod("")}`;
+}
+
+/** A binding for the subject and for one that may stay. */
+function binding(subject: string): string {
+  return `apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: readers, namespace: shop }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
+subjects: [${subject}, { kind: ServiceAccount, name: web, namespace: shop }]
+`;
+}
+
+function ingressOfWeb(): string {
+  return `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: shop }
+spec: { rules: [{ host: shop.example.com }, { host: www.example.com }] }
+`;
 }

@@ -24,6 +24,17 @@ export function observedSubjects(
   return atMost(found, "more subjects");
 }
 
+/** The subjects that match as what decided, the role, and then those that may stay: whoever mends the binding has to know them. */
+export function observedAmong(
+  binding: Binding,
+  isMeant: (subject: Subject) => boolean,
+  roleDecides = false,
+): Observed[] {
+  const found = observedSubjects(binding, isMeant, true);
+  const others = observedSubjects(binding, (subject) => !isMeant(subject));
+  return [...found, observedRoleRef(binding, roleDecides), ...others];
+}
+
 export function subjectTitle({ kind, name, namespace }: Subject): string {
   return `${kind} ${namespace ? `${namespace}/` : ""}${name}`;
 }

@@ -44,9 +44,14 @@ export function judgeStated(
   if (annotation) return pass([said("annotations", annotation)]);
   const where = alsoAnnotations ? "labels and annotations" : "labels";
   return fail({
-    observed: [],
+    observed: [{ path: `metadata.labels[${ourKey(keys)}]`, value: null, deciding: true }],
     searched: `${counted(Object.keys(labels).length, "label")}; looked in ${where} for ${keys.join(", ")}`,
   });
+}
+
+/** The key to write where none says it: the first one that is meant, under our prefix where it has none. */
+function ourKey([key = ""]: readonly string[]): string {
+  return key.includes("/") ? key : `plimsoll.dev/${key}`;
 }
 
 function said(where: string, { key, value }: { key: string; value: string }): Observed {

@@ -1,5 +1,6 @@
 import { defineCheck } from "@/controls/check";
 import { judgeStated } from "@/controls/checks/known-labels";
+import { patchDeciding } from "@/controls/mend";
 
 /**
  * Claim: the namespace says whether it is development, test, production or something else.
@@ -10,7 +11,7 @@ import { judgeStated } from "@/controls/checks/known-labels";
  */
 export const namespaceStatesEnvironment = defineCheck({
   id: "namespace-states-environment",
-  version: 1,
+  version: 2,
   title: { pass: "Namespace states its environment", fail: "Namespace does not state its environment" },
   tier: "container",
   severity: "low",
@@ -23,5 +24,6 @@ export const namespaceStatesEnvironment = defineCheck({
     text: "Label the namespace with its environment.",
     yaml: "metadata:\n  name: payments\n  labels:\n    plimsoll.dev/environment: production\n",
   },
+  mend: patchDeciding(({ path }) => ({ [path]: "production" }), Object.keys),
   examine: (namespace, world) => judgeStated(namespace, world.settings.environmentKeys),
 });

@@ -18,7 +18,7 @@ describe("namespace-states-owner", () => {
     expect(examine(namespaceStatesOwner, namespace("shop", { labels: { app: "web" } }))).toEqual({
       outcome: "fail",
       evidence: {
-        observed: [],
+        observed: [{ path: "metadata.labels[plimsoll.dev/owner]", value: null, deciding: true }],
         searched: "1 label; looked in labels and annotations for owner, owners, team, contact, requester",
       },
     });

@@ -1,5 +1,6 @@
 import { defineCheck } from "@/controls/check";
 import { judgeStated } from "@/controls/checks/known-labels";
+import { patchDeciding } from "@/controls/mend";
 
 /**
  * Claim: the namespace says who is responsible for it.
@@ -10,7 +11,7 @@ import { judgeStated } from "@/controls/checks/known-labels";
  */
 export const namespaceStatesOwner = defineCheck({
   id: "namespace-states-owner",
-  version: 1,
+  version: 2,
   title: { pass: "Namespace names its owner", fail: "Namespace names no owner" },
   tier: "container",
   severity: "low",
@@ -23,5 +24,6 @@ export const namespaceStatesOwner = defineCheck({
     text: "Label the namespace with the team that answers for it.",
     yaml: "metadata:\n  name: payments\n  labels:\n    plimsoll.dev/owner: team-payments\n",
   },
+  mend: patchDeciding(({ path }) => ({ [path]: "team" }), Object.keys),
   examine: (namespace, world) => judgeStated(namespace, world.settings.ownerKeys, { alsoAnnotations: true }),
 });

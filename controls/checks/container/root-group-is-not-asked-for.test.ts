@@ -28,7 +28,7 @@ describe("root-group-is-not-asked-for", () => {
     const path = "spec.template.spec.securityContext";
     expect(evidence.observed).toEqual([
       { path: `${path}.fsGroup`, value: 0, deciding: true },
-      { path: `${path}.supplementalGroups`, value: 0, deciding: true },
+      { path: `${path}.supplementalGroups`, value: "20001, 0", deciding: true },
       { path: `${path}.runAsGroup`, value: 0, deciding: true },
     ]);
   });

@@ -1,5 +1,6 @@
-import { defineCheck } from "@/controls/check";
+import { defineCheck, type Observed } from "@/controls/check";
 import { judgePods } from "@/controls/checks/judge-pods";
+import { patchDeciding } from "@/controls/mend";
 
 /**
  * Claim: no pod or container asks for group 0.
@@ -11,7 +12,7 @@ import { judgePods } from "@/controls/checks/judge-pods";
  */
 export const rootGroupIsNotAskedFor = defineCheck({
   id: "root-group-is-not-asked-for",
-  version: 1,
+  version: 2,
   title: { pass: "Nobody asks for the root group", fail: "A pod or container asks for the root group" },
   tier: "container",
   severity: "low",
@@ -31,14 +32,25 @@ export const rootGroupIsNotAskedFor = defineCheck({
         fsGroup: 10001
 `,
   },
+  mend: patchDeciding((observed) => ({ [observed.path]: groupsWithoutRoot(observed) }), Object.keys),
   examine: (subject) =>
     judgePods(subject.body, "groups of the pod and every container", (pod, findings) => {
       const { fsGroup, supplementalGroups = [] } = pod.spec.securityContext ?? {};
       if (fsGroup === 0) findings.breaks(pod, "securityContext.fsGroup", 0);
-      if (supplementalGroups.includes(0)) findings.breaks(pod, "securityContext.supplementalGroups", 0);
+      if (supplementalGroups.includes(0))
+        findings.breaks(pod, "securityContext.supplementalGroups", supplementalGroups.join(", "));
       for (const { place, context } of pod.contexts) {
         if (context?.runAsGroup === 0) findings.breaks(place, "securityContext.runAsGroup", 0);
         else findings.upholds(place, "securityContext.runAsGroup", context?.runAsGroup);
       }
     }),
 });
+
+/** A group to start with, and of the list of supplementary groups those that may stay. */
+function groupsWithoutRoot({ path, value }: Observed): number | number[] {
+  if (!path.endsWith(".supplementalGroups")) return 10001;
+  return String(value)
+    .split(", ")
+    .map(Number)
+    .filter((group) => group !== 0);
+}

@@ -1,6 +1,7 @@
 import { defineCheck } from "@/controls/check";
 import { judgePods } from "@/controls/checks/judge-pods";
 import { lookAtImages } from "@/controls/checks/look-at-images";
+import { patchDeciding } from "@/controls/mend";
 
 /**
  * Claim: every image name says which registry it comes from.
@@ -11,7 +12,7 @@ import { lookAtImages } from "@/controls/checks/look-at-images";
  */
 export const imageNamesItsRegistry = defineCheck({
   id: "image-names-its-registry",
-  version: 1,
+  version: 2,
   title: { pass: "Image names say their registry", fail: "An image name leaves the registry to the node" },
   tier: "image",
   severity: "low",
@@ -30,8 +31,14 @@ export const imageNamesItsRegistry = defineCheck({
           image: registry.example.com/shop/web:1.4.2
 `,
   },
+  mend: patchDeciding(({ path, value }) => ({ [path]: onDockerHub(String(value)) }), Object.keys),
   examine: (subject) =>
     judgePods(subject.body, "every container's image", (pod, findings) =>
       lookAtImages(pod, findings, ({ registry }) => registry === null),
     ),
 });
+
+/** Where most nodes look for a short name: a start, for whoever knows where the image is meant to come from. */
+function onDockerHub(image: string): string {
+  return `docker.io/${image.includes("/") ? "" : "library/"}${image}`;
+}

@@ -1,8 +1,9 @@
 import { defineCheck, fail, pass } from "@/controls/check";
-import { observedRoleRef, observedSubjects, type Subject, stockBinding } from "@/controls/checks/binding-subjects";
+import { observedAmong, observedSubjects, type Subject, stockBinding } from "@/controls/checks/binding-subjects";
 import { counted } from "@/controls/checks/observed-limit";
 import type { Binding } from "@/controls/checks/rbac-rules";
 import { isStockBinding } from "@/controls/checks/stock-rbac";
+import { withoutDecidingSubjects } from "@/controls/mending/subjects";
 
 /**
  * Claim: the binding grants nothing to a default service account.
@@ -13,7 +14,7 @@ import { isStockBinding } from "@/controls/checks/stock-rbac";
  */
 export const bindingAvoidsDefaultServiceAccount = defineCheck({
   id: "binding-avoids-default-service-account",
-  version: 3,
+  version: 4,
   title: { pass: "Binding leaves default accounts alone", fail: "Binding grants rights to a default service account" },
   tier: "orchestrator",
   severity: "medium",
@@ -26,11 +27,12 @@ export const bindingAvoidsDefaultServiceAccount = defineCheck({
     text: "Make a service account for the workload, name it in the pod spec and bind the role to it.",
     yaml: "subjects:\n  - kind: ServiceAccount\n    name: payments-api\n    namespace: payments\n",
   },
+  mend: withoutDecidingSubjects,
   examine: (binding: Binding) => {
     if (isStockBinding(binding)) return stockBinding(binding);
     const found = observedSubjects(binding, isDefaultAccount, true);
     if (found.length === 0) return pass({ observed: [], searched: counted(binding.body.subjects.length, "subject") });
-    return fail([...found, observedRoleRef(binding)]);
+    return fail(observedAmong(binding, isDefaultAccount));
   },
 });
 

@@ -1,7 +1,8 @@
 import { defineCheck, fail, pass } from "@/controls/check";
-import { observedRoleRef, observedSubjects, type Subject, stockBinding } from "@/controls/checks/binding-subjects";
+import { observedAmong, observedSubjects, type Subject, stockBinding } from "@/controls/checks/binding-subjects";
 import { counted } from "@/controls/checks/observed-limit";
 import { isStockBinding } from "@/controls/checks/stock-rbac";
+import { withoutDecidingSubjects } from "@/controls/mending/subjects";
 
 /**
  * Claim: the binding does not use the group system:masters.
@@ -12,7 +13,7 @@ import { isStockBinding } from "@/controls/checks/stock-rbac";
  */
 export const bindingAvoidsSystemMasters = defineCheck({
   id: "binding-avoids-system-masters",
-  version: 2,
+  version: 3,
   title: { pass: "Binding leaves system:masters alone", fail: "Binding is made for system:masters" },
   tier: "orchestrator",
   severity: "high",
@@ -25,11 +26,12 @@ export const bindingAvoidsSystemMasters = defineCheck({
     text: "Bind a group of your own directory, and keep system:masters for the break-glass certificate.",
     yaml: "subjects:\n  - kind: Group\n    apiGroup: rbac.authorization.k8s.io\n    name: cluster-operators\n",
   },
+  mend: withoutDecidingSubjects,
   examine: (binding) => {
     if (isStockBinding(binding)) return stockBinding(binding);
     const found = observedSubjects(binding, isMasters, true);
     if (found.length === 0) return pass({ observed: [], searched: counted(binding.body.subjects.length, "subject") });
-    return fail([...found, observedRoleRef(binding)]);
+    return fail(observedAmong(binding, isMasters));
   },
 });
 

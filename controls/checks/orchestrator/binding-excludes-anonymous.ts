@@ -1,8 +1,15 @@
 import { defineCheck, fail, notApplicable, pass } from "@/controls/check";
-import { observedRoleRef, observedSubjects, type Subject, stockBinding } from "@/controls/checks/binding-subjects";
+import {
+  observedAmong,
+  observedRoleRef,
+  observedSubjects,
+  type Subject,
+  stockBinding,
+} from "@/controls/checks/binding-subjects";
 import { counted } from "@/controls/checks/observed-limit";
 import type { Binding } from "@/controls/checks/rbac-rules";
 import { isStockBinding } from "@/controls/checks/stock-rbac";
+import { withoutDecidingSubjects } from "@/controls/mending/subjects";
 
 /**
  * Claim: the binding grants nothing to callers that did not sign in.
@@ -14,7 +21,7 @@ import { isStockBinding } from "@/controls/checks/stock-rbac";
  */
 export const bindingExcludesAnonymous = defineCheck({
   id: "binding-excludes-anonymous",
-  version: 2,
+  version: 3,
   title: { pass: "Binding is for known callers", fail: "Binding grants rights to anonymous callers" },
   tier: "orchestrator",
   severity: "critical",
@@ -27,12 +34,13 @@ export const bindingExcludesAnonymous = defineCheck({
     text: "Remove system:anonymous and system:unauthenticated from the subjects; give the caller a service account.",
     yaml: "subjects:\n  - kind: ServiceAccount\n    name: status-page\n    namespace: web\n",
   },
+  mend: withoutDecidingSubjects,
   examine: (binding) => {
     const found = observedSubjects(binding, isAnonymous, true);
     if (found.length === 0) return pass({ observed: [], searched: counted(binding.body.subjects.length, "subject") });
     if (isStockBinding(binding)) return stockBinding(binding);
     if (isClusterInfo(binding)) return notApplicable({ observed: [observedRoleRef(binding)], searched: clusterInfo });
-    return fail([...found, observedRoleRef(binding, true)]);
+    return fail(observedAmong(binding, isAnonymous, true));
   },
 });
 

@@ -1,7 +1,8 @@
 import { defineCheck, fail, pass } from "@/controls/check";
-import { observedRoleRef, observedSubjects, type Subject, stockBinding } from "@/controls/checks/binding-subjects";
+import { observedAmong, observedSubjects, type Subject, stockBinding } from "@/controls/checks/binding-subjects";
 import { counted } from "@/controls/checks/observed-limit";
 import { isStockBinding } from "@/controls/checks/stock-rbac";
+import { withoutDecidingSubjects } from "@/controls/mending/subjects";
 
 /**
  * Claim: the binding is for somebody in particular, not for everybody with an identity.
@@ -12,7 +13,7 @@ import { isStockBinding } from "@/controls/checks/stock-rbac";
  */
 export const bindingExcludesCatchAllGroups = defineCheck({
   id: "binding-excludes-catch-all-groups",
-  version: 2,
+  version: 3,
   title: { pass: "Binding is for chosen subjects", fail: "Binding grants rights to everybody signed in" },
   tier: "orchestrator",
   severity: "medium",
@@ -25,11 +26,12 @@ export const bindingExcludesCatchAllGroups = defineCheck({
     text: "Name the group or the service account that needs the right.",
     yaml: "subjects:\n  - kind: Group\n    apiGroup: rbac.authorization.k8s.io\n    name: payments-developers\n",
   },
+  mend: withoutDecidingSubjects,
   examine: (binding) => {
     if (isStockBinding(binding)) return stockBinding(binding);
     const found = observedSubjects(binding, isCatchAll, true);
     if (found.length === 0) return pass({ observed: [], searched: counted(binding.body.subjects.length, "subject") });
-    return fail([...found, observedRoleRef(binding, true)]);
+    return fail(observedAmong(binding, isCatchAll, true));
   },
 });
 

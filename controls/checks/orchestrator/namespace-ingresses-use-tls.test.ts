@@ -18,6 +18,7 @@ describe("namespace-ingresses-use-tls", () => {
   it("fails without TLS", () => {
     expect(judge().evidence.observed).toEqual([
       { path: "spec.tls", value: null, object: "Ingress shop/web", deciding: true },
+      { path: "spec.rules[].host", value: "shop.example.com", object: "Ingress shop/web" },
     ]);
   });
 

@@ -1,6 +1,7 @@
-import { defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
+import { defineCheck, type Evidence, fail, type Mend, notApplicable, type Observed, pass } from "@/controls/check";
 import { contentTitle, namespaceTitle } from "@/controls/checks/namespace-contents";
 import { atMost, byText, counted } from "@/controls/checks/observed-limit";
+import type { AssetRef } from "@/facts/asset";
 import type { Fact } from "@/facts/fact";
 
 /**
@@ -12,7 +13,7 @@ import type { Fact } from "@/facts/fact";
  */
 export const namespaceIngressesUseTls = defineCheck({
   id: "namespace-ingresses-use-tls",
-  version: 1,
+  version: 2,
   title: { pass: "Ingresses use TLS", fail: "An ingress serves a host without TLS" },
   tier: "orchestrator",
   severity: "medium",
@@ -26,6 +27,7 @@ export const namespaceIngressesUseTls = defineCheck({
     text: "Add the host to spec.tls with the Secret that holds its certificate.",
     yaml: "spec:\n  tls:\n    - hosts: [shop.example.com]\n      secretName: shop-tls\n",
   },
+  mend: certificatesForHosts,
   examine: (namespace, world) => {
     const ingresses = [...world.inNamespace("ingress", namespace.asset.name)].sort((a, b) =>
       byText(a.subject, b.subject),
@@ -40,7 +42,11 @@ export const namespaceIngressesUseTls = defineCheck({
 function withoutTls(ingress: Fact<"ingress">): Observed[] {
   const { body } = ingress;
   const object = contentTitle("Ingress", ingress);
-  if (body.tls.length === 0) return [{ path: "spec.tls", value: null, object, deciding: true }];
+  if (body.tls.length === 0)
+    return [
+      { path: "spec.tls", value: null, object, deciding: true },
+      ...body.hosts.map((host): Observed => ({ path: "spec.rules[].host", value: host, object })),
+    ];
   if (body.tls.some(({ hosts }) => hosts.length === 0)) return [];
   const covered = body.tls.flatMap(({ hosts }) => hosts);
   const plain = body.hosts.filter((host) => !covered.some((name) => name === host || isWildcardFor(name, host)));
@@ -50,4 +56,26 @@ function withoutTls(ingress: Fact<"ingress">): Observed[] {
 /** `*.example.com` stands for exactly one label in front (RFC 2818, as Ingress reads it). */
 function isWildcardFor(name: string, host: string): boolean {
   return name.startsWith("*.") && host.slice(host.indexOf(".")) === name.slice(1);
+}
+
+/**
+ * TLS for every host of the ingresses that have none, each with a Secret of its own to be filled. An ingress that serves some hosts with TLS is left to its
+ * owner: a patch would replace the list, and then nothing is mended.
+ */
+function certificatesForHosts(asset: AssetRef, evidence: Evidence): Mend | undefined {
+  const deciding = evidence.observed.filter((each) => each.deciding);
+  const isCut = evidence.observed.some(({ object }) => object === undefined);
+  if (isCut || deciding.some(({ path }) => path !== "spec.tls")) return undefined;
+  const objects = deciding.flatMap(({ object }) => {
+    const name = object!.slice(object!.lastIndexOf("/") + 1);
+    const hosts = evidence.observed
+      .filter((each) => each.object === object && !each.deciding)
+      .map(({ value }) => value);
+    const metadata = { name, namespace: asset.name };
+    const tls = [{ hosts, secretName: `${name}-tls` }];
+    return hosts.length > 0 ? [{ apiVersion: "networking.k8s.io/v1", kind: "Ingress", metadata, spec: { tls } }] : [];
+  });
+  return objects.length === deciding.length && objects.length > 0
+    ? { how: "patch", objects, adjust: ["spec.tls[].secretName"] }
+    : undefined;
 }

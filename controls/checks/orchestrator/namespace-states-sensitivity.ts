@@ -1,5 +1,6 @@
 import { defineCheck } from "@/controls/check";
 import { judgeStated } from "@/controls/checks/known-labels";
+import { patchDeciding } from "@/controls/mend";
 
 /**
  * Claim: the namespace says how sensitive its workloads are.
@@ -10,7 +11,7 @@ import { judgeStated } from "@/controls/checks/known-labels";
  */
 export const namespaceStatesSensitivity = defineCheck({
   id: "namespace-states-sensitivity",
-  version: 1,
+  version: 2,
   title: { pass: "Namespace states its sensitivity", fail: "Namespace does not state its sensitivity" },
   tier: "orchestrator",
   severity: "medium",
@@ -23,5 +24,6 @@ export const namespaceStatesSensitivity = defineCheck({
     text: "Label the namespace with its level.",
     yaml: "metadata:\n  name: payments\n  labels:\n    plimsoll.dev/sensitivity: high\n",
   },
+  mend: patchDeciding(({ path }) => ({ [path]: "high" }), Object.keys),
   examine: (namespace, world) => judgeStated(namespace, world.settings.sensitivityKeys),
 });
