@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AnyFact } from "@/facts/fact";
 import { completeness } from "@/facts/gap";
-import { kindOf, kindOfResource, objectKinds } from "./kinds";
+import { customWorkloadKind, kindOf, kindOfResource, objectKinds } from "./kinds";
 import { ObjectFold } from "./object-fold";
 
 function factsOf(apiVersion: string, kind: string, raw: Record<string, unknown>): AnyFact[] {
@@ -43,6 +43,17 @@ describe("old API versions", () => {
       "apps/v1beta1",
       "apps/v1",
     ]);
+  });
+
+  it.each([
+    ["serving.knative.dev/v1", "Service"],
+    ["example.com/v1", "Node"],
+    ["example.com/v1", "Pod"],
+  ])("are not mixed up with controllers of extensions: %s %s runs pods", (apiVersion, kind) => {
+    const fold = new ObjectFold();
+    fold.take(customWorkloadKind(apiVersion, kind), { apiVersion, kind, metadata, spec: { template } });
+    const [workload] = [...fold.facts, ...fold.workloads.facts(false)];
+    expect(workload).toMatchObject({ kind: "workload", body: { template: { spec: { containers: [{ name: "c" }] } } } });
   });
 
   it("of v1alpha1 bindings name the group of a subject by its API version", () => {

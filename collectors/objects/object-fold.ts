@@ -76,6 +76,12 @@ const extensionTransforms = new Map<FactKind, Transform>([
   ["external-secret", toExternalSecret],
 ]);
 
+/** A controller of an extension may share its name with a built-in kind (Knative's Service), so workloads are told first. */
+function transformOf(kind: ObjectKind): Transform | undefined {
+  if (kind.factKind === "workload") return undefined;
+  return kind.extension ? extensionTransforms.get(kind.factKind) : transforms.get(kind.kind);
+}
+
 /**
  * Folds raw objects into facts. One broken object does not spoil the rest: it is kept as unreadable and becomes a gap. A list that has
  * to be started again gets a new fold; finished ones are absorbed into one.
@@ -101,11 +107,11 @@ export class ObjectFold {
   }
 
   private sort(kind: ObjectKind, raw: unknown, origin: Origin | null): void {
-    const transform = kind.extension ? extensionTransforms.get(kind.factKind) : transforms.get(kind.kind);
+    const transform = transformOf(kind);
     if (kind.factKind === "custom-resource-definition") this.noteDefinition(raw);
     if (transform) this.push(transform(kind, raw, origin, this.now));
     else if (hostDocumentKinds.includes(kind)) this.hostDocuments.take(kind, raw, origin);
-    else if (kind.kind === "Pod") this.workloads.takePod(kind, raw, origin);
+    else if (kind.kind === "Pod" && kind.group === "") this.workloads.takePod(kind, raw, origin);
     else if (kind.kind === "ValidatingAdmissionPolicy") this.policies.takePolicy(raw, origin);
     else if (kind.kind === "ValidatingAdmissionPolicyBinding") this.policies.takeBinding(raw);
     else this.workloads.takeController(kind, raw, origin);

@@ -3,8 +3,8 @@ import { type GivenByRanges, noteUnstated } from "@/controls/checks/limit-ranges
 import type { PodView } from "@/controls/checks/pods";
 
 /**
- * Notes of every container whether it has a limit for a resource, by itself, by its pod or by a LimitRange. Ephemeral containers cannot have one. A limit of 0
- * means none.
+ * Notes of every container whether it has a limit for a resource, by itself, by its pod or by a LimitRange. Ephemeral containers cannot have one. A limit of 0,
+ * or one that is no quantity, means none.
  */
 export function lookAtLimit(
   pod: PodView,
@@ -13,7 +13,7 @@ export function lookAtLimit(
   { by, unseen }: GivenByRanges,
 ): void {
   const ofPod = pod.spec.resources?.limits[resource];
-  if (ofPod !== undefined && Number.parseFloat(ofPod) !== 0) {
+  if (isAboveZero(ofPod)) {
     findings.upholds(pod, `resources.limits.${resource}`, ofPod);
     return;
   }
@@ -21,10 +21,15 @@ export function lookAtLimit(
     if (view.role === "ephemeral") continue;
     const stated = view.container.resources?.limits[resource];
     const field = `resources.limits.${resource}`;
-    if (stated !== undefined && Number.parseFloat(stated) !== 0) findings.upholds(view, field, stated);
+    if (isAboveZero(stated)) findings.upholds(view, field, stated);
     else {
       const given = by("resources", resource);
       noteUnstated(pod, view, findings, { field, stated, given, otherwise: "no limit" }, unseen);
     }
   }
+}
+
+/** Whether a quantity is there and more than nothing. */
+export function isAboveZero(quantity: string | undefined): quantity is string {
+  return quantity !== undefined && Number.parseFloat(quantity) > 0;
 }

@@ -1,5 +1,6 @@
 import type { Findings } from "@/controls/checks/judge-pods";
 import { type GivenByRanges, noteUnstated } from "@/controls/checks/limit-ranges";
+import { isAboveZero } from "@/controls/checks/look-at-limit";
 import type { PodView } from "@/controls/checks/pods";
 
 /**
@@ -13,7 +14,7 @@ export function lookAtRequest(
   { by, unseen }: GivenByRanges,
 ): void {
   const ofPod = pod.spec.resources?.requests[resource] ?? pod.spec.resources?.limits[resource];
-  if (ofPod !== undefined && Number.parseFloat(ofPod) !== 0) {
+  if (isAboveZero(ofPod)) {
     findings.upholds(pod, `resources.requests.${resource}`, ofPod);
     return;
   }
@@ -23,8 +24,7 @@ export function lookAtRequest(
     const stated = requests[resource];
     const effective = stated ?? limits[resource];
     const field = `resources.requests.${resource}`;
-    if (effective !== undefined && Number.parseFloat(effective) !== 0)
-      findings.upholds(view, field, stated, `${effective}, the limit`);
+    if (isAboveZero(effective)) findings.upholds(view, field, stated, `${effective}, the limit`);
     else {
       const given = by("requests", resource);
       noteUnstated(pod, view, findings, { field, stated, given, otherwise: "no request" }, unseen);

@@ -109,9 +109,11 @@ export const containerSchema = z.object({
 
 function resourceMap() {
   return z
-    .record(z.string(), textOrNumber)
+    .record(z.string(), textOrNumber.nullable())
     .nullish()
-    .transform((map) => map ?? {});
+    .transform((map) =>
+      Object.fromEntries(Object.entries(map ?? {}).flatMap(([name, value]) => (value === null ? [] : [[name, value]]))),
+    );
 }
 
 /** `source` is the key of the volume source (`hostPath`, `nfs`, …); without one the API server makes it `emptyDir`. */

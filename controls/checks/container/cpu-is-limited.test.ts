@@ -42,6 +42,13 @@ describe("cpu-is-limited", () => {
     ]);
   });
 
+  it.each(["", "much", "-1"])("fails the limit %j, which is no quantity above zero", (cpu) => {
+    const limited = workload((spec) => {
+      web(spec).resources!.limits = { cpu };
+    });
+    expect(examine(cpuIsLimited, limited).outcome).toBe("fail");
+  });
+
   it("fails a limit of zero, which is none", () => {
     const { outcome, evidence } = examine(
       cpuIsLimited,

@@ -14,7 +14,7 @@ import { patchDeciding } from "@/controls/mend";
  */
 export const cpuIsLimited = defineCheck({
   id: "cpu-is-limited",
-  version: 2,
+  version: 3,
   title: { pass: "Containers have a CPU limit", fail: "A container has no CPU limit" },
   tier: "container",
   severity: "low",

@@ -15,7 +15,7 @@ import { patchDeciding } from "@/controls/mend";
  */
 export const cpuIsRequested = defineCheck({
   id: "cpu-is-requested",
-  version: 1,
+  version: 2,
   title: { pass: "Containers ask for CPU", fail: "A container asks for no CPU" },
   tier: "container",
   severity: "low",

@@ -23,6 +23,26 @@ describe("host-ports-are-unused", () => {
     ]);
   });
 
+  it("fails every port in the host's network, where the API server makes it one of the host", () => {
+    const { outcome, evidence } = examine(
+      hostPortsAreUnused,
+      workload((spec) => {
+        spec.hostNetwork = true;
+        web(spec).ports = [{ containerPort: 8080 }];
+      }),
+    );
+    expect(outcome).toBe("fail");
+    expect(evidence.observed).toEqual([
+      {
+        path: "spec.template.spec.containers[web].ports[8080].hostPort",
+        value: null,
+        byDefault: "8080, in the host's network",
+        deciding: true,
+      },
+      { path: "spec.template.spec.hostNetwork", value: true },
+    ]);
+  });
+
   it("fails a port of the host", () => {
     const { outcome, evidence } = examine(
       hostPortsAreUnused,

@@ -5,13 +5,13 @@ import { patchDeciding } from "@/controls/mend";
  * Claim: no container publishes a port on the address of its node.
  * Why: a host port goes past Services and most network policies and opens the workload to whoever reaches the node
  * (SP 800-190 3.4.3, 4.4.3).
- * Looks at: `ports[*].hostPort` of every container.
- * Passes when: the field is not set or 0 everywhere.
+ * Looks at: `ports[*].hostPort` of every container, and `hostNetwork`, where the API server makes every port one of the host.
+ * Passes when: the field is not set or 0 everywhere, and ports lie in the pod's own network.
  * Cannot see: ports a Service of type NodePort or LoadBalancer publishes.
  */
 export const hostPortsAreUnused = definePodSecurityCheck({
   id: "host-ports-are-unused",
-  version: 1,
+  version: 2,
   title: { pass: "Containers publish no host port", fail: "A container publishes a host port" },
   tier: "container",
   severity: "medium",
@@ -48,6 +48,8 @@ spec:
         for (const { containerPort, hostPort } of view.container.ports) {
           const field = `ports[${containerPort ?? hostPort ?? ""}].hostPort`;
           if (hostPort) findings.breaks(view, field, hostPort);
+          else if (pod.spec.hostNetwork === true && containerPort)
+            findings.breaks(view, field, hostPort, `${containerPort}, in the host's network`);
           else findings.upholds(view, field, hostPort, "0");
         }
       }

@@ -14,7 +14,7 @@ import { patchDeciding } from "@/controls/mend";
  */
 export const memoryIsLimited = defineCheck({
   id: "memory-is-limited",
-  version: 2,
+  version: 3,
   title: { pass: "Containers have a memory limit", fail: "A container has no memory limit" },
   tier: "container",
   severity: "medium",

@@ -15,7 +15,7 @@ import { patchDeciding } from "@/controls/mend";
  */
 export const memoryIsRequested = defineCheck({
   id: "memory-is-requested",
-  version: 1,
+  version: 2,
   title: { pass: "Containers ask for memory", fail: "A container asks for no memory" },
   tier: "container",
   severity: "low",

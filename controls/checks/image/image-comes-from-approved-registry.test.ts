@@ -47,6 +47,19 @@ describe("image-comes-from-approved-registry", () => {
     expect(judge([approved], image).outcome).toBe(expected);
   });
 
+  it("takes entries for all registries below a domain, and entries that forbid", () => {
+    const approved = ["*.example.com", "docker.io", "!docker.io/library"];
+    const outcomes = [
+      "eu.example.com/web:1",
+      "example.com.evil.example/web:1",
+      "team/web:1",
+      "nginx:1.29",
+      "HUB/web:1",
+    ];
+    expect(outcomes.map((image) => judge(approved, image).outcome)).toEqual(["pass", "fail", "pass", "fail", "fail"]);
+    expect(() => judge(["!docker.io"], "ghcr.io/web:1")).toThrow("forbid registries and approve of none");
+  });
+
   it("looks at init containers too", () => {
     expect(judge(["ghcr.io"], "ghcr.io/web:1", "busybox").outcome).toBe("fail");
   });

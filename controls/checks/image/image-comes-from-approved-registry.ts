@@ -1,4 +1,4 @@
-import { fits, fullName } from "@/controls/admission/image-patterns";
+import { fullName, isApproved } from "@/controls/admission/image-patterns";
 import { CannotTell, defineCheck } from "@/controls/check";
 import { judgePods } from "@/controls/checks/judge-pods";
 
@@ -7,12 +7,13 @@ import { judgePods } from "@/controls/checks/judge-pods";
  * Why: only images of the trusted set may run (SP 800-190 4.1.5).
  * Looks at: `image` of every container, completed as runtimes complete it (`nginx` is `docker.io/library/nginx`), and the list of approved
  * registries in the settings.
- * Passes when: each image lies in a registry of that list, or in a repository that it names.
+ * Passes when: each image lies in a registry of that list, or in a repository that it names, and none that an entry with `!` in front forbids.
+ * `*.example.com` stands for every registry below a domain.
  * Cannot see: images while no list is stated: not assessed. Mirrors that a node puts in the place of a registry.
  */
 export const imageComesFromApprovedRegistry = defineCheck({
   id: "image-comes-from-approved-registry",
-  version: 1,
+  version: 2,
   title: { pass: "Images come from approved registries", fail: "An image comes from a registry that is not approved" },
   tier: "image",
   severity: "high",
@@ -38,9 +39,10 @@ export const imageComesFromApprovedRegistry = defineCheck({
     return judgePods(subject.body, looked, (pod, findings) => {
       for (const view of pod.containers) {
         const { image, name } = view.container;
-        const isApproved = (text: string) => fits({ as: "registry", text }, image ?? "");
+        const approved = image ? isApproved(approvedRegistries, image) : null;
         if (!image) findings.leavesOpen(`container ${name} names no image`);
-        else if (approvedRegistries.some(isApproved)) findings.upholds(view, "image", image);
+        else if (approved === null) findings.leavesOpen("the settings forbid registries and approve of none");
+        else if (approved) findings.upholds(view, "image", image);
         else findings.breaks(view, "image", fullName(image));
       }
     });

@@ -12,7 +12,7 @@ import { setDeciding } from "@/controls/mend";
  */
 export const floatingImageIsPulledAtEveryStart = defineCheck({
   id: "floating-image-is-pulled-at-every-start",
-  version: 1,
+  version: 2,
   title: { pass: "Floating images are pulled at every start", fail: "An old copy of a floating image may be started" },
   tier: "registry",
   severity: "low",

@@ -8,12 +8,13 @@ import { lookAtImages } from "@/controls/checks/look-at-images";
  * Why: `latest` is only a label; it proves nothing about freshness, and two pods of one workload may run different images
  * (SP 800-190 4.2.2).
  * Looks at: `image` of every container.
- * Passes when: each has a digest, or a tag other than `latest`.
+ * Passes when: each has a tag other than `latest`, or is named by an `@`: with a whole digest or one that no runtime takes
+ * (image-is-pinned-by-digest tells these apart).
  * Cannot see: which image the tag points to.
  */
 export const imageTagIsNotLatest = defineCheck({
   id: "image-tag-is-not-latest",
-  version: 1,
+  version: 2,
   title: { pass: "Images are not taken by the latest tag", fail: "An image is taken by the latest tag or by none" },
   tier: "registry",
   severity: "medium",
