@@ -4,6 +4,7 @@ import {
   isAffected,
   isOfDistribution,
   isUpstreamKernel,
+  products,
   versionOf,
 } from "@/controls/advisories/advisories";
 import { CannotTell, type Observed, type SubjectOf } from "@/controls/check";
@@ -18,49 +19,74 @@ export interface Inventory {
 
 /**
  * Holds the runtime, the kubelet and the kernel of a node against the list. Kernels of distributions are left out: they carry mends under other numbers.
- * @throws CannotTell when neither runtime nor kubelet is known, or when no hole is certain and a build of a distribution may carry a mend that its number does not tell
+ * @throws CannotTell when no hole is certain, and kubelet or runtime are not known, are not of what the list speaks of, or may carry a mend that their number does not tell
  */
 export function inventoryOf({ body }: SubjectOf<"node">, advisories: Advisories): Inventory {
-  const { kubeletVersion, containerRuntimeVersion, kernelVersion = "" } = body.nodeInfo ?? {};
-  const [, runtime = "", version = ""] = /^([a-z-]+):\/\/(.+)$/.exec(containerRuntimeVersion ?? "") ?? [];
-  const parts = [
-    { product: "kubelet", path: "status.nodeInfo.kubeletVersion", value: kubeletVersion ?? "" },
-    { product: runtime, path: "status.nodeInfo.containerRuntimeVersion", value: version },
-  ].filter(({ value }) => value !== "");
-  if (parts.length === 0) throw new CannotTell("the node does not say which kubelet and runtime it runs");
+  const { kubeletVersion = "", containerRuntimeVersion = "", kernelVersion = "", osImage = "" } = body.nodeInfo ?? {};
+  if (kubeletVersion === "" && containerRuntimeVersion === "")
+    throw new CannotTell("the node does not say which kubelet and runtime it runs");
+  const [, product = "a runtime", value = ""] = /^([a-z-]+):\/\/(.+)$/.exec(containerRuntimeVersion) ?? [];
+  const parts: Part[] = [
+    { product: "kubelet", path: "status.nodeInfo.kubeletVersion", value: kubeletVersion },
+    {
+      product,
+      path: "status.nodeInfo.containerRuntimeVersion",
+      value,
+      isRepackaged: isPackagedByUbuntu(product, value, osImage),
+    },
+  ];
   if (isUpstreamKernel(kernelVersion))
     parts.push({ product: "linux", path: "status.nodeInfo.kernelVersion", value: kernelVersion.replace(/-.*/, "") });
   return inventoryOfParts(parts, advisories);
 }
 
-/** A program that the list may speak of. */
+/**
+ * Whether a runtime may be Ubuntu's own although its number does not say so: since 1.7 its containerd, and its Docker at any time, name themselves as upstream
+ * does. A node tells no more than the number.
+ */
+export function isPackagedByUbuntu(product: string, version: string, osImage: string): boolean {
+  if (!/^ubuntu\b/i.test(osImage)) return false;
+  return product === "docker" || (product === "containerd" && !/^v?1\.[0-6]\./.test(version));
+}
+
+/** A program that the list may speak of. `isRepackaged`: a distribution built it, whatever its number looks like. */
 export interface Part {
   product: string;
   path: string;
   value: string;
+  isRepackaged?: boolean;
 }
 
 /**
  * Holds programs by their versions against the list.
- * @throws CannotTell when no hole is certain, and a build of a distribution may carry a mend that its number does not tell
+ * @throws CannotTell when no hole is certain, and a program is not of what the list speaks of, or a build of a distribution may carry a mend that its number does not tell
  */
 export function inventoryOfParts(parts: readonly Part[], { advisories, asOf }: Advisories): Inventory {
   const inventory: Inventory = { observed: [], holes: [], searched: `${advisories.length} advisories as of ${asOf}` };
   let doubt: string | null = null;
-  for (const { product, path, value } of parts) {
+  for (const part of parts) {
+    const { product, path, value } = part;
+    inventory.observed.push({ path, value });
     const found = versionOf(value);
     const known = advisories.filter((advisory) => advisory.product === product);
-    inventory.observed.push({ path, value });
     const holes = found === null ? [] : known.filter((advisory) => isAffected(found, advisory));
-    if (holes.length > 0 && isOfDistribution(value))
-      doubt ??= `${value} is a build of a distribution, which may have mended ${holes[0]!.id} under this number`;
-    else inventory.holes.push(...holes.map((advisory) => ({ advisory, path, value })));
+    const why = found === null ? `the version of ${product} is not known` : doubtOf(part, holes);
+    doubt ??= why;
+    if (why === null) inventory.holes.push(...holes.map((advisory) => ({ advisory, path, value })));
   }
   // A hole that is certain stands, whatever is in doubt beside it.
   if (doubt !== null && inventory.holes.length === 0) throw new CannotTell(doubt);
   const rank = ({ advisory }: Inventory["holes"][number]) => severities.indexOf(advisory.severity);
   inventory.holes.sort((a, b) => rank(a) - rank(b));
   return inventory;
+}
+
+/** Why the list cannot tell of a program, or null. */
+function doubtOf({ product, value, isRepackaged = false }: Part, holes: readonly Advisory[]): string | null {
+  if (!products.some((each) => each === product)) return `the list of advisories does not speak of ${product}`;
+  const [hole] = holes;
+  if (!hole || !(isRepackaged || isOfDistribution(value))) return null;
+  return `${product} ${value} may be a build of a distribution, which may have mended ${hole.id} under this number`;
 }
 
 /** A hole as evidence: what has it, what it is, where it is mended. */

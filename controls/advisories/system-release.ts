@@ -10,6 +10,10 @@ interface SystemName {
   versionId?: string | undefined;
 }
 
+/** A release without a published end is known to be maintained for as long after the day of the list. Days. */
+const STANDS = 90;
+const DAY = 24 * 60 * 60_000;
+
 interface Found {
   system: KnownSystem;
   release: string;
@@ -17,13 +21,18 @@ interface Found {
 
 /**
  * Whether the release of a system was maintained on the day it was read.
- * @throws CannotTell for systems that are not listed, names without a release, and releases that are newer than the list
+ * @throws CannotTell for systems that are not listed, names without a release, releases that are newer than the list, and those without a published end once the
+ * list is old
  */
 export function supportOfSystem(name: SystemName, list: SystemReleases): Support {
   const { system, release } = releaseIn(name, list);
   const end = system.endOfLife[release];
   const what = `${system.name} ${release}`;
-  if (end === null) return { supported: true, text: `${what}: maintained without a published end, as of ${list.asOf}` };
+  if (end === null) {
+    if (Date.parse(dayOf(list)) - Date.parse(list.asOf) > STANDS * DAY)
+      throw new CannotTell(`${what} was maintained on ${list.asOf}; when that ends is not published`);
+    return { supported: true, text: `${what}: maintained without a published end, as of ${list.asOf}` };
+  }
   if (end === undefined) {
     if (isNewest(release, system)) throw new CannotTell(`${what} is newer than the list of ${list.asOf}`);
     return { supported: false, text: `${what}: not maintained any more, as of ${list.asOf}` };
@@ -50,9 +59,9 @@ function releaseIn(name: SystemName, { systems, asOf }: SystemReleases): Found {
   throw new CannotTell(`when releases of "${name.prettyName}" end is not in the list of ${asOf}`);
 }
 
-/** The release at the start of what follows the name: ` 24.04.1 LTS`, ` (v1.8.3)`, ` 15 SP5`; nothing where another word comes first. */
+/** The release at the start of what follows the name: ` 24.04.1 LTS`, ` (v1.8.3)`, ` 15 SP5`; nothing where another word comes first (` Core 22`, ` 23H2`). */
 function releaseFrom(text: string, { parts }: KnownSystem): string | undefined {
-  const match = /^[\s(v]{0,4}(\d{1,6})(?:\.(\d{1,6})|\s+SP(\d{1,3}))?/.exec(text);
+  const match = /^[\s(v]{0,4}(\d{1,6})(?:\.(\d{1,6})|\s+SP(\d{1,3}))?(?![\dA-Za-z])/.exec(text);
   if (!match) return undefined;
   const [, major = "", minor, servicePack] = match;
   return parts === 1 ? major : `${major}.${minor ?? servicePack ?? "0"}`;

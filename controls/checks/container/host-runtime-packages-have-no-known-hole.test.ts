@@ -17,6 +17,7 @@ describe("host-runtime-packages-have-no-known-hole", () => {
     expect(verdict.evidence.searched).toMatch(/^\d+ advisories as of \d{4}-\d\d-\d\d$/);
   });
   it("fails packages that the projects build themselves", () => {
+    expect(judge(["docker-ce", "5:24.0.5-1~ubuntu.22.04~jammy"]).outcome).toBe("fail");
     const verdict = judge(["containerd.io", "1.6.20-1"], ["kubelet", "1.30.1-1.1"]);
     expect(verdict.outcome).toBe("fail");
     expect(verdict.evidence.observed[0]?.path).toBe("package containerd.io");
@@ -25,6 +26,8 @@ describe("host-runtime-packages-have-no-known-hole", () => {
   it("cannot tell whether a distribution has brought the mend to its own number", () => {
     expect(() => judge(["runc", "1.1.4-1.el9"])).toThrow(CannotTell);
     expect(() => judge(["runc", "1.1.4-1.el9"])).toThrow(/build of a distribution/);
+    expect(() => judge(["podman", "4.3.1+ds1-8+deb12u1"])).toThrow(/build of a distribution/);
+    expect(() => judge(["docker.io", "20.10.24+dfsg1-1+deb12u1"])).toThrow(/build of a distribution/);
   });
   it("does not apply to a host without runtimes", () => {
     expect(judge(["bash", "5.2"]).outcome).toBe("not-applicable");

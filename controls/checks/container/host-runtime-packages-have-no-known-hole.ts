@@ -7,11 +7,16 @@ import { atMost } from "@/controls/checks/observed-limit";
 const builtUpstream: Readonly<Record<string, Advisory["product"]>> = {
   "containerd.io": "containerd",
   "cri-o": "cri-o",
+  "docker-ce": "docker",
   kubelet: "kubelet",
 };
 /** Packages of distributions, which bring mends to older numbers. */
 const builtByDistributions: Readonly<Record<string, Advisory["product"]>> = {
   containerd: "containerd",
+  "docker.io": "docker",
+  "moby-engine": "docker",
+  podman: "podman",
+  buildah: "buildah",
   runc: "runc",
   crun: "crun",
 };
@@ -19,7 +24,7 @@ const builtByDistributions: Readonly<Record<string, Advisory["product"]>> = {
 /**
  * Claim: no known vulnerability is in the packages of runtimes that are installed on the host.
  * Why: the container runtime has to be watched for vulnerabilities, the low-level runtime below it too (SP 800-190, 4.4.1).
- * Looks at: installed packages of containerd, CRI-O, runc, crun and the kubelet, against the list of advisories that comes with the product or replaces it.
+ * Looks at: installed packages of containerd, CRI-O, Docker, Podman, Buildah, runc, crun and the kubelet, against the list of advisories that comes with the product or replaces it.
  * Passes when: none of the list speaks of these versions. A distribution's package with a low number is not assessed: it may carry the mend. A host
  * without any of them does not apply.
  * Cannot see: runtimes that were installed past the package manager (what programs say of themselves is judged apart); what `containerd.io` brings along
@@ -27,7 +32,7 @@ const builtByDistributions: Readonly<Record<string, Advisory["product"]>> = {
  */
 export const hostRuntimePackagesHaveNoKnownHole = defineCheck({
   id: "host-runtime-packages-have-no-known-hole",
-  version: 1,
+  version: 2,
   title: {
     pass: "Packages of runtimes have no known vulnerability",
     fail: "A package of a runtime has known vulnerabilities",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CannotTell } from "@/controls/check";
 import { hostRuntimeReleasesAreMaintained } from "@/controls/checks/container/host-runtime-releases-are-maintained";
 import { examine } from "@/controls/checks/testing/cluster-facts";
-import { host, runtime } from "@/controls/checks/testing/host-facts";
+import { host, hostPackages, runtime } from "@/controls/checks/testing/host-facts";
 
 const judge = (...runtimes: Parameters<typeof examine>[1][]) =>
   examine(hostRuntimeReleasesAreMaintained, host(), ...runtimes);
@@ -15,7 +15,7 @@ describe("host-runtime-releases-are-maintained", () => {
         observed: [
           {
             path: "version of containerd",
-            value: expect.stringContaining("supported until 2028-04-27, as of"),
+            value: expect.stringContaining("supported until 2028-04-30, as of"),
             deciding: true,
           },
           { path: "version of cri-o", value: expect.stringContaining("supported until 2027-06-28") },
@@ -30,6 +30,8 @@ describe("host-runtime-releases-are-maintained", () => {
   });
   it("cannot tell of an old release that a distribution built, of a newer one than listed, or of a silent program", () => {
     expect(() => judge(runtime("containerd", { version: "1.6.20~ds1" }))).toThrow(/a distribution built it/);
+    const packages = [{ name: "containerd", version: "1.6.20-0ubuntu1" }];
+    expect(() => judge(runtime("containerd", { version: "1.6.20" }), hostPackages({ packages }))).toThrow(/built it/);
     expect(() => judge(runtime("containerd", { version: "9.0.0" }))).toThrow(CannotTell);
     expect(() => judge(runtime("containerd"))).toThrow(CannotTell);
   });

@@ -2,25 +2,25 @@ import { dayOf, isUpstreamKernel } from "@/controls/advisories/advisories";
 import { type Inventory, inventoryOfParts, observedHole, type Part } from "@/controls/advisories/inventory";
 import { CannotTell, defineCheck, fail, notApplicable, pass } from "@/controls/check";
 import { atMost } from "@/controls/checks/observed-limit";
-import { runtimesOfHost } from "@/controls/checks/runtimes-of-host";
+import { runtimeParts } from "@/controls/checks/runtime-parts";
 import type { World } from "@/controls/world";
 
 /** Days after the publication of an advisory within which hosts are to be mended. */
 const PATIENCE = 30;
 const DAY = 24 * 60 * 60_000;
-const listed = new Set(["containerd", "cri-o", "runc", "crun"]);
 
 /**
  * Claim: no vulnerability of the host's runtimes or kernel has been known for more than 30 days.
  * Why: problems of the runtime have to be remediated quickly once they are found (SP 800-190, 4.4.1).
- * Looks at: what containerd, CRI-O, runc and crun say of their version, and the kernel where it is one of kernel.org, against the advisories that speak of them and
- * the days on which these were published, as of the day of the reading.
+ * Looks at: what containerd, CRI-O, Docker, Podman, Buildah, BuildKit, runc and crun say of their version, and the kernel where it is one of kernel.org, against the
+ * advisories that speak of them and the days on which these were published, as of the day of the reading; and the installed packages, which say whether a
+ * distribution built them.
  * Passes when: none of them is older than 30 days on that day. Builds of distributions that are in doubt are not assessed.
  * Cannot see: when the mend reached the distribution in use; how long the host has run it.
  */
 export const hostSoftwareWasMendedInTime = defineCheck({
   id: "host-software-was-mended-in-time",
-  version: 1,
+  version: 2,
   title: {
     pass: "Vulnerabilities of runtimes and kernel were mended in time",
     fail: "Vulnerabilities of runtimes or kernel stay open for long",
@@ -29,7 +29,7 @@ export const hostSoftwareWasMendedInTime = defineCheck({
   severity: "medium",
   about: "host",
   needs: [],
-  consults: ["runtime-configuration"],
+  consults: ["runtime-configuration", "host-packages"],
   proves: ["4.4.1-b"],
   indicates: [],
   references: [],
@@ -37,14 +37,9 @@ export const hostSoftwareWasMendedInTime = defineCheck({
     text: "Update runtimes and kernel within 30 days of an advisory, or replace the host by one that has the mend.",
   },
   examine: ({ asset, body }, world) => {
-    const runtimes = runtimesOfHost(asset, world).filter(({ body: { tool } }) => listed.has(tool));
     const kernel = body.kernelRelease ?? "";
     const parts = [
-      ...runtimes.map(({ subject, body: { tool, version } }) => ({
-        product: tool,
-        path: `version of ${subject}`,
-        value: version ?? "",
-      })),
+      ...runtimeParts(asset, world),
       ...(isUpstreamKernel(kernel)
         ? [{ product: "linux", path: "running kernel", value: kernel.replace(/-.*/, "") }]
         : []),

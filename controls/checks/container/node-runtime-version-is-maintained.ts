@@ -1,3 +1,5 @@
+import { isOfDistribution } from "@/controls/advisories/advisories";
+import { isPackagedByUbuntu } from "@/controls/advisories/inventory";
 import { type Releases, releasesOf } from "@/controls/advisories/release-dates";
 import { CannotTell, defineCheck, fail, type Observed, pass } from "@/controls/check";
 import { containerRuntime } from "@/controls/checks/node-info";
@@ -16,13 +18,13 @@ const calendars: Readonly<Record<string, "containerd" | "kubernetes">> = {
  * Why: a hole in the runtime opens every container on the node, and the orchestrator must deploy only to maintained runtimes
  * (SP 800-190, 4.4.1).
  * Looks at: status.nodeInfo.containerRuntimeVersion, against the end-of-life dates of containerd and CRI-O releases.
- * Passes when: the minor release was maintained on the day of the reading; the evidence names that day.
- * Cannot see: single vulnerabilities (a scan report says those); fixes that a distribution brings to older releases. Other runtimes
- * are left unassessed.
+ * Passes when: the minor release was maintained on the day of the reading; the evidence names that day. A distribution's build of an older release is not assessed:
+ * the distribution may mend it.
+ * Cannot see: single vulnerabilities (a scan report says those). Other runtimes are left unassessed.
  */
 export const nodeRuntimeVersionIsMaintained = defineCheck({
   id: "node-runtime-version-is-maintained",
-  version: 1,
+  version: 2,
   title: { pass: "Runtime release is maintained", fail: "Runtime release is out of support" },
   tier: "container",
   severity: "high",
@@ -41,6 +43,9 @@ export const nodeRuntimeVersionIsMaintained = defineCheck({
     if (!calendar) throw new CannotTell(`when releases of "${name}" end is not known here`);
     const support = supportOf(parseMinor(version, `the version of ${name}`), releasesOf(world.advisories)[calendar]);
     const observed: Observed[] = [{ path: "status.nodeInfo.containerRuntimeVersion", value: text, deciding: true }];
-    return support.supported ? pass({ observed, searched: support.text }) : fail({ observed, searched: support.text });
+    if (support.supported) return pass({ observed, searched: support.text });
+    if (isOfDistribution(version) || isPackagedByUbuntu(name, version, node.body.nodeInfo?.osImage ?? ""))
+      throw new CannotTell(`${text} is ${support.text}; a distribution may have built it, which may still mend it`);
+    return fail({ observed, searched: support.text });
   },
 });

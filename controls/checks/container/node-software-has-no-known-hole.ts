@@ -6,12 +6,12 @@ import { atMost } from "@/controls/checks/observed-limit";
  * Claim: no known vulnerability is in the node's kubelet, container runtime and kernel.
  * Why: the container runtime has to be watched for vulnerabilities; a hole there opens every container of the node (SP 800-190, 4.4.1).
  * Looks at: status.nodeInfo.kubeletVersion, containerRuntimeVersion and (of kernels as kernel.org has them) kernelVersion, against the list of advisories that comes with the product or replaces it.
- * Passes when: none of the list speaks of these versions. Builds of distributions that are in doubt are not assessed.
+ * Passes when: none of the list speaks of these versions. Builds of distributions that are in doubt, and runtimes of which the list does not speak, are not assessed.
  * Cannot see: advisories that the list does not hold (its date is in the evidence); runc, and kernels of distributions, which nodes do not tell exactly enough.
  */
 export const nodeSoftwareHasNoKnownHole = defineCheck({
   id: "node-software-has-no-known-hole",
-  version: 1,
+  version: 2,
   title: {
     pass: "Kubelet and runtime have no known vulnerability",
     fail: "Kubelet or runtime has known vulnerabilities",

@@ -17,7 +17,7 @@ const DAY = 24 * 60 * 60_000;
  */
 export const nodeSoftwareWasMendedInTime = defineCheck({
   id: "node-software-was-mended-in-time",
-  version: 1,
+  version: 2,
   title: { pass: "Known vulnerabilities were mended in time", fail: "Known vulnerabilities stay open for long" },
   tier: "container",
   severity: "medium",

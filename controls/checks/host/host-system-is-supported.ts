@@ -12,7 +12,7 @@ import { CannotTell, defineCheck, fail, type Observed, pass } from "@/controls/c
  */
 export const hostSystemIsSupported = defineCheck({
   id: "host-system-is-supported",
-  version: 1,
+  version: 2,
   title: { pass: "Operating system release is supported", fail: "Operating system release is out of support" },
   tier: "host",
   severity: "high",

@@ -13,8 +13,8 @@ describe("node-system-is-supported", () => {
     "CentOS Stream 9",
     "Amazon Linux 2023.6.20241212",
     "SUSE Linux Enterprise Server 15 SP7",
-    "Flatcar Container Linux by Kinvolk 4694.2.1 (Oklo)",
-    "Flatcar Container Linux by Kinvolk 4593.3.2 (Oklo)",
+    "Talos (v1.14.2)",
+    "Microsoft Azure Linux 3.0",
     "Alpine Linux v3.23",
     "Windows Server 2022 Datacenter",
   ])("passes %s", (osImage) => {
@@ -31,8 +31,12 @@ describe("node-system-is-supported", () => {
   it.each([
     ["CentOS Linux 7 (Core)", "CentOS Linux 7: out of support since 2024-06-30, as of 2026-09-30"],
     ["Amazon Linux 2", "Amazon Linux 2: out of support since 2026-06-30, as of 2026-09-30"],
-    ["Talos (v1.8.3)", "Talos 1.8: not maintained any more, as of 2026-09-30"],
-    ["SUSE Linux Enterprise Server 15", "SUSE Linux Enterprise Server 15.0: not maintained any more, as of 2026-09-30"],
+    ["Talos (v1.8.3)", "Talos 1.8: out of support since 2024-12-17, as of 2026-09-30"],
+    [
+      "SUSE Linux Enterprise Server 15",
+      "SUSE Linux Enterprise Server 15.0: out of support since 2019-12-31, as of 2026-09-30",
+    ],
+    ["Ubuntu 21.10", "Ubuntu 21.10: not maintained any more, as of 2026-09-30"],
     [
       "Ubuntu 18.04.6 LTS",
       "Ubuntu 18.04: out of support since 2023-05-31; an extension that is bought, which is not seen here, runs until 2028-04-01, as of 2026-09-30",
@@ -47,6 +51,7 @@ describe("node-system-is-supported", () => {
     ["Container-Optimized OS from Google", /does not say which release/],
     ["Red Hat Enterprise Linux CoreOS 417.94.202410", /does not say which release/],
     ["Bottlerocket OS 1.26.1 (aws-k8s-1.31)", /not in the list/],
+    ["Flatcar Container Linux by Kinvolk 4593.2.0 (Oklo)", /not in the list/],
     ["Debian GNU/Linux trixie/sid", /does not say which release/],
     ["Talos (v1.40.0)", /newer than the list/],
   ])("cannot tell of %s", (osImage, reason) => {

@@ -14,7 +14,7 @@ import { nodeInfo } from "@/controls/checks/node-info";
  */
 export const nodeSystemIsSupported = defineCheck({
   id: "node-system-is-supported",
-  version: 1,
+  version: 2,
   title: { pass: "Operating system release is supported", fail: "Operating system release is out of support" },
   tier: "host",
   severity: "high",
