@@ -33,8 +33,15 @@ function shapeRule(raw: unknown, side: "from" | "to"): unknown {
   return {
     action: raw.action === "Accept" ? "Allow" : raw.action,
     peers: itemsAt(raw, side).map(shapePeer),
-    ports: raw.ports === undefined || raw.ports === null ? undefined : itemsAt(raw, "ports").flatMap(shapePort),
+    ports: portsOf(raw),
   };
+}
+
+/** `ports` of the first version of the API, `protocols` of the later ones; with neither a rule is about everything. */
+function portsOf(raw: RawObject): unknown[] | undefined {
+  const [ports, protocols] = [itemsAt(raw, "ports"), itemsAt(raw, "protocols")];
+  if (ports.length + protocols.length === 0) return undefined;
+  return [...ports.flatMap(shapePort), ...protocols.flatMap(shapeProtocol)];
 }
 
 function shapePeer(raw: unknown): unknown {
@@ -53,11 +60,27 @@ function selectorsOf(raw: RawObject): RawObject {
   return { namespaceSelector: raw.namespaces ?? pods.namespaceSelector, podSelector: pods.podSelector };
 }
 
+/** `{ tcp: { destinationPort: { number: 80 } } }`; a protocol that names no port is about all of its ports. */
+function shapeProtocol(raw: unknown): unknown[] {
+  if (!isRecord(raw)) return [raw];
+  if (raw.destinationNamedPort !== undefined) return namedPort(raw.destinationNamedPort);
+  return Object.entries(raw).map(([protocol, inside]) => {
+    const port = objectAt(inside, "destinationPort");
+    const range = objectAt(port, "range");
+    return { protocol: protocol.toUpperCase(), port: port.number ?? range.start, endPort: range.end };
+  });
+}
+
+/** A port's name says its protocol by itself. */
+function namedPort(port: unknown): unknown[] {
+  return ["TCP", "UDP", "SCTP"].map((protocol) => ({ protocol, port }));
+}
+
 function shapePort(raw: unknown): unknown[] {
   if (!isRecord(raw)) return [raw];
   const number = objectAt(raw, "portNumber");
   const range = objectAt(raw, "portRange");
-  if (raw.namedPort !== undefined) return [{ port: raw.namedPort }];
+  if (raw.namedPort !== undefined) return namedPort(raw.namedPort);
   if (raw.portRange !== undefined) return [{ protocol: range.protocol, port: range.start, endPort: range.end }];
   return [{ protocol: number.protocol, port: number.port }];
 }

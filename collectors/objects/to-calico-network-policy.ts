@@ -3,7 +3,7 @@ import { calicoNetworkPolicySchema } from "@/facts/kubernetes/extension-network"
 import { extensionFact } from "./extension-fact";
 import type { ObjectKind } from "./kinds";
 import { labelsOf, namespaceOf } from "./metadata";
-import { isRecord, itemsAt, mapIfList, objectAt, type RawObject } from "./raw";
+import { isRecord, itemsAt, mapIfList, objectAt, type RawObject, textAt } from "./raw";
 import { readShape } from "./read-shape";
 
 /** Settings of FelixConfiguration that decide whether policies are enforced and traffic is encrypted. */
@@ -53,12 +53,22 @@ function shapeRule(raw: unknown): unknown {
   return {
     action: raw.action,
     protocol: raw.protocol,
+    narrowedBy: narrowing.filter((key) => raw[key] !== undefined && raw[key] !== null),
     source: shapeEntity(raw.source),
     destination: shapeEntity(raw.destination),
   };
 }
 
+/** Fields of a rule beside peers and ports that leave some of the traffic out. */
+const narrowing = ["ipVersion", "notProtocol", "icmp", "notICMP", "http"];
+
 function shapeEntity(raw: unknown): unknown {
   if (!isRecord(raw)) return raw;
-  return { ...raw, serviceAccounts: isRecord(raw.serviceAccounts), domains: itemsAt(raw, "domains") };
+  const accounts = objectAt(raw, "serviceAccounts");
+  return {
+    ...raw,
+    serviceAccounts: isRecord(raw.serviceAccounts),
+    serviceAccountNames: textAt(accounts, "selector") === undefined ? itemsAt(accounts, "names") : [],
+    domains: itemsAt(raw, "domains"),
+  };
 }

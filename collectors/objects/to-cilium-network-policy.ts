@@ -41,14 +41,16 @@ function shapeSpec(raw: unknown): unknown {
   };
 }
 
-/** Peers that are resolved here; any other one (groups, nodes) only counts as being there. */
+/** Peers that are resolved here; any other one (groups, nodes, `cidrGroupRef`) only counts as being there. */
 function shapeRule(raw: unknown, side: "from" | "to"): unknown {
   if (!isRecord(raw)) return raw;
   const at = (name: string) => raw[`${side}${name}`] ?? undefined;
   const known = new Set(
     ["Endpoints", "CIDR", "CIDRSet", "Entities", "FQDNs", "Services", "Ports"].map((name) => side + name),
   );
-  const cidrs = [...itemsAt(raw, `${side}CIDR`).map((cidr) => ({ cidr })), ...itemsAt(raw, `${side}CIDRSet`)];
+  const sets = itemsAt(raw, `${side}CIDRSet`);
+  const isElsewhere = (set: unknown) => isRecord(set) && set.cidr === undefined;
+  const cidrs = [...itemsAt(raw, `${side}CIDR`).map((cidr) => ({ cidr })), ...sets.filter((set) => !isElsewhere(set))];
   return {
     endpoints: at("Endpoints"),
     cidrs: at("CIDR") === undefined && at("CIDRSet") === undefined ? undefined : cidrs,
@@ -58,7 +60,8 @@ function shapeRule(raw: unknown, side: "from" | "to"): unknown {
       at("Services") === undefined
         ? undefined
         : itemsAt(raw, `${side}Services`).map((service) => JSON.stringify(service).slice(0, 500)),
-    hasOtherPeers: Object.keys(raw).some((key) => key.startsWith(side) && !known.has(key)),
+    hasOtherPeers: Object.keys(raw).some((key) => key.startsWith(side) && !known.has(key)) || sets.some(isElsewhere),
+    isAboutIcmp: itemsAt(raw, "icmps").length > 0,
     ports: itemsAt(raw, "toPorts").map(shapePorts),
     authentication: objectAt(raw, "authentication").mode,
   };

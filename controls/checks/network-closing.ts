@@ -1,10 +1,10 @@
 import { CannotTell, fail, type Observed, pass, type SubjectOf, type Verdict } from "@/controls/check";
 import { networkConsults, observedRule } from "@/controls/checks/network-evidence";
 import { atMost } from "@/controls/checks/observed-limit";
-import { type Closing, closingOf } from "@/controls/network/closed-namespaces";
+import { type Closing, closingOf, openedByOthers } from "@/controls/network/closed-namespaces";
 import { tellOfNamespaceLabels } from "@/controls/network/namespace-labels";
 import type { Direction } from "@/controls/network/policy";
-import type { NetworkKinds } from "@/controls/network/reachability";
+import type { NetworkKinds, PlacedRule } from "@/controls/network/reachability";
 import type { World } from "@/controls/world";
 
 /** What a check weighs that asks whether something other than NetworkPolicies closes a namespace. */
@@ -26,6 +26,21 @@ export function judgeClosing(
   tellOfUnseenPolicies(namespace, world);
   const opening = closing?.opening ?? [];
   return fail({ observed: atMost(opening.map((rule) => observedRule(rule))), searched });
+}
+
+/**
+ * The rules of other policies that open a namespace again which NetworkPolicies close, as evidence; none where it stays closed.
+ * @throws CannotTell where it stays closed as far as seen, and such policies were not seen, or go by labels that were not
+ */
+export function observedOpening(
+  namespace: SubjectOf<"namespace">,
+  direction: Direction,
+  world: World<NetworkKinds>,
+  counts: (rule: PlacedRule) => boolean = () => true,
+): Observed[] {
+  const open = openedByOthers(namespace.asset.name, direction, world).filter(counts);
+  if (open.length === 0) tellOfUnseenPolicies(namespace, world);
+  return open.map((rule) => observedRule(rule));
 }
 
 /** The policies that close a namespace, as evidence. */

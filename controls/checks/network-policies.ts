@@ -1,6 +1,7 @@
 import { notApplicable, type Observed, type SubjectOf, type Verdict } from "@/controls/check";
 import { selects, selectsAll } from "@/controls/checks/label-selectors";
 import { byText } from "@/controls/checks/observed-limit";
+import { isTheInternet } from "@/controls/network/cidr";
 import { isEveryPort, toRange } from "@/controls/network/policy";
 import type { World } from "@/controls/world";
 import type { Fact } from "@/facts/fact";
@@ -47,16 +48,10 @@ function isOnEveryPort({ ports }: Pick<NonNullable<NetworkPolicyFact["egress"]>[
   return ports.length === 0 || isEveryPort(ports.map(toRange));
 }
 
-/** A peer that is every address, or every address but a few: `0.0.0.0/0`, `::/0`, and the halves `/1` that add up to them. */
-export function isEveryAddress(peer: Peer): boolean {
-  const prefix = peer.ipBlock?.cidr.split("/")[1];
-  return prefix !== undefined && Number(prefix) <= 1;
-}
-
 /** A rule that lets everything through: all ports, and no peer named, or one that is every address or every pod of the cluster. */
 export function letsEverythingThrough({ peers, onEveryPort }: PlacedPolicyRule): boolean {
   if (!onEveryPort) return false;
-  return peers.length === 0 || peers.some((peer) => isEveryAddress(peer) || isEveryPod(peer));
+  return peers.length === 0 || peers.some(isEveryPod) || isTheInternet(peers.flatMap(({ ipBlock }) => ipBlock ?? []));
 }
 
 function isEveryPod({ namespaceSelector, podSelector }: Peer): boolean {

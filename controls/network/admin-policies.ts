@@ -1,11 +1,13 @@
 import { selectsAll } from "@/controls/checks/label-selectors";
 import type { Endpoint } from "@/controls/network/endpoints";
-import type { PeerFinder, Peers } from "@/controls/network/peers";
+import { blocksOfHosts, type PeerFinder, type Peers } from "@/controls/network/peers";
 import { type Policy, type Rule, toRange } from "@/controls/network/policy";
 import type { Fact } from "@/facts/fact";
 import type { AdminNetworkPolicyFact } from "@/facts/kubernetes/extension-network";
 
 type AdminRule = AdminNetworkPolicyFact["ingress"][number];
+/** Where Calico puts these policies among its own tiers. */
+const tiers = { admin: { name: "admin", order: 1_000 }, baseline: { name: "baseline", order: 10_000_000 } };
 const anything = { matchLabels: {}, matchExpressions: [] };
 
 /** policy.networking.k8s.io: rules in order, the first that matches decides; Pass hands on to the policies of namespaces. */
@@ -20,6 +22,7 @@ export function fromAdminPolicy({ subject, body }: Fact<"admin-network-policy">,
   return {
     title: subject,
     stage: body.tier,
+    tier: tiers[body.tier],
     order: body.priority ?? 0,
     selected: finder.inNamespaces(namespaceSelector ?? anything, podSelector),
     isolates: { ingress: false, egress: false },
@@ -29,6 +32,7 @@ export function fromAdminPolicy({ subject, body }: Fact<"admin-network-policy">,
 }
 
 function peersOf({ peers }: AdminRule, finder: PeerFinder): Peers {
+  const hosts = peers.flatMap(({ domainNames }) => domainNames);
   const pods = new Set<Endpoint>();
   for (const { namespaceSelector, podSelector, cidrs, domainNames, nodeSelector } of peers) {
     if (cidrs.length > 0 || domainNames.length > 0 || nodeSelector) continue;
@@ -36,9 +40,9 @@ function peersOf({ peers }: AdminRule, finder: PeerFinder): Peers {
   }
   return {
     pods,
-    blocks: peers.flatMap(({ cidrs }) => cidrs.map((cidr) => ({ cidr, except: [] }))),
+    blocks: [...peers.flatMap(({ cidrs }) => cidrs.map((cidr) => ({ cidr, except: [] }))), ...blocksOfHosts(hosts)],
     everyone: false,
-    hosts: peers.flatMap(({ domainNames }) => domainNames),
+    hosts,
     more: peers.some(({ nodeSelector }) => nodeSelector !== undefined),
     title: peers.some(
       ({ namespaceSelector, podSelector }) => namespaceSelector && selectsAll(namespaceSelector) && !podSelector,

@@ -1,6 +1,6 @@
 import { selects } from "@/controls/checks/label-selectors";
 import type { Endpoint } from "@/controls/network/endpoints";
-import type { Block, PeerFinder, Peers } from "@/controls/network/peers";
+import { type Block, blocksOfHosts, type PeerFinder, type Peers } from "@/controls/network/peers";
 import { type Policy, type Rule, toRange } from "@/controls/network/policy";
 import type { Fact } from "@/facts/fact";
 import type { CiliumNetworkPolicyFact } from "@/facts/kubernetes/extension-network";
@@ -11,10 +11,14 @@ type CiliumRule = NonNullable<Spec["ingress"]>[number];
 
 const NAMESPACE = "io.kubernetes.pod.namespace";
 const NAMESPACE_LABELS = "io.cilium.k8s.namespace.labels.";
+const ACCOUNT = "io.cilium.k8s.policy.serviceaccount";
+/** The name of the cluster, which no object of it tells. */
+const CLUSTER = "io.cilium.k8s.policy.cluster";
 
 /**
- * cilium.io policies. Denials go before permissions. A spec isolates in every direction that it has a section for (`enableDefaultDeny` may say
- * otherwise); a section without rules allows nothing. Specs about nodes are left out: they bind no pods.
+ * cilium.io policies. Denials go before permissions. A spec isolates in every direction that it has a rule for (`enableDefaultDeny` may say
+ * otherwise), be it an empty one, which allows nothing; a section that is an empty list is as good as absent. Specs about nodes are left out: they
+ * bind no pods.
  */
 export function fromCiliumPolicy({ subject, body }: Fact<"cilium-network-policy">, finder: PeerFinder): Policy[] {
   return body.specs.flatMap((spec, at) =>
@@ -23,8 +27,10 @@ export function fromCiliumPolicy({ subject, body }: Fact<"cilium-network-policy"
 }
 
 function fromSpec(spec: Spec, subject: string, at: number, namespace: string | null, finder: PeerFinder): Policy {
+  // Which cluster is meant is not known: what such a spec allows counts, what it denies does not.
+  const isForSome = keysOf(spec.endpointSelector!).includes(CLUSTER);
   const allow = (rules: readonly CiliumRule[] | undefined, action: Rule["action"], section: string) =>
-    (rules ?? []).map(
+    (action === "deny" ? (rules ?? []).filter((rule) => !isForSome && !isOfSomeCluster(rule)) : (rules ?? [])).map(
       (rule, index): Rule => ({
         action,
         peers: peersOf(rule, namespace, finder),
@@ -33,25 +39,34 @@ function fromSpec(spec: Spec, subject: string, at: number, namespace: string | n
       }),
     );
   const has = {
-    ingress: (spec.ingress ?? spec.ingressDeny) !== undefined,
-    egress: (spec.egress ?? spec.egressDeny) !== undefined,
+    ingress: !isForSome && hasRules(spec.ingress, spec.ingressDeny),
+    egress: !isForSome && hasRules(spec.egress, spec.egressDeny),
   };
   return {
     title: subject,
     stage: "normal",
     order: 0,
-    selected: chosen(spec.endpointSelector!, namespace, finder),
+    selected: selectedBy(spec.endpointSelector!, namespace, finder),
     isolates: {
-      ingress: spec.enableDefaultDeny?.ingress ?? has.ingress,
-      egress: spec.enableDefaultDeny?.egress ?? has.egress,
+      ingress: !isForSome && (spec.enableDefaultDeny?.ingress ?? has.ingress),
+      egress: !isForSome && (spec.enableDefaultDeny?.egress ?? has.egress),
     },
     ingress: [...allow(spec.ingressDeny, "deny", "ingressDeny"), ...allow(spec.ingress, "allow", "ingress")],
     egress: [...allow(spec.egressDeny, "deny", "egressDeny"), ...allow(spec.egress, "allow", "egress")],
   };
 }
 
+function hasRules(...sections: (readonly CiliumRule[] | undefined)[]): boolean {
+  return sections.some((rules) => (rules?.length ?? 0) > 0);
+}
+
+function isOfSomeCluster({ endpoints }: CiliumRule): boolean {
+  return (endpoints ?? []).some((selector) => keysOf(selector).includes(CLUSTER));
+}
+
 /** A rule without layer 4 ports is about every port; rules of layer 7 only narrow down what they are about. */
-function portsOf({ ports }: CiliumRule) {
+function portsOf({ ports, isAboutIcmp }: CiliumRule) {
+  if (isAboutIcmp && ports.length === 0) return [toRange({ protocol: "ICMP" })];
   const stated = ports.flatMap((each) => each.ports);
   return stated.length === 0
     ? null
@@ -75,6 +90,8 @@ function peersOf(rule: CiliumRule, namespace: string | null, finder: PeerFinder)
   const blocks: Block[] = [
     ...(cidrs ?? []),
     ...(names.has("world") || names.has("world-ipv4") ? [{ cidr: "0.0.0.0/0", except: [] }] : []),
+    ...(names.has("world-ipv6") ? [{ cidr: "::/0", except: [] }] : []),
+    ...blocksOfHosts(fqdns ?? []),
   ];
   const parts = [
     ...(endpoints ?? []).map((selector) => titleOf(selector)),
@@ -85,30 +102,42 @@ function peersOf(rule: CiliumRule, namespace: string | null, finder: PeerFinder)
   return {
     pods,
     blocks,
-    everyone: names.has("all") || (isAboutPorts && rule.ports.length > 0),
+    everyone: names.has("all") || (isAboutPorts && (rule.ports.length > 0 || rule.isAboutIcmp)),
     hosts: fqdns ?? [],
     more: rule.hasOtherPeers || (services?.length ?? 0) > 0,
     title: isAboutPorts ? "every peer" : parts.join(", ") || "nobody",
   };
 }
 
+/** A policy of a namespace is never about pods of another one, whatever its selector says of namespaces. */
+function selectedBy(selector: LabelSelector, namespace: string | null, finder: PeerFinder): ReadonlySet<Endpoint> {
+  const own = namespace === null ? selector : without(withoutPrefixes(selector), (key) => key === NAMESPACE);
+  return chosen(own, namespace, finder, namespace !== null);
+}
+
 /** Within a namespace, unless the policy is cluster-wide or the selector names namespaces itself. */
-function chosen(selector: LabelSelector, namespace: string | null, finder: PeerFinder): ReadonlySet<Endpoint> {
-  const plain = withoutPrefixes(selector);
-  const keys = [...Object.keys(plain.matchLabels), ...plain.matchExpressions.map(({ key }) => key)];
-  const isScoped = namespace !== null && !keys.some((key) => key === NAMESPACE || key.startsWith(NAMESPACE_LABELS));
+function chosen(
+  selector: LabelSelector,
+  namespace: string | null,
+  finder: PeerFinder,
+  staysInside = false,
+): ReadonlySet<Endpoint> {
+  const plain = without(withoutPrefixes(selector), (key) => key === CLUSTER);
+  const keys = keysOf(plain);
+  const namesOthers = keys.some((key) => key === NAMESPACE || key.startsWith(NAMESPACE_LABELS));
+  const isScoped = namespace !== null && (staysInside || !namesOthers);
   return finder.where(`cilium ${isScoped ? namespace : "*"} ${JSON.stringify(plain)}`, (endpoint) => {
     if (isScoped && endpoint.namespace !== namespace) return false;
     return selects(plain, ciliumLabels(endpoint, keys));
   });
 }
 
-/** Labels of a pod as Cilium knows them: its own, the name of its namespace, and the namespace's labels under a prefix. */
+/** Labels of a pod as Cilium knows them: its own, the names of its namespace and account, and the namespace's labels under a prefix. */
 function ciliumLabels(
-  { labels, namespace, namespaceLabels }: Endpoint,
+  { labels, namespace, namespaceLabels, serviceAccount }: Endpoint,
   keys: readonly string[],
 ): Record<string, string> {
-  const known: Record<string, string> = { ...labels, [NAMESPACE]: namespace };
+  const known: Record<string, string> = { ...labels, [NAMESPACE]: namespace, [ACCOUNT]: serviceAccount };
   for (const key of keys) {
     const own = key.startsWith(NAMESPACE_LABELS) ? namespaceLabels[key.slice(NAMESPACE_LABELS.length)] : undefined;
     if (own !== undefined) known[key] = own;
@@ -131,6 +160,19 @@ function withoutPrefixes({ matchLabels, matchExpressions }: LabelSelector): Labe
   return {
     matchLabels: Object.fromEntries(Object.entries(matchLabels).map(([key, value]) => [plain(key), value])),
     matchExpressions: matchExpressions.map((expression) => ({ ...expression, key: plain(expression.key) })),
+  };
+}
+
+/** The keys that a selector goes by, without prefixes. */
+function keysOf(selector: LabelSelector): string[] {
+  const plain = withoutPrefixes(selector);
+  return [...Object.keys(plain.matchLabels), ...plain.matchExpressions.map(({ key }) => key)];
+}
+
+function without({ matchLabels, matchExpressions }: LabelSelector, leaves: (key: string) => boolean): LabelSelector {
+  return {
+    matchLabels: Object.fromEntries(Object.entries(matchLabels).filter(([key]) => !leaves(key))),
+    matchExpressions: matchExpressions.filter(({ key }) => !leaves(key)),
   };
 }
 

@@ -1,9 +1,13 @@
+import { isTheInternet } from "@/controls/network/cidr";
 import { type Endpoint, type Endpoints, endpointsOf, namespaceLabelsOf } from "@/controls/network/endpoints";
+import { openEgress } from "@/controls/network/open-egress";
 import { PeerFinder } from "@/controls/network/peers";
 import { type Direction, isEveryPort } from "@/controls/network/policy";
 import {
+  allPolicies,
   type ExtensionKinds,
   extensionPolicies,
+  type NetworkKinds,
   type PlacedRule,
   Reachability,
   type Sight,
@@ -37,6 +41,20 @@ export function closingOf(namespace: string, direction: Direction, world: World<
   return { by: [...new Set(closings.flat())].sort(), opening: [...opening], sights };
 }
 
+/**
+ * Rules of policies of administrators, Cilium and Calico by which a namespace is open again that NetworkPolicies close: what they let every pod of it do,
+ * those to come included. For ingress they are about every peer on every port, for egress about every destination, on whichever ports.
+ */
+export function openedByOthers(namespace: string, direction: Direction, world: World<NetworkKinds>): PlacedRule[] {
+  const reach = reachabilityOfAll(world);
+  const plain = reach.endpoints.inNamespace.get(namespace)?.at(-1);
+  if (!plain) return [];
+  const sight = reach.sight(plain, direction);
+  const everyPod = reach.endpoints.all.filter(({ hostNetwork }) => !hostNetwork).length;
+  const open = direction === "egress" ? openEgress(sight, world) : openingIn(sight, direction, everyPod);
+  return open.filter(({ policy }) => policy.isOfKubernetes !== true);
+}
+
 /** The policies that isolate, or deny everybody by a rule of their own (the baseline of administrators). */
 function closedBy({ isolatedBy, rules }: Sight, direction: Direction, everyPod: number): string[] {
   if (isolatedBy.length > 0) return isolatedBy.map(({ title }) => title);
@@ -51,9 +69,13 @@ function openingIn({ rules }: Sight, direction: Direction, everyPod: number): Pl
     .filter((rule) => rule.action === "allow" && isForEverybody(rule, direction, everyPod));
 }
 
-/** Every pod of the cluster is everybody who comes in, but not every place to go to. */
-function isForEverybody({ peers, ports }: PlacedRule, direction: Direction, everyPod: number): boolean {
-  if (!isEveryPort(ports) || peers.more) return false;
+/**
+ * Every pod of the cluster is everybody who comes in, but not every place to go to. A denial of something less denies not everybody; a permission that
+ * leaves a few out opens all the same.
+ */
+function isForEverybody({ action, peers, ports }: PlacedRule, direction: Direction, everyPod: number): boolean {
+  if (action === "allow" ? !isEveryPort(ports) : ports !== null || peers.more) return false;
+  if (action === "allow" && isTheInternet(peers.blocks)) return true;
   return peers.everyone || (direction === "ingress" && peers.pods.size >= everyPod);
 }
 
@@ -62,6 +84,14 @@ function reachabilityByExtensions(world: World<Kinds>): Reachability {
   return world.once("network/by-extensions", () => {
     const endpoints = withPlainPods(endpointsOf(world), world);
     return new Reachability(endpoints, extensionPolicies(world, new PeerFinder(endpoints)));
+  });
+}
+
+/** Who may talk to whom, NetworkPolicies included, with a pod without labels in each namespace: the last one of its list. */
+function reachabilityOfAll(world: World<NetworkKinds>): Reachability {
+  return world.once("network/with-plain-pods", () => {
+    const endpoints = withPlainPods(endpointsOf(world), world);
+    return new Reachability(endpoints, allPolicies(world, new PeerFinder(endpoints)));
   });
 }
 
@@ -74,6 +104,7 @@ function withPlainPods(endpoints: Endpoints, world: World<"namespace">): Endpoin
       labels: {},
       namespaceLabels: namespaceLabelsOf(namespace, world),
       hostNetwork: false,
+      serviceAccount: "default",
       namedPorts: {},
       workloads: [],
     }),

@@ -2,7 +2,7 @@ import { podsOf } from "@/controls/checks/pods";
 import type { World } from "@/controls/world";
 import type { Fact } from "@/facts/fact";
 
-/** Pods that no network policy can tell apart: one namespace, the same labels, the same named ports. */
+/** Pods that no network policy can tell apart: one namespace, the same labels, the same account, the same named ports. */
 export interface Endpoint {
   id: number;
   namespace: string;
@@ -11,6 +11,8 @@ export interface Endpoint {
   namespaceLabels: Readonly<Record<string, string>>;
   /** Pods on the network of their node: no policy binds them. */
   hostNetwork: boolean;
+  /** The account that its pods run as. */
+  serviceAccount: string;
   /** Numbers by name and protocol (`web/TCP`). */
   namedPorts: Readonly<Record<string, number>>;
   workloads: Fact<"workload">[];
@@ -33,10 +35,12 @@ export function endpointsOf(world: World<"workload" | "namespace">): Endpoints {
       for (const { pod, spec } of podsOf(workload.body)) {
         const namespace = workload.asset.namespace ?? "";
         const hostNetwork = spec.hostNetwork === true;
-        const namedPorts = portsIn(spec.containers);
+        const namedPorts = portsIn([...spec.containers, ...spec.initContainers]);
+        const serviceAccount = spec.serviceAccountName ?? "default";
         const key = JSON.stringify([
           namespace,
           hostNetwork,
+          serviceAccount,
           Object.entries(pod.labels).sort(),
           Object.entries(namedPorts).sort(),
         ]);
@@ -48,6 +52,7 @@ export function endpointsOf(world: World<"workload" | "namespace">): Endpoints {
             labels: pod.labels,
             namespaceLabels: labelsOf(namespace),
             hostNetwork,
+            serviceAccount,
             namedPorts,
             workloads: [],
           };

@@ -24,6 +24,7 @@ export function fromNetworkPolicy({ asset, subject, body }: Fact<"network-policy
   });
   return {
     title: `NetworkPolicy ${namespace}/${subject}`,
+    isOfKubernetes: true,
     stage: "normal",
     order: ORDER,
     selected: finder.inNamespace(namespace, body.podSelector),
@@ -52,6 +53,7 @@ function peersOf(peers: readonly Peer[], namespace: string, finder: PeerFinder):
   return {
     pods,
     blocks,
+    ...(blocks.length > 0 ? { blocksHoldPods: true } : {}),
     everyone: false,
     hosts: [],
     more: false,

@@ -1,4 +1,5 @@
 import { selects } from "@/controls/checks/label-selectors";
+import { addressesIn } from "@/controls/network/cidr";
 import type { Endpoint, Endpoints } from "@/controls/network/endpoints";
 import type { LabelSelector } from "@/facts/kubernetes/fields";
 
@@ -12,6 +13,8 @@ export interface Block {
 export interface Peers {
   pods: ReadonlySet<Endpoint>;
   blocks: readonly Block[];
+  /** The blocks are held against the addresses of pods too, not only against those outside. */
+  blocksHoldPods?: true;
   /** Every pod and every address, those of nodes included. */
   everyone: boolean;
   /** Names of hosts outside. */
@@ -30,6 +33,21 @@ export const everyone: Peers = {
   more: false,
   title: "every peer",
 };
+
+/** Ranges from which networks of pods take their addresses (RFC 1918, and RFC 6598 where providers do). */
+const ofPods = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].map((cidr) => ({ cidr, except: [] }));
+
+/** Whether a rule speaks of addresses so many that every pod may be among them: a whole range of private ones, but for its exceptions. */
+export function mayHoldEveryPod({ blocks, blocksHoldPods }: Peers): boolean {
+  if (blocksHoldPods !== true || blocks.length === 0) return false;
+  return ofPods.some((range) => addressesIn([...blocks, range]) === addressesIn(blocks));
+}
+
+/** Names of hosts that leave none out, or a whole top-level domain in (`*`, `**.`, `*.com`): the Internet by name. */
+export function blocksOfHosts(hosts: readonly string[]): Block[] {
+  const isWide = (host: string) => /^[*.]*\*[*.]*([a-z]+\.?)?$/i.test(host.trim());
+  return hosts.some(isWide) ? [{ cidr: "0.0.0.0/0", except: [] }] : [];
+}
 
 /**
  * Finds the pods that selectors choose, each question once: policies of a large cluster repeat the same few selectors. Pods on their node's network

@@ -17,14 +17,27 @@ export interface Rule {
   path: string;
 }
 
+/** A group of policies that are asked together, among other groups of its stage: a rule that passes hands on to the next one. */
+export interface Tier {
+  name: string;
+  order: number;
+  /** What happens to whom none of its rules speaks of, where one of its policies is about the direction: Calico denies unless it is told to pass. */
+  atEnd?: "deny" | "pass";
+}
+
 /**
  * A policy of any kind, as far as one direction goes. `stage` is the order in which kinds are asked: `admin` before everything, `normal` in the
- * middle, `baseline` when nothing in the middle selects the pod. Within `admin` and `baseline` the first rule that matches decides; within `normal` a
- * denial goes before any permission, and permissions add up, but for policies that are `inOrder`.
+ * middle, `baseline` when nothing in the middle selects the pod. Within `admin` and `baseline` the first rule that matches decides, tier by tier; within
+ * `normal` a denial goes before any permission, and permissions add up, but for policies that are `inOrder`.
  */
 export interface Policy {
   title: string;
+  /** A NetworkPolicy, not one of an extension. */
+  isOfKubernetes?: true;
   stage: "admin" | "normal" | "baseline";
+  /** That of its stage where none is given. */
+  tier?: Tier;
+  /** Among the policies of its tier; of equal ones the title decides. */
   order: number;
   /** In the middle, too, its rules are asked in their order, among the policies in theirs: the first that matches decides (Calico). */
   inOrder?: true;

@@ -126,10 +126,10 @@ describe("policies of Cilium", () => {
   it("are cluster-wide without a namespace, and know entities and default deny", () => {
     const spec = { endpointSelector: {}, ingress: [{ entities: ["cluster"], hasOtherPeers: false }] };
     expect(paths([cilium(null, spec)])).toBe(all);
-    expect(paths([cilium(null, { endpointSelector: {}, ingress: [] })])).toBe("");
-    expect(paths([cilium(null, { endpointSelector: {}, ingress: [], enableDefaultDeny: { ingress: false } })])).toBe(
-      all,
-    );
+    const closed = { endpointSelector: {}, ingress: [{ hasOtherPeers: false }] };
+    expect(paths([cilium(null, closed)])).toBe("");
+    expect(paths([cilium(null, { ...closed, enableDefaultDeny: { ingress: false } })])).toBe(all);
+    expect(paths([cilium(null, { endpointSelector: {}, ingress: [] })])).toBe(all);
   });
 });
 
@@ -169,7 +169,7 @@ describe("policies of Calico", () => {
   it("for some service accounts, or for the traffic of hosts, isolate nobody for sure", () => {
     const closed = { selector: "all()", types: ["Ingress"], ingress: [{ action: "Deny" }] };
     expect(paths([calico("one", { ...closed, serviceAccountSelector: "role == 'web'" })])).toBe(all);
-    expect(paths([calico(null, { ...closed, preDnat: true, applyOnForward: true })])).toBe(all);
+    expect(paths([calico(null, { ...closed, preDNAT: true, applyOnForward: true })])).toBe(all);
   });
   it("may be global, choose namespaces, and deny", () => {
     const policy = calico(null, {

@@ -1,9 +1,10 @@
+import { byText } from "@/controls/checks/observed-limit";
 import { fromAdminPolicy } from "@/controls/network/admin-policies";
-import { fromCalicoPolicy } from "@/controls/network/calico-policies";
+import { fromCalicoPolicies } from "@/controls/network/calico-policies";
 import { fromCiliumPolicy } from "@/controls/network/cilium-policies";
 import { type Endpoint, type Endpoints, endpointsOf } from "@/controls/network/endpoints";
 import { fromNetworkPolicy } from "@/controls/network/kubernetes-policies";
-import { PeerFinder } from "@/controls/network/peers";
+import { everyone, PeerFinder } from "@/controls/network/peers";
 import type { Direction, Policy, PortRange, Rule } from "@/controls/network/policy";
 import type { World } from "@/controls/world";
 
@@ -75,17 +76,21 @@ export class Reachability {
   }
 
   private look(policies: readonly Policy[], direction: Direction): Sight {
-    const isolatedBy = policies.filter(({ isolates }) => isolates[direction]);
-    const of = (stage: Policy["stage"]) =>
-      policies
-        .filter((policy) => policy.stage === stage)
-        .sort((a, b) => a.order - b.order)
-        .flatMap((policy) => policy[direction].map((rule): PlacedRule => ({ ...rule, policy })));
-    const normal = of("normal");
+    const normal = policies.filter(({ stage }) => stage === "normal");
+    const isolating = normal.filter(({ isolates }) => isolates[direction]);
+    const middle = inOrder(normal).flatMap((policy) => placed(policy, direction));
     const goesFirst = ({ action, policy }: PlacedRule) => action === "deny" && !policy.inOrder;
-    const ordered = [...normal.filter(goesFirst), ...normal.filter((rule) => !goesFirst(rule))];
-    const baseline = isolatedBy.length > 0 ? [] : of("baseline");
-    return { isolated: isolatedBy.length > 0, isolatedBy, rules: [...of("admin"), ...ordered, ...baseline] };
+    const ordered = [...middle.filter(goesFirst), ...middle.filter((rule) => !goesFirst(rule))];
+    const baseline = isolating.length > 0 ? [] : byTiers(policies, "baseline", direction);
+    const before = byTiers(policies, "admin", direction);
+    const isLast = isolating.length === 0 && baseline.length === 0;
+    const admin = isLast ? passingOn(before) : before;
+    const closing = isolating.length > 0 ? null : endOf([...admin, ...baseline]);
+    return {
+      isolated: isolating.length > 0 || closing !== null,
+      isolatedBy: closing === null ? isolating : [closing.policy],
+      rules: [...admin, ...ordered, ...baseline],
+    };
   }
 
   /** Whether pods of one endpoint may open a connection to those of another on a port. */
@@ -103,14 +108,73 @@ export class Reachability {
     protocol: string,
   ): boolean {
     const { isolated, rules } = this.sight(side, direction);
-    const stages = rules.filter((rule) => speaksOf(rule, other) && coversPort(rule.ports, port, protocol, owner));
-    let passed = false;
-    for (const rule of stages) {
-      if (rule.action === "pass") passed = true;
-      else if (!(passed && rule.policy.stage === "admin")) return rule.action === "allow";
+    let passed: string | null = null;
+    for (const rule of rules) {
+      if (tierOf(rule) === passed || !speaksOf(rule, other) || !coversPort(rule.ports, port, protocol, owner)) continue;
+      if (rule.action !== "pass") return rule.action === "allow";
+      passed = tierOf(rule);
     }
     return !isolated;
   }
+}
+
+function placed(policy: Policy, direction: Direction): PlacedRule[] {
+  return policy[direction].map((rule) => ({ ...rule, policy }));
+}
+
+function inOrder(policies: readonly Policy[]): Policy[] {
+  return [...policies].sort((a, b) => a.order - b.order || byText(a.title, b.title));
+}
+
+/** Which rules a passing one skips: those of its tier, which within the middle are none. */
+function tierOf({ policy }: PlacedRule): string {
+  return policy.stage === "normal" ? "" : `${policy.stage}/${policy.tier?.name ?? ""}`;
+}
+
+/** The rules of a stage, tier by tier, each with what happens at its end where one of its policies is about the direction. */
+function byTiers(policies: readonly Policy[], stage: Policy["stage"], direction: Direction): PlacedRule[] {
+  const tiers = new Map<string, Policy[]>();
+  for (const policy of inOrder(policies.filter((each) => each.stage === stage))) {
+    const name = policy.tier?.name ?? "";
+    tiers.set(name, [...(tiers.get(name) ?? []), policy]);
+  }
+  const sorted = [...tiers].sort(([a, [one]], [b, [two]]) => orderOf(one!) - orderOf(two!) || byText(a, b));
+  return sorted.flatMap(([, group]) => [
+    ...group.flatMap((each) => placed(each, direction)),
+    ...atEnd(group, direction),
+  ]);
+}
+
+function orderOf({ tier }: Policy): number {
+  return tier?.order ?? 0;
+}
+
+function atEnd(group: readonly Policy[], direction: Direction): PlacedRule[] {
+  const policy = group.findLast(({ isolates }) => isolates[direction]);
+  const action = policy?.tier?.atEnd;
+  if (!policy?.tier || action === undefined) return [];
+  return [{ action, peers: everyone, ports: null, path: `end of tier ${policy.tier.name}`, policy }];
+}
+
+/** Behind the last tier nothing is asked any more: what its rules pass on is let through. */
+function passingOn(rules: readonly PlacedRule[]): PlacedRule[] {
+  const last = rules.at(-1);
+  return rules.map((rule) =>
+    rule.action === "pass" && tierOf(rule) === tierOf(last!) ? { ...rule, action: "allow" } : rule,
+  );
+}
+
+/** The rule at which everybody is denied of whom no rule before speaks; null where there is none. */
+function endOf(rules: readonly PlacedRule[]): PlacedRule | null {
+  let passed: string | null = null;
+  for (const rule of rules) {
+    const { action, peers, ports } = rule;
+    if (tierOf(rule) === passed || !peers.everyone || peers.more || ports !== null) continue;
+    if (action === "deny") return rule;
+    if (action === "allow") return null;
+    passed = tierOf(rule);
+  }
+  return null;
 }
 
 const none: readonly Policy[] = [];
@@ -135,12 +199,16 @@ export function reachabilityOf(world: World<NetworkKinds>): Reachability {
   return world.once("network/reachability", () => {
     const endpoints = endpointsOf(world);
     const finder = new PeerFinder(endpoints);
-    const policies = [
-      ...world.all("network-policy").map((fact) => fromNetworkPolicy(fact, finder)),
-      ...extensionPolicies(world, finder),
-    ];
-    return new Reachability(endpoints, policies);
+    return new Reachability(endpoints, allPolicies(world, finder));
   });
+}
+
+/** Policies of every kind. */
+export function allPolicies(world: World<NetworkKinds>, finder: PeerFinder): Policy[] {
+  return [
+    ...world.all("network-policy").map((fact) => fromNetworkPolicy(fact, finder)),
+    ...extensionPolicies(world, finder),
+  ];
 }
 
 /** Policies of administrators, Cilium and Calico. */
@@ -148,6 +216,6 @@ export function extensionPolicies(world: World<ExtensionKinds>, finder: PeerFind
   return [
     ...world.all("admin-network-policy").map((fact) => fromAdminPolicy(fact, finder)),
     ...world.all("cilium-network-policy").flatMap((fact) => fromCiliumPolicy(fact, finder)),
-    ...world.all("calico-network-policy").flatMap((fact) => fromCalicoPolicy(fact, finder)),
+    ...fromCalicoPolicies(world.all("calico-network-policy"), finder),
   ];
 }

@@ -40,8 +40,13 @@ const ciliumRule = z.object({
   entities: z.array(z.string()).optional(),
   fqdns: z.array(z.string()).optional(),
   services: z.array(z.string()).optional(),
-  /** Peers of kinds that are not resolved here (groups, nodes): true when there are any. */
+  /** Peers of kinds that are not resolved here (groups, nodes, lists of addresses kept elsewhere): true when there are any. */
   hasOtherPeers: z.boolean(),
+  /** About ICMP alone, which has no ports. */
+  isAboutIcmp: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? false),
   ports: ciliumPorts,
   authentication: maybe(z.string()),
 });
@@ -68,6 +73,8 @@ const calicoEntity = z.object({
   notSelector: maybe(z.string()),
   namespaceSelector: maybe(z.string()),
   serviceAccounts: z.boolean(),
+  /** Names of service accounts, where they are chosen by name alone. */
+  serviceAccountNames: listOf(z.string()),
   nets: listOf(z.string()),
   notNets: listOf(z.string()),
   domains: listOf(z.string()),
@@ -86,8 +93,11 @@ export const calicoNetworkPolicySchema = z.object({
   namespaceSelector: maybe(z.string()),
   serviceAccountSelector: maybe(z.string()),
   types: listOf(z.string()),
-  preDnat: maybe(z.boolean()),
-  applyOnForward: maybe(z.boolean()),
+  /** For the traffic of hosts, before addresses are rewritten or connections tracked: such a policy binds no pods. */
+  preDNAT: maybe(z.boolean()),
+  doNotTrack: maybe(z.boolean()),
+  /** Tier: what happens at its end; `Deny` unless it says `Pass`. */
+  defaultAction: maybe(z.string()),
   ingress: z.array(calicoRule()).optional(),
   egress: z.array(calicoRule()).optional(),
   nets: listOf(z.string()),
@@ -100,6 +110,8 @@ function calicoRule() {
   return z.object({
     action: z.string(),
     protocol: maybe(textOrNumber),
+    /** Fields that narrow the rule down further and are not resolved here: `ipVersion`, `notProtocol`, `icmp`, `http`. */
+    narrowedBy: listOf(z.string()),
     source: maybe(calicoEntity),
     destination: maybe(calicoEntity),
   });

@@ -59,4 +59,16 @@ describe("namespace-denies-egress-by-default", () => {
       evidence: { observed: [{ path: "specs[0].egress[0]", deciding: true }] },
     });
   });
+
+  it("fails where a policy of another kind opens again what a NetworkPolicy closes, on every port", () => {
+    const closed = networkPolicy("shop", "deny", { podSelector: {}, policyTypes: ["Egress"] });
+    const judged = (rule: object) =>
+      examine(namespaceDeniesEgressByDefault, shop, closed, ciliumPolicy({ endpointSelector: {}, egress: [rule] }))
+        .outcome;
+    expect(judged({ entities: ["world"], hasOtherPeers: false })).toBe("fail");
+    const names = { ports: [{ port: "53", protocol: "ANY" }] };
+    expect(judged({ entities: ["all"], hasOtherPeers: false, ports: [{ ...names, hasLayer7Rules: false }] })).toBe(
+      "pass",
+    );
+  });
 });

@@ -1,5 +1,5 @@
 import { defineCheck, fail, pass } from "@/controls/check";
-import { closingKinds, judgeClosing } from "@/controls/checks/network-closing";
+import { closingKinds, judgeClosing, observedOpening } from "@/controls/checks/network-closing";
 import {
   defaultDeny,
   namespaceWithoutPods,
@@ -8,19 +8,20 @@ import {
 } from "@/controls/checks/network-policies";
 import { atMost, counted } from "@/controls/checks/observed-limit";
 import { defaultDenyFor } from "@/controls/mending/default-deny";
+import { isEveryPort } from "@/controls/network/policy";
 
 /**
  * Claim: no pod of the namespace connects anywhere unless a policy allows it.
  * Why: an intruder in one container looks around and sends data out first of all (SP 800-190, 4.4.2, 4.3.3).
- * Looks at: spec.podSelector, policyTypes and egress of the namespace's NetworkPolicies; where these close nothing, the policies of Cilium, Calico and
- * administrators.
- * Passes when: a policy selects all pods ({}) for egress and none that selects pods without labels lets everything out on every port. An absent
+ * Looks at: spec.podSelector, policyTypes and egress of the namespace's NetworkPolicies, and the policies of Cilium, Calico and administrators, which may close
+ * the namespace too, or open it again.
+ * Passes when: a policy selects all pods ({}) for egress and no policy of any kind that selects pods without labels lets everything out on every port. An absent
  * policyTypes means egress only where the policy has an egress rule.
  * Cannot see: whether the network plug-in enforces policies (cluster-network-enforces-policies); pods on the host network, which no policy binds.
  */
 export const namespaceDeniesEgressByDefault = defineCheck({
   id: "namespace-denies-egress-by-default",
-  version: 2,
+  version: 3,
   title: { pass: "Namespace denies egress by default", fail: "Namespace lets pods connect anywhere" },
   tier: "container",
   severity: "medium",
@@ -46,7 +47,9 @@ export const namespaceDeniesEgressByDefault = defineCheck({
         observed: atMost([...opening.map((each) => observedPolicyRule(each, true)), ...denial]),
         searched,
       });
-    if (denying.length > 0) return pass({ observed: atMost(denial), searched });
-    return judgeClosing(namespace, "egress", world, searched);
+    if (denying.length === 0) return judgeClosing(namespace, "egress", world, searched);
+    const reopened = observedOpening(namespace, "egress", world, ({ ports }) => isEveryPort(ports));
+    if (reopened.length > 0) return fail({ observed: atMost([...reopened, ...denial]), searched });
+    return pass({ observed: atMost(denial), searched });
   },
 });

@@ -60,4 +60,20 @@ describe("namespace-egress-is-not-open", () => {
     expect(calico()).toBe("pass");
     expect(calico({ action: "Allow", protocol: "TCP" })).toBe("fail");
   });
+
+  it("fails where a policy of another kind lets pods out again, by address or by every name", () => {
+    const closed = networkPolicy("shop", "out", deny);
+    const judged = (rule: object) =>
+      examine(namespaceEgressIsNotOpen, shop, closed, ciliumPolicy({ endpointSelector: {}, egress: [rule] })).outcome;
+    expect(judged({ fqdns: ["*"], hasOtherPeers: false })).toBe("fail");
+    expect(judged({ fqdns: ["*.com"], hasOtherPeers: false })).toBe("fail");
+    expect(judged({ entities: ["world-ipv6"], hasOtherPeers: false })).toBe("fail");
+    expect(judged({ fqdns: ["*.example.com"], hasOtherPeers: false })).toBe("pass");
+  });
+
+  it("fails a rule that names a quarter of all addresses", () => {
+    const to = (cidr: string) => networkPolicy("shop", "out", { ...deny, egress: [{ to: [{ ipBlock: { cidr } }] }] });
+    expect(examine(namespaceEgressIsNotOpen, shop, to("64.0.0.0/2")).outcome).toBe("fail");
+    expect(examine(namespaceEgressIsNotOpen, shop, to("64.0.0.0/6")).outcome).toBe("pass");
+  });
 });

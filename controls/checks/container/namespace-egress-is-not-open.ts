@@ -1,9 +1,13 @@
 import { defineCheck, fail, pass, type SubjectOf, type Verdict } from "@/controls/check";
-import { closingKinds, observedClosing, tellOfUnseenPolicies } from "@/controls/checks/network-closing";
+import {
+  closingKinds,
+  observedClosing,
+  observedOpening,
+  tellOfUnseenPolicies,
+} from "@/controls/checks/network-closing";
 import { observedRule } from "@/controls/checks/network-evidence";
 import {
   defaultDeny,
-  isEveryAddress,
   namespaceWithoutPods,
   observedDenial,
   observedPolicyRule,
@@ -11,6 +15,7 @@ import {
   rulesOf,
 } from "@/controls/checks/network-policies";
 import { atMost, counted } from "@/controls/checks/observed-limit";
+import { isTheInternet } from "@/controls/network/cidr";
 import { closingOf } from "@/controls/network/closed-namespaces";
 import { openEgress } from "@/controls/network/open-egress";
 import type { NetworkKinds } from "@/controls/network/reachability";
@@ -19,15 +24,15 @@ import type { World } from "@/controls/world";
 /**
  * Claim: no pod of the namespace may reach every address there is.
  * Why: traffic must not pass unseen from a sensitive network to the Internet (SP 800-190, 4.4.2).
- * Looks at: the NetworkPolicies of the namespace: the default for egress, and `to` of every egress rule; where none of them closes it, the policies of
- * Cilium, Calico and administrators.
- * Passes when: egress is denied by default and no rule, for whichever pods and ports, names 0.0.0.0/0 or ::/0 or leaves `to` out.
+ * Looks at: the NetworkPolicies of the namespace: the default for egress, and `to` of every egress rule; the policies of Cilium, Calico and
+ * administrators, which may close it too, or open it again.
+ * Passes when: egress is denied by default and no rule, for whichever pods and ports, names 0.0.0.0/0, ::/0 or a quarter of it, or leaves `to` out.
  * An `except` list does not help: it keeps out the neighbours and lets in the Internet.
  * Cannot see: firewalls and gateways at the border of the network; host names behind an address.
  */
 export const namespaceEgressIsNotOpen = defineCheck({
   id: "namespace-egress-is-not-open",
-  version: 2,
+  version: 3,
   title: { pass: "Egress goes to named destinations", fail: "Egress is open to every address" },
   tier: "container",
   severity: "medium",
@@ -51,6 +56,8 @@ export const namespaceEgressIsNotOpen = defineCheck({
     if (open.length > 0)
       return fail({ observed: atMost(open.map((each) => observedPolicyRule(each, true))), searched });
     if (denying.length === 0) return byExtensions(namespace, searched, world);
+    const reopened = observedOpening(namespace, "egress", world);
+    if (reopened.length > 0) return fail({ observed: atMost(reopened), searched });
     return pass({ observed: atMost(denying.flatMap(observedDenial)), searched });
   },
 });
@@ -70,5 +77,5 @@ function byExtensions(namespace: SubjectOf<"namespace">, searched: string, world
 }
 
 function reachesEverything({ peers }: PlacedPolicyRule): boolean {
-  return peers.length === 0 || peers.some(isEveryAddress);
+  return peers.length === 0 || isTheInternet(peers.flatMap(({ ipBlock }) => ipBlock ?? []));
 }

@@ -8,6 +8,7 @@ import {
   examineWithGaps,
   gap,
 } from "@/controls/checks/testing/extension-facts";
+import type { AnyFact } from "@/facts/fact";
 
 const shop = namespace("shop");
 const deny = { podSelector: {}, policyTypes: ["Ingress"] };
@@ -108,7 +109,7 @@ describe("namespace-denies-ingress-by-default", () => {
   });
 
   it("passes what policies of Cilium and Calico close, for pods to come too, and names them", () => {
-    const cilium = ciliumPolicy({ endpointSelector: {}, ingress: [] });
+    const cilium = ciliumPolicy({ endpointSelector: {}, ingress: [{ hasOtherPeers: false }] });
     expect(examine(namespaceDeniesIngressByDefault, shop, cilium)).toEqual({
       outcome: "pass",
       evidence: {
@@ -152,9 +153,28 @@ describe("namespace-denies-ingress-by-default", () => {
   it("cannot tell where such policies were not seen", () => {
     const gaps = [gap("cilium-network-policy")];
     expect(() => examineWithGaps(namespaceDeniesIngressByDefault, gaps, shop)).toThrow("forbidden");
-    expect(
-      examineWithGaps(namespaceDeniesIngressByDefault, gaps, shop, networkPolicy("shop", "deny", deny)).outcome,
-    ).toBe("pass");
+    const closed = networkPolicy("shop", "deny", deny);
+    expect(() => examineWithGaps(namespaceDeniesIngressByDefault, gaps, shop, closed)).toThrow("forbidden");
+    const open = networkPolicy("shop", "open", { podSelector: {}, ingress: [{}] });
+    expect(examineWithGaps(namespaceDeniesIngressByDefault, gaps, shop, closed, open).outcome).toBe("fail");
+  });
+
+  it("fails where a policy of another kind opens again what a NetworkPolicy closes", () => {
+    const closed = networkPolicy("shop", "deny", deny);
+    const judged = (...others: AnyFact[]) => examine(namespaceDeniesIngressByDefault, shop, closed, ...others);
+    const everybody = ciliumPolicy({ endpointSelector: {}, ingress: [{ entities: ["all"], hasOtherPeers: false }] });
+    expect(judged(everybody)).toMatchObject({
+      outcome: "fail",
+      evidence: { observed: [{ object: "CiliumClusterwideNetworkPolicy/default-deny", deciding: true }, {}, {}] },
+    });
+    expect(judged(calicoPolicy({ order: 1, selector: "all()", ingress: [{ action: "Allow" }] })).outcome).toBe("fail");
+    const later = { order: 1, selector: "all()", ingress: [{ action: "Deny" }, { action: "Allow" }] };
+    expect(judged(calicoPolicy(later)).outcome).toBe("pass");
+    const some = {
+      endpointSelector: { matchLabels: { app: "web" } },
+      ingress: [{ entities: ["all"], hasOtherPeers: false }],
+    };
+    expect(judged(ciliumPolicy(some)).outcome).toBe("pass");
   });
 
   it("does not count policies of other namespaces", () => {

@@ -1,5 +1,5 @@
 import { defineCheck, fail, pass } from "@/controls/check";
-import { closingKinds, judgeClosing } from "@/controls/checks/network-closing";
+import { closingKinds, judgeClosing, observedOpening } from "@/controls/checks/network-closing";
 import {
   defaultDeny,
   namespaceWithoutPods,
@@ -12,15 +12,15 @@ import { defaultDenyFor } from "@/controls/mending/default-deny";
 /**
  * Claim: nothing reaches a pod of the namespace unless a policy allows it.
  * Why: without it every pod of the cluster, of whatever sensitivity, may connect to every other (SP 800-190, 4.3.3).
- * Looks at: spec.podSelector, policyTypes and ingress of the namespace's NetworkPolicies; where these close nothing, the policies of Cilium, Calico and
- * administrators.
- * Passes when: a policy selects all pods ({}) for ingress and none that selects pods without labels lets everybody in on every port. An absent
+ * Looks at: spec.podSelector, policyTypes and ingress of the namespace's NetworkPolicies, and the policies of Cilium, Calico and administrators, which may close
+ * the namespace too, or open it again.
+ * Passes when: a policy selects all pods ({}) for ingress and no policy of any kind that selects pods without labels lets everybody in on every port. An absent
  * policyTypes means Ingress.
  * Cannot see: whether the network plug-in enforces policies (cluster-network-enforces-policies).
  */
 export const namespaceDeniesIngressByDefault = defineCheck({
   id: "namespace-denies-ingress-by-default",
-  version: 2,
+  version: 3,
   title: { pass: "Namespace denies ingress by default", fail: "Namespace lets every pod connect in" },
   tier: "orchestrator",
   severity: "high",
@@ -46,7 +46,9 @@ export const namespaceDeniesIngressByDefault = defineCheck({
         observed: atMost([...opening.map((each) => observedPolicyRule(each, true)), ...denial]),
         searched,
       });
-    if (denying.length > 0) return pass({ observed: atMost(denial), searched });
-    return judgeClosing(namespace, "ingress", world, searched);
+    if (denying.length === 0) return judgeClosing(namespace, "ingress", world, searched);
+    const reopened = observedOpening(namespace, "ingress", world);
+    if (reopened.length > 0) return fail({ observed: atMost([...reopened, ...denial]), searched });
+    return pass({ observed: atMost(denial), searched });
   },
 });

@@ -3,6 +3,7 @@ import { networkConsults, networkNeeds, observedRule, searchedPolicies } from "@
 import { atMost, byText } from "@/controls/checks/observed-limit";
 import { isPlatform, sensitivityOf } from "@/controls/checks/sensitivity-of";
 import type { Endpoint } from "@/controls/network/endpoints";
+import { mayHoldEveryPod } from "@/controls/network/peers";
 import { isEveryPort } from "@/controls/network/policy";
 import { type NetworkKinds, type PlacedRule, reachabilityOf, type Sight } from "@/controls/network/reachability";
 import type { World } from "@/controls/world";
@@ -11,13 +12,14 @@ import type { World } from "@/controls/world";
  * Claim: pods of other sensitivity levels reach the workload on stated ports from stated peers, or not at all.
  * Why: networks of different levels may talk only over few and clearly defined interfaces (SP 800-190, 4.3.3).
  * Looks at: levels of all workloads, and who may really reach this one: its ingress rules together with the egress rules of those on the other side.
- * Passes when: every rule that lets pods of another level in names ports, and speaks of chosen pods, not of every pod.
+ * Passes when: every rule that lets pods of another level in names ports, and speaks of chosen pods, not of every pod, nor of addresses so many that
+ * those of pods are among them (0.0.0.0/0, 10.0.0.0/8).
  * Workloads of Kubernetes' own namespaces serve every level and do not count.
  * Cannot see: traffic that comes from outside the cluster, or over a proxy in between.
  */
 export const workloadCrossesLevelsOnStatedPortsOnly = defineCheck({
   id: "workload-crosses-levels-on-stated-ports-only",
-  version: 2,
+  version: 3,
   title: {
     pass: "Other levels reach the workload on stated ports only",
     fail: "Other levels reach the workload without limits",
@@ -87,6 +89,7 @@ function openings({ rules }: Sight, own: string, world: World<NetworkKinds>): Ob
         rule.ports?.every(({ port }) => port !== undefined) &&
         !isEveryPort(rule.ports) &&
         !rule.peers.everyone &&
+        !mayHoldEveryPod(rule.peers) &&
         !isEveryPod(rule, world);
       const { value, ...seen } = observedRule(rule, !isStated);
       return [{ ...seen, value: `level ${level}: ${value}` }];
@@ -114,7 +117,7 @@ function reachedFrom({ sending }: Level): Reached {
     if (!isolated) return { everyone: true, pods };
     for (const { action, peers } of rules) {
       if (action !== "allow") continue;
-      if (peers.everyone) return { everyone: true, pods };
+      if (peers.everyone || mayHoldEveryPod(peers)) return { everyone: true, pods };
       sets.add(peers.pods);
     }
   }
@@ -155,9 +158,10 @@ function levelsIn({ peers }: PlacedRule, world: World<NetworkKinds>): string[] {
   let found = known.get(peers);
   if (!found) {
     const all = [...levels(world)];
-    found = peers.everyone
-      ? all.map(([level]) => level)
-      : all.filter(([, { pods }]) => [...peers.pods].some((endpoint) => pods.has(endpoint))).map(([level]) => level);
+    found =
+      peers.everyone || mayHoldEveryPod(peers)
+        ? all.map(([level]) => level)
+        : all.filter(([, { pods }]) => [...peers.pods].some((endpoint) => pods.has(endpoint))).map(([level]) => level);
     known.set(peers, found);
   }
   return found;
