@@ -83,7 +83,7 @@ const examples: Record<string, string> = {
 };
 
 /** Checks whose mend adds no rule to what was read, or is tested beside its check. */
-const testedBeside = new Set(["running-pods-are-not-changed-in-place"]);
+const testedBeside = new Set(["image-is-pinned-by-digest", "running-pods-are-not-changed-in-place"]);
 
 const workloadTiers = new Set(["image", "registry", "container", "host"]);
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CannotTell } from "@/controls/check";
 import { imageIsPinnedByDigest } from "@/controls/checks/registry/image-is-pinned-by-digest";
 import { examine, web, workload } from "@/controls/checks/testing/workload";
+import type { AssetRef } from "@/facts/asset";
 
 describe("image-is-pinned-by-digest", () => {
   it("passes the minimal good workload", () => {
@@ -47,5 +48,41 @@ describe("image-is-pinned-by-digest", () => {
       web(spec).image = undefined;
     });
     expect(() => examine(imageIsPinnedByDigest, body)).toThrow(new CannotTell("container web names no image"));
+  });
+
+  describe("of what runs", () => {
+    const digest = `sha256:${"ab".repeat(32)}`;
+    const pulledAs = (...digests: (string | null)[]) => {
+      const body = workload((spec) => {
+        web(spec).image = "web:1.4.2";
+      });
+      const images = digests.map((each) => ({ image: "web:1.4.2", digest: each }));
+      return examine(imageIsPinnedByDigest, { ...body, running: { pods: 2, nodes: ["node-1"], images } }).evidence;
+    };
+    const asset: AssetRef = {
+      kind: "workload",
+      name: "web",
+      namespace: "shop",
+      kubernetes: { apiVersion: "apps/v1", kind: "Deployment" },
+    };
+
+    it("is named, and the patch pins the image to it", () => {
+      const evidence = pulledAs(digest);
+      const path = "status.containerStatuses[].imageID";
+      expect(evidence.observed[1]).toEqual({ path, value: `web:1.4.2@${digest}` });
+      const containers = [{ name: "web", image: `web:1.4.2@${digest}` }];
+      expect(imageIsPinnedByDigest.mend?.(asset, evidence)?.objects[0]?.spec).toEqual({
+        template: { spec: { containers } },
+      });
+    });
+
+    it.each([[[]], [[null]], [[digest, `sha256:${"cd".repeat(32)}`]]])(
+      "gives no patch where it is not one: %j",
+      (digests) => {
+        const evidence = pulledAs(...digests);
+        expect(evidence.observed).toHaveLength(1);
+        expect(imageIsPinnedByDigest.mend?.(asset, evidence)).toBeUndefined();
+      },
+    );
   });
 });
