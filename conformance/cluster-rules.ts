@@ -56,7 +56,7 @@ export const clusterRules = new Map<string, readonly string[]>([
   ["KSV-0052", ["role-binds-no-roles-of-its-choice"]],
   ["KSV-0053", ["role-opens-no-shells"]],
   ["KSV-0054", ["role-opens-no-shells"]],
-  ["KSV-0055", ["role-grants-no-escalation"]],
+  ["KSV-0055", ["role-writes-no-bindings"]],
   ["KSV-0056", ["role-changes-no-network-rules"]],
   ["KSV-0110", ["workload-avoids-default-namespace"]],
   ["KSV-0111", ["binding-grants-no-cluster-admin", "binding-gives-no-control-of-the-cluster"]],

@@ -319,6 +319,7 @@ import { roleIsNoCopyOfClusterAdmin } from "@/controls/checks/orchestrator/role-
 import { roleIssuesNoTokens } from "@/controls/checks/orchestrator/role-issues-no-tokens";
 import { roleOpensNoShells } from "@/controls/checks/orchestrator/role-opens-no-shells";
 import { roleReachesNoNodeProxy } from "@/controls/checks/orchestrator/role-reaches-no-node-proxy";
+import { roleWritesNoBindings } from "@/controls/checks/orchestrator/role-writes-no-bindings";
 import { schedulerListensOnLoopback } from "@/controls/checks/orchestrator/scheduler-listens-on-loopback";
 import { schedulerOffersNoProfiling } from "@/controls/checks/orchestrator/scheduler-offers-no-profiling";
 import { serviceAccountCannotBecomeAnother } from "@/controls/checks/orchestrator/service-account-cannot-become-another";
@@ -343,7 +344,7 @@ import { imageTagIsNotLatest } from "@/controls/checks/registry/image-tag-is-not
 import { workloadHasNoReportedFloatingImage } from "@/controls/checks/registry/workload-has-no-reported-floating-image";
 
 /** Version of the set of checks: raised when a check is added, removed or judges differently. Recorded with each assessment. */
-export const checksVersion = "2.3.0";
+export const checksVersion = "2.4.0";
 
 /** The one list of checks, in the order of tiers. */
 export const allChecks: readonly AnyCheck[] = [
@@ -432,6 +433,7 @@ export const allChecks: readonly AnyCheck[] = [
   roleChangesNoSystemConfigMaps,
   roleDeletesNoEvidence,
   roleForwardsNoPorts,
+  roleWritesNoBindings,
   roleIsNoCopyOfClusterAdmin,
   roleChangesNoAdmission,
   roleIssuesNoTokens,
