@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { redactArguments, redactText } from "./redact-arguments";
+import { describeLiteral, redactArguments, redactText } from "./redact-arguments";
 
 describe("a container's arguments", () => {
   it.each([
     [["--password=hunter2"], ["--password=[redacted]"]],
+    [["-Xmx1g -Dstore.password=hunter2"], ["-Xmx1g -Dstore.password=[redacted]"]],
     [
       ["--db-password", "hunter2", "--verbose"],
       ["--db-password", "[redacted]", "--verbose"],
@@ -54,5 +55,24 @@ describe("a container's arguments", () => {
     redactText('--a="'.repeat(50_000));
     redactText("PASSWORD=".repeat(50_000));
     expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
+describe("the literal value of a variable", () => {
+  it.each([
+    ["JAVA_OPTS", "-Xmx1g -Djavax.net.ssl.trustStorePassword=hunter2"],
+    ["OPTIONS", "--user=app --password=hunter2"],
+    ["SETTINGS", '{"user":"app","password":"hunter2"}'],
+  ])("of %s holds a secret: %s", (name, value) => {
+    expect(describeLiteral(name, value)).toEqual({ length: value.length, looksLike: "secret-by-name" });
+  });
+
+  it.each([
+    ["JAVA_OPTS", "-Xmx1g -Djavax.net.ssl.trustStore=/etc/store"],
+    ["OPTIONS", "--password-file=/run/secrets/db --token=$(TOKEN)"],
+    ["SETTINGS", '{"user":"app","password":""}'],
+    ["GREETING", "a basic idea: bearer of good news"],
+  ])("of %s holds none: %s", (name, value) => {
+    expect(describeLiteral(name, value).looksLike).toBeNull();
   });
 });

@@ -1,10 +1,10 @@
-import { REDACTED, redactLiteral } from "./redact";
+import { type Literal, REDACTED, redactLiteral } from "./redact";
 import { mayHoldSecret, secretPatterns } from "./secret-patterns";
 
 /** Longer arguments are cut before they are searched: the rest would never be kept. */
 const LONGEST_ARGUMENT = 65_536;
 
-const flagWithValue = /(--?[A-Za-z][\w.-]{1,80})(=|\s{1,4})("[^"]*"|'[^']*'|[^\s"';|&]+)/g;
+const flagWithValue = /(--?[A-Za-z][\w.-]{1,80})(=|\s{1,4}(?!-))("[^"]*"|'[^']*'|[^\s"';|&]+)/g;
 const assignment = /(?<![\w.-])([A-Za-z_]\w{1,80})(=)("[^"]*"|'[^']*'|[^\s"';|&]+)/g;
 const jsonField = /("[\w.-]{2,80}"\s{0,4})(:\s{0,4})("(?:[^"\\]|\\.)*")/g;
 
@@ -18,6 +18,13 @@ export function redactArguments(list: readonly string[]): string[] {
     const isValue = flag !== undefined && !argument.startsWith("-");
     return isValue && redactLiteral(flag, argument).looksLike !== null ? REDACTED : redactText(argument);
   });
+}
+
+/** What a literal looks like by itself, or for what it holds: settings and flags (`-Dstore.password=…`), fields of JSON in one line. */
+export function describeLiteral(name: string, value: string): Literal {
+  const literal = redactLiteral(name, value);
+  if (literal.looksLike !== null || !/[=:]|--/.test(value)) return literal;
+  return redactText(value).includes(REDACTED) ? { ...literal, looksLike: "secret-by-name" } : literal;
 }
 
 /** A text with every secret in it that a pattern or the name before it gives away replaced. */

@@ -36,7 +36,8 @@ const passwordHashes: readonly RegExp[] = [
 export const secretPatterns: readonly SecretPattern[] = [
   {
     name: "private-key",
-    pattern: /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY-----[^-]*(?:-----END [A-Z0-9 ]{0,40}-----)?/g,
+    // Five dashes are right; with fewer it is a key all the same.
+    pattern: /-{2,5}BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY-{2,5}[^-]*(?:-{2,5}END [A-Z0-9 ]{0,40}-{2,5})?/g,
   },
   {
     // The same in base64: what follows "-----BEGIN " is a kind of private key, not a certificate.
@@ -80,11 +81,20 @@ export const secretPatterns: readonly SecretPattern[] = [
       /(?<kept>(?:^|[;\s"'])(?:password|pwd|accountkey|sharedaccesskey|sharedsecret)\s{0,3}=\s{0,3})(?!\$[({]|<)[^;\s"']{3,512}(?=;|$)/gi,
   },
   { name: "basic-auth", pattern: /(?<kept>\bBasic\s{1,3})[A-Za-z0-9+/]{8,}={0,2}/g },
+  // The names of schemes have no case (RFC 9110, 11.1); small letters begin ordinary words too, so that a digit is asked for.
+  {
+    name: "basic-auth",
+    pattern: /(?<kept>\bbasic\s{1,3})(?=[A-Za-z+/]{0,64}[0-9=])[A-Za-z0-9+/]{8,}={0,2}/gi,
+  },
   {
     name: "basic-auth",
     pattern: /(?<kept>\bcurl\s[^\n|;]{0,400}\s(?:-u|--user)[\s=]["']?[\w.@-]{1,64}:)(?!\$)[^\s"']+/g,
   },
   { name: "bearer-token", pattern: /(?<kept>\bBearer\s{1,3})(?!\$)[\w.~+/-]{16,}=*/g },
+  {
+    name: "bearer-token",
+    pattern: /(?<kept>\bbearer\s{1,3})(?!\$)(?=[A-Za-z_.~+/-]{0,64}\d)[\w.~+/-]{16,}=*/gi,
+  },
   ...passwordHashes.map((pattern) => ({ name: "password-hash", pattern })),
   { name: "registry-auth", pattern: /(?<kept>"(?:auth|identitytoken)"\s{0,3}:\s{0,3}")[A-Za-z0-9+/=._-]{8,}(?=")/g },
 ];
@@ -95,4 +105,4 @@ export function mayHoldSecret(text: string): boolean {
 }
 
 const firstLook =
-  /-----BEGIN|LS0tLS1CRUdJTi|eyJ|A[KS]IA|gh[pousr]_|github_pat_|gl(?:pat|dt|rt|ptt|cbt|ft|soat|agent)-|xox|hooks\.slack|[sr]k_|npm_|pypi-|AIza|GOCSPX|SG\.|do[opr]_v1|hf_|sk-|hv[sbr]\.|AGE-|:\/\/|@(?:tcp|unix)\(|(?:password|pwd|key|secret)\s*=|Basic\s|Bearer\s|"auth"|token"|curl\s|\$(?:2[abxy]?|apr1|[1567yPH]|gy|argon2|scrypt|pbkdf2)|pbkdf2[_:]|scrypt:|\{s?(?:sha|md5)|SCRAM-/i;
+  /--BEGIN|LS0tLS1CRUdJTi|eyJ|A[KS]IA|gh[pousr]_|github_pat_|gl(?:pat|dt|rt|ptt|cbt|ft|soat|agent)-|xox|hooks\.slack|[sr]k_|npm_|pypi-|AIza|GOCSPX|SG\.|do[opr]_v1|hf_|sk-|hv[sbr]\.|AGE-|:\/\/|@(?:tcp|unix)\(|(?:password|pwd|key|secret)\s*=|Basic\s|Bearer\s|"auth"|token"|curl\s|\$(?:2[abxy]?|apr1|[1567yPH]|gy|argon2|scrypt|pbkdf2)|pbkdf2[_:]|scrypt:|\{s?(?:sha|md5)|SCRAM-/i;

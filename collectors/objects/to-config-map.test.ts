@@ -26,6 +26,14 @@ describe("a config map", () => {
     expect(entriesOf({ yaml: 'db:\n  password: "hunter2"\n' })).toEqual({ yaml: "secret-by-name" });
   });
 
+  it("may be JSON in one line", () => {
+    const settings = '{"db":{"user":"app","password":"hunter2"}}';
+    expect(entriesOf({ settings })).toEqual({ settings: "secret-by-name" });
+    expect(entriesOf({ settings: '{"db":{"user":"app","password":"$(DB_PASSWORD)"}}' })).toEqual({
+      settings: undefined,
+    });
+  });
+
   it("may call a password pwd, which is no working directory then", () => {
     expect(entriesOf({ pwd: "cGFzc3dvcmQ=" })).toEqual({ pwd: "secret-by-name" });
     expect(entriesOf({ pwd: "/app" })).toEqual({ pwd: undefined });

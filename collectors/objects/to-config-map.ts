@@ -5,6 +5,7 @@ import { nameOf, namespaceAsset } from "./metadata";
 import { objectAt } from "./raw";
 import { readShape } from "./read-shape";
 import { redactLiteral } from "./redact";
+import { describeLiteral } from "./redact-arguments";
 import { simpleFact } from "./simple-fact";
 import { settingsOf } from "./well-known-settings";
 
@@ -35,6 +36,8 @@ function credentialIn(key: string, value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
   const whole = redactLiteral(key, value).looksLike;
   if (whole !== null || value.length > LONGEST_SEARCHED) return whole ?? undefined;
+  const inJson = /^\s*[{[]/.test(value) ? describeLiteral(key, value).looksLike : null;
+  if (inJson !== null) return inJson;
   for (const line of value.split("\n")) {
     const set = /^[\s-]*["']?([\w.-]{1,100})["']?\s*[:=]\s*["']?([^"'#]{1,4096})/.exec(line);
     const found = set ? redactLiteral(set[1]!, set[2]!.trim()).looksLike : null;

@@ -1,6 +1,5 @@
 import { isRecord, mapIfList, type RawObject, recordAt } from "./raw";
-import { redactLiteral } from "./redact";
-import { redactArguments } from "./redact-arguments";
+import { describeLiteral, redactArguments } from "./redact-arguments";
 
 /**
  * Shapes a raw core/v1 Container (or ephemeral container) for `containerSchema`: literal values of environment variables
@@ -27,7 +26,7 @@ function shapeEnv(raw: unknown): unknown {
   if (value === undefined || value === null) return { name, valueFrom };
   // A list or an object is no value: the schema objects to it, because leaving it out would make it look harmless.
   if (typeof value === "object") return { name, valueFrom, literal: "no text" };
-  return { name, valueFrom, literal: redactLiteral(String(name), String(value)) };
+  return { name, valueFrom, literal: describeLiteral(String(name), String(value)) };
 }
 
 /** Arguments that a file wrote as numbers or switches are read as their text. */
