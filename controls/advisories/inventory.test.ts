@@ -6,7 +6,7 @@ import { node } from "@/controls/checks/testing/cluster-facts";
 
 const FINE = {
   kubeletVersion: "v1.36.3",
-  containerRuntimeVersion: "containerd://2.3.2",
+  containerRuntimeVersion: "containerd://2.3.5",
   osImage: "Debian GNU/Linux 13",
 };
 function holesOf(nodeInfo: Partial<typeof FINE & { kernelVersion: string }>): string[] {
@@ -17,8 +17,8 @@ function holesOf(nodeInfo: Partial<typeof FINE & { kernelVersion: string }>): st
 
 describe("what nodes run, held against the list", () => {
   it("finds nothing in versions that came after the mends", () => {
-    expect(holesOf({ containerRuntimeVersion: "containerd://1.7.33", kernelVersion: "6.12.74-flatcar" })).toEqual([]);
-    expect(holesOf({ kubeletVersion: "v1.33.1+k3s1", containerRuntimeVersion: "containerd://2.0.10-k3s1" })).toEqual(
+    expect(holesOf({ containerRuntimeVersion: "containerd://1.7.35", kernelVersion: "6.12.74-flatcar" })).toEqual([]);
+    expect(holesOf({ kubeletVersion: "v1.33.1+k3s1", containerRuntimeVersion: "containerd://2.0.12-k3s1" })).toEqual(
       [],
     );
   });
@@ -92,11 +92,11 @@ describe("what hosts run, held against the list", () => {
     expect(holes(product, value)).toContain(id);
   });
   it.each([
-    ["runc", "1.4.0"],
-    ["runc", "1.3.3"],
-    ["docker", "28.1.0"],
+    ["runc", "1.4.3"],
+    ["runc", "1.3.6"],
+    ["docker", "29.3.1"],
     ["buildkit", "0.28.1"],
-    ["podman", "5.6.1"],
+    ["podman", "5.7.1"],
     ["buildah", "1.37.6"],
   ])("finds nothing in %s %s", (product, value) => {
     expect(holes(product, value)).toEqual([]);

@@ -7,7 +7,7 @@ const judge = (kubeletVersion: string, containerRuntimeVersion: string) =>
   examine(nodeSoftwareHasNoKnownHole, node("a", { nodeInfo: { kubeletVersion, containerRuntimeVersion } }));
 
 it("passes versions that no advisory speaks of, and says which list", () => {
-  const verdict = judge("v1.33.1", "containerd://2.3.2");
+  const verdict = judge("v1.33.1", "containerd://2.3.5");
   expect(verdict.outcome).toBe("pass");
   expect(verdict.evidence.searched).toMatch(/^\d+ advisories as of \d{4}-\d\d-\d\d$/);
 });
@@ -19,7 +19,7 @@ it("fails a kubelet and a runtime with known holes, and names them", () => {
 });
 it("fails kernels as kernel.org has them, and leaves those of distributions out", () => {
   const withKernel = (kernelVersion: string) => {
-    const nodeInfo = { kubeletVersion: "v1.33.1", containerRuntimeVersion: "containerd://2.3.2", kernelVersion };
+    const nodeInfo = { kubeletVersion: "v1.33.1", containerRuntimeVersion: "containerd://2.3.5", kernelVersion };
     return examine(nodeSoftwareHasNoKnownHole, node("a", { nodeInfo }));
   };
   expect(String(withKernel("5.15.20-flatcar").evidence.observed[0]?.value)).toContain("CVE-2022-0847");
