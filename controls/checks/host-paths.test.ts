@@ -22,15 +22,27 @@ describe("paths of a host", () => {
 
   it("are sensitive when they lie in a sensitive directory or hold one", () => {
     expect(sensitiveDirectoryOf("/etc/ssl")).toBe("/etc");
-    expect(sensitiveDirectoryOf("/var/lib")).toBe("/var/lib/containerd");
+    expect(sensitiveDirectoryOf("/var/lib")).toBe("/var/lib/cloud");
     expect(sensitiveDirectoryOf("/")).toBe("/bin");
-    expect(sensitiveDirectoryOf("/srv/data")).toBeUndefined();
+    expect(["/opt/cni/bin", "/var/spool/cron/root", "/var/lib/cloud", "/opt"].map(sensitiveDirectoryOf)).toEqual([
+      "/opt/cni",
+      "/var/spool/cron",
+      "/var/lib/cloud",
+      "/opt/bin",
+    ]);
+    expect(["/srv/data", "/opt/app", "/var/spool/mail"].map(sensitiveDirectoryOf)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it("reach a runtime socket by its place, its name or a directory above it", () => {
     expect(runtimeSocketOf("/run/docker.sock")).toBe("/run/docker.sock");
     expect(runtimeSocketOf("/opt/moved/containerd.sock")).toBe("/opt/moved/containerd.sock");
     expect(runtimeSocketOf("/run/crio")).toBe("/run/crio/crio.sock");
+    expect(runtimeSocketOf("/run/user/1000")).toBe("/run/user/1000/docker.sock");
+    expect(runtimeSocketOf("/run/nri")).toBe("/run/nri/nri.sock");
     expect(runtimeSocketOf("/srv")).toBeUndefined();
   });
 });

@@ -57,19 +57,29 @@ const sensitiveDirectories = [
   "/lib",
   "/lib32",
   "/lib64",
+  // What the runtime and the kubelet start as root lies here too.
+  "/opt/bin",
+  "/opt/cni",
   "/proc",
   "/root",
   "/run",
   "/sbin",
   "/sys",
   "/usr",
+  "/var/lib/cloud",
+  "/var/lib/cni",
   "/var/lib/containerd",
   "/var/lib/containers",
   "/var/lib/cri-dockerd",
   "/var/lib/docker",
   "/var/lib/etcd",
+  "/var/lib/k0s",
   "/var/lib/kubelet",
+  "/var/lib/minikube",
   "/var/lib/rancher",
+  "/var/lib/systemd",
+  "/var/snap/microk8s",
+  "/var/spool/cron",
   "c:/etc",
   "c:/program files",
   "c:/programdata",
@@ -99,12 +109,17 @@ const runtimeSockets = [
   "/run/dockershim.sock",
   "/run/k0s/containerd.sock",
   "/run/k3s/containerd/containerd.sock",
+  // Plug-ins of the runtime, which change every container that it starts.
+  "/run/nri/nri.sock",
   "/run/podman/podman.sock",
+  // Of a user without root.
+  "/run/user/1000/docker.sock",
+  "/run/user/1000/podman/podman.sock",
   "/var/snap/microk8s/common/run/containerd.sock",
 ];
 
 const socketName =
-  /\/(docker|containerd|crio|podman|cri-dockerd|dockershim|buildkitd|nerdctl|rktlet|frakti)\.sock(\.ttrpc)?$/;
+  /\/(docker|containerd|crio|podman|cri-dockerd|dockershim|buildkitd|nerdctl|rktlet|frakti|nri)\.sock(\.ttrpc)?$/;
 const windowsPipe = /\/pipe\/(docker_engine|containerd-containerd|dockershim|cri-dockerd)/i;
 
 /**

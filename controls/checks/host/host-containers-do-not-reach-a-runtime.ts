@@ -10,7 +10,7 @@ import { normalisePath, runtimeSocketOf } from "@/controls/checks/host-paths";
  */
 export const hostContainersDoNotReachARuntime = defineHostContainerCheck({
   id: "host-containers-do-not-reach-a-runtime",
-  version: 1,
+  version: 2,
   title: { pass: "No container reaches a container runtime", fail: "A container reaches a container runtime" },
   tier: "host",
   severity: "critical",

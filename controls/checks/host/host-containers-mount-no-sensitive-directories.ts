@@ -14,7 +14,7 @@ const harmless = new Set(["/etc/localtime", "/etc/timezone", "/usr/share/zoneinf
  */
 export const hostContainersMountNoSensitiveDirectories = defineHostContainerCheck({
   id: "host-containers-mount-no-sensitive-directories",
-  version: 1,
+  version: 2,
   title: {
     pass: "Containers mount no sensitive directory of the host",
     fail: "A container mounts a sensitive directory of the host",

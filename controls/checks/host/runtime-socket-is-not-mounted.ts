@@ -13,7 +13,7 @@ import { withEmptyDirectory } from "@/controls/mending/volumes";
  */
 export const runtimeSocketIsNotMounted = defineCheck({
   id: "runtime-socket-is-not-mounted",
-  version: 2,
+  version: 3,
   title: { pass: "No runtime socket is mounted", fail: "A container runtime's socket is mounted" },
   tier: "host",
   severity: "critical",

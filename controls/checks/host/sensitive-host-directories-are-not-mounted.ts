@@ -13,7 +13,7 @@ import { withEmptyDirectory } from "@/controls/mending/volumes";
  */
 export const sensitiveHostDirectoriesAreNotMounted = defineCheck({
   id: "sensitive-host-directories-are-not-mounted",
-  version: 2,
+  version: 3,
   title: { pass: "No sensitive host directory is mounted", fail: "A sensitive host directory is mounted" },
   tier: "host",
   severity: "high",
