@@ -54,7 +54,7 @@ export const goodNodes: readonly NodePlan[] = MACHINES.map((machine, index) => (
   },
   taints: taints(machine.pool),
   kubelet: machine.lags ? "v1.34.5" : "v1.35.3",
-  runtime: machine.lags ? "containerd://2.2.5" : "containerd://2.3.2",
+  runtime: machine.lags ? "containerd://2.2.8" : "containerd://2.3.5",
   kernel: machine.lags ? "6.12.58-flatcar" : "6.12.74-flatcar",
   osImage: machine.lags ? FLATCAR_BEFORE : FLATCAR,
   cpu: machine.pool === "control-plane" ? 2 : 8,
