@@ -154,7 +154,7 @@ describe.skipIf(why !== null)(
       expect(configOf("server").Entrypoint ?? []).toEqual([]);
       expect(JSON.stringify(configOf("server").Healthcheck)).toContain("/api/health");
       expect(configOf("agent")).toMatchObject({ Cmd: expect.arrayContaining(["agent"]), User: "65532:65532" });
-      expect(configOf("agent").Healthcheck ?? { Test: ["NONE"] }).toMatchObject({ Test: ["NONE"] });
+      expect(JSON.stringify(configOf("agent").Healthcheck ?? "NONE")).toContain("NONE");
     });
     it("holds what was built and its sources, all of root, and neither tests nor what may be secret", () => {
       const within = (path: string) => existsSync(join(image, "opt/plimsoll", path));

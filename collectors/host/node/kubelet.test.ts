@@ -17,15 +17,42 @@ async function collect(files: Record<string, string>) {
 }
 
 describe("the kubelet of a host", () => {
-  it("is not told where another program runs it within itself", async () => {
+  it("is not told where k3s runs it and no unit says how", async () => {
     const seen = await collect({
       ...running,
       ...process(50, "k3s-server"),
       "/etc/rancher/k3s/k3s.yaml": "kind: Config\n",
     });
     expect(seen.of("kubelet-configuration")).toBeUndefined();
-    expect(seen.gapsOf("kubelet-configuration").join()).toContain("k3s-server runs the kubelet within itself");
+    expect(seen.gapsOf("kubelet-configuration").join()).toContain("k3s runs, and no unit says with which arguments");
     expect(seen.of("node-files")?.files.map(({ role }) => role)).toContain("admin-conf");
+  });
+  it("is none that an ordinary user, or a container, runs under its name", async () => {
+    const user = (id: number, cgroup: string, uid: number) => ({
+      ...process(id, "kubelet"),
+      [`/proc/${id}/status`]: `Name:\tkubelet\nPPid:\t1\nUid:\t${uid}\t${uid}\t${uid}\t${uid}\n`,
+      [`/proc/${id}/cgroup`]: `0::${cgroup}\n`,
+      [`/proc/${id}/cmdline`]: "kubelet\u0000--config=/etc/shadow\u0000",
+    });
+    const strange = await collect({ ...running, ...user(50, "/user.slice/user-1000.slice/session-1.scope", 1000) });
+    expect(strange.of("kubelet-configuration")).toBeUndefined();
+    expect(strange.gapsOf("kubelet-configuration")).toEqual([]);
+    await host?.remove();
+    const within = await collect({ ...running, ...user(50, `/system.slice/docker-${"a".repeat(64)}.scope`, 0) });
+    expect(within.gapsOf("kubelet-configuration").join()).toContain("a kubelet runs in a container");
+  });
+  it("that has drop-ins and no file starts from the defaults of its flags", async () => {
+    const seen = await collect({
+      ...running,
+      ...process(50, "kubelet"),
+      "/proc/50/cmdline": "/usr/bin/kubelet\u0000--config-dir=/d\u0000",
+      "/d/10.conf": "authentication:\n  anonymous:\n    enabled: false\n",
+    });
+    expect(seen.of("kubelet-configuration")?.file).toMatchObject({
+      "authentication.anonymous.enabled": false,
+      "authorization.mode": "AlwaysAllow",
+      readOnlyPort: 10255,
+    });
   });
   it("that runs goes before what its unit says", async () => {
     const seen = await collect({

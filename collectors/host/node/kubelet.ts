@@ -4,9 +4,13 @@ import { redactArguments } from "@/collectors/objects/redact-arguments";
 import { Unavailable, unavailableOr } from "@/collectors/unavailable";
 import type { KubeletConfigurationFact } from "@/facts/kubernetes/kubelet-configuration";
 import type { HostRoot } from "../host-root";
-import { processTable } from "../process-table";
+import { type HostProcess, processTable } from "../process-table";
 import type { Reading } from "../reading";
+import { microk8sArguments, microk8sKubelet } from "./microk8s-kubelet";
+import { rancherKubelet } from "./rancher-kubelet";
 import { unitCommand } from "./unit-command";
+
+type Settings = NonNullable<KubeletConfigurationFact["file"]>;
 
 /** Units under which distributions start the kubelet. */
 const units = ["kubelet.service", "snap.kubelet.daemon.service", "snap.microk8s.daemon-kubelet.service"];
@@ -19,12 +23,17 @@ const places = [
   "/etc/kubernetes/kubelet-config.yaml",
   "/etc/kubernetes/kubelet.yaml",
   "/home/kubernetes/kubelet-config.yaml",
+  "/var/lib/k0s/kubelet-config.yaml",
 ];
-/** Distributions that run the kubelet within a program of their own, which shows none of its flags. */
-const within = /^(k3s|k3s-server|k3s-agent|k0s|kubelite)$/;
 const MOST_DROP_INS = 100;
 
-type Settings = NonNullable<KubeletConfigurationFact["file"]>;
+/** What a kubelet without a configuration file starts from before it takes drop-ins: the defaults of its flags (k8s.io/kubernetes, cmd/kubelet/app/options). */
+const withoutFile: Settings = {
+  "authentication.anonymous.enabled": true,
+  "authentication.webhook.enabled": false,
+  "authorization.mode": "AlwaysAllow",
+  readOnlyPort: 10_255,
+};
 
 /** What a host shows of its kubelet. */
 export interface Kubelet {
@@ -38,7 +47,7 @@ export interface Kubelet {
 
 /**
  * The kubelet of the host, found out once: its flags from the process or else from its unit, its file, and the drop-ins of `--config-dir`, which go before
- * the file as flags go before both. null: the host is no Kubernetes node.
+ * the file as flags go before both; of k3s and MicroK8s, which hold it within themselves, from their own files. null: the host is no Kubernetes node.
  * @throws Unavailable when something of it may not be read or is no configuration
  */
 export function kubeletOf(reading: Reading): Promise<Kubelet | null> {
@@ -46,8 +55,7 @@ export function kubeletOf(reading: Reading): Promise<Kubelet | null> {
 }
 
 async function findKubelet(reading: Reading): Promise<Kubelet | null> {
-  const words = (await runningKubelet(reading)) ?? (await kubeletOfUnit(reading.root));
-  const given = words === null ? null : flagsIn(redactArguments(wordsOf(words.slice(1))));
+  const given = await givenFlags(reading);
   const configPath = given === null ? await firstThere(reading.root) : (given.config ?? null);
   if (given === null && configPath === null) return null;
   const file = configPath === null ? null : kubeletFileIn(await reading.root.text(configPath));
@@ -57,22 +65,57 @@ async function findKubelet(reading: Reading): Promise<Kubelet | null> {
   return {
     flags: given === null ? null : flags,
     configPath,
-    file: file === null && dropIns.length === 0 ? null : merged([...(file ? [file] : []), ...dropIns]),
+    file: file === null && dropIns.length === 0 ? null : merged([file ?? { settings: withoutFile }, ...dropIns]),
     unknownFields: [...new Set([file, ...dropIns].flatMap((each) => each?.unknownFields ?? []))].sort(),
   };
 }
 
-/** @throws Unavailable where the kubelet is part of another program */
-async function runningKubelet(reading: Reading): Promise<string[] | null> {
+/** The flags of what runs, else of what a unit would start; null where neither shows any. @throws Unavailable */
+async function givenFlags(reading: Reading): Promise<Record<string, string> | null> {
   const processes = await unavailableOr(() => processTable(reading));
-  if (processes instanceof Unavailable) return null;
-  const host = processes.find(({ isContainer, name }) => !isContainer && within.test(name));
-  const process = processes.find(({ name }) => name === "kubelet");
-  if (process === undefined && host !== undefined)
-    throw new Unavailable("missing", `${host.name} runs the kubelet within itself and shows none of its flags`);
-  if (process === undefined) return null;
-  const line = (await reading.root.bytes(`/proc/${process.id}/cmdline`)).toString("utf8");
+  const running = processes instanceof Unavailable ? null : await runningKubelet(reading, processes);
+  if (running !== null) return running;
+  const words = await kubeletOfUnit(reading.root);
+  if (words !== null) return flagsOf(words);
+  // RKE2 and k0s start a kubelet of their own: where processes show, and none does, they run none.
+  const rancher =
+    (await rancherKubelet(reading, "k3s", null)) ??
+    (processes instanceof Unavailable ? await rancherKubelet(reading, "rke2", null) : null);
+  if (rancher !== null) return rancher;
+  return (await reading.root.exists(microk8sArguments)) ? microk8sKubelet(reading.root, microk8sArguments) : null;
+}
+
+/**
+ * A kubelet that root runs on the host itself, or a program that holds one: others may give their programs such names too.
+ * @throws Unavailable where it runs in a container, whose files are not those of the host
+ */
+async function runningKubelet(
+  reading: Reading,
+  processes: readonly HostProcess[],
+): Promise<Record<string, string> | null> {
+  const ofRoot = processes.filter(({ uid }) => uid === 0);
+  const own = ofRoot.filter(({ isContainer }) => !isContainer);
+  const kubelet = own.find(({ name }) => name === "kubelet");
+  if (kubelet !== undefined) return flagsOf(await wordsOfProcess(reading, kubelet));
+  const k3s = own.find(({ name }) => /^k3s(-server|-agent)?$/.test(name));
+  if (k3s !== undefined) return rancherKubelet(reading, "k3s", k3s);
+  const kubelite = own.find(({ name }) => name === "kubelite");
+  if (kubelite !== undefined) {
+    const words = flagsIn(await wordsOfProcess(reading, kubelite));
+    return microk8sKubelet(reading.root, words["kubelet-args-file"] ?? microk8sArguments);
+  }
+  if (ofRoot.some(({ name }) => name === "kubelet"))
+    throw new Unavailable("missing", "a kubelet runs in a container, whose files are not those of the host");
+  return null;
+}
+
+async function wordsOfProcess({ root }: Reading, { id }: HostProcess): Promise<string[]> {
+  const line = (await root.bytes(`/proc/${id}/cmdline`)).toString("utf8");
   return line.split("\u0000").filter((word) => word !== "");
+}
+
+function flagsOf(words: readonly string[]): Record<string, string> {
+  return flagsIn(redactArguments(wordsOf(words.slice(1))));
 }
 
 async function kubeletOfUnit(root: HostRoot): Promise<string[] | null> {

@@ -11,18 +11,31 @@ const folders = [
   "/lib/systemd/system",
 ];
 
+/** How a unit of systemd starts its program. */
+export interface UnitStart {
+  /** The words of its command, with what its variables stand for. */
+  words: string[];
+  variables: ReadonlyMap<string, string>;
+}
+
 /**
- * Words of the command that a unit of systemd starts, with its drop-ins and with the variables that its environment sets (systemd.exec(5)): `$NAME` as a
+ * The command that a unit of systemd starts, with its drop-ins and with the variables that its environment sets (systemd.exec(5)): `$NAME` as a
  * word of its own becomes several words. null when there is no such unit.
  * @throws Unavailable
  */
-export async function unitCommand(root: HostRoot, unit: string): Promise<string[] | null> {
+export async function unitStart(root: HostRoot, unit: string): Promise<UnitStart | null> {
   const lines = await unitLines(root, unit);
   if (lines === null) return null;
   const variables = await environment(root, lines);
   let command = "";
   for (const line of lines) command = /^ExecStart=(.*)$/.exec(line)?.[1] ?? command;
-  return split(command.trim().replace(/^[-@:+!]+/, "")).flatMap((word) => expanded(word, variables));
+  const words = splitCommand(command.trim().replace(/^[-@:+!]+/, "")).flatMap((word) => expanded(word, variables));
+  return { words, variables };
+}
+
+/** The words alone. @throws Unavailable */
+export async function unitCommand(root: HostRoot, unit: string): Promise<string[] | null> {
+  return (await unitStart(root, unit))?.words ?? null;
 }
 
 /** The settings of a unit in the order in which they count: the file, then its drop-ins by name. */
@@ -39,7 +52,8 @@ async function unitLines(root: HostRoot, unit: string): Promise<string[] | null>
   const files = [place, ...[...dropIns].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, path]) => path)];
   const lines: string[] = [];
   for (const file of files) lines.push(...(await root.text(file)).replace(/\\\n\s*/g, " ").split("\n"));
-  return lines.map((line) => line.trim());
+  // %N and %p: the name of the unit without its ending (of a plain unit, which these are).
+  return lines.map((line) => line.trim().replace(/%[Np]/g, unit.replace(/\.\w+$/, "")));
 }
 
 async function firstThere(root: HostRoot, paths: readonly string[]): Promise<string | null> {
@@ -51,7 +65,7 @@ async function firstThere(root: HostRoot, paths: readonly string[]): Promise<str
 async function environment(root: HostRoot, lines: readonly string[]): Promise<Map<string, string>> {
   const variables = new Map<string, string>();
   for (const line of lines)
-    for (const word of split(/^Environment=(.*)$/.exec(line)?.[1] ?? "")) {
+    for (const word of splitCommand(/^Environment=(.*)$/.exec(line)?.[1] ?? "")) {
       const [, name, value] = /^(\w+)=(.*)$/s.exec(word) ?? [];
       if (name !== undefined) variables.set(name, value!);
     }
@@ -64,7 +78,7 @@ async function environment(root: HostRoot, lines: readonly string[]): Promise<Ma
 }
 
 /** Words between spaces; quotes hold spaces together, also in the middle of a word. */
-function split(text: string): string[] {
+export function splitCommand(text: string): string[] {
   const words = text.match(/(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s"'])+/g) ?? [];
   return words.map((word) =>
     word.replace(/"((?:[^"\\]|\\.)*)"|'([^']*)'/g, (_, double?: string, single?: string) => double ?? single ?? ""),
@@ -73,6 +87,6 @@ function split(text: string): string[] {
 
 function expanded(word: string, variables: ReadonlyMap<string, string>): string[] {
   const alone = /^\$(\w+)$/.exec(word)?.[1];
-  if (alone !== undefined) return split(variables.get(alone) ?? "");
+  if (alone !== undefined) return splitCommand(variables.get(alone) ?? "");
   return [word.replace(/\$\{(\w+)\}/g, (_, name: string) => variables.get(name) ?? "")];
 }

@@ -1,11 +1,14 @@
 import { isRecord, itemsAt, type RawObject, recordAt, textAt } from "@/collectors/objects/raw";
 import { readShape } from "@/collectors/objects/read-shape";
 import { REDACTED } from "@/collectors/objects/redact";
+import { Unavailable } from "@/collectors/unavailable";
 import { UnreadableObject } from "@/collectors/unreadable-object";
 import type { AnyFact } from "@/facts/fact";
 import { imageTrustSchema } from "@/facts/host/image-trust";
 import { runtimeConfigurationSchema } from "@/facts/host/runtime-configuration";
 import { filesMatching } from "../files-matching";
+import type { HostRoot } from "../host-root";
+import { type RancherProgram, rancherContainerdConfig } from "../node/rancher-kubelet";
 import type { Reading } from "../reading";
 import { MergedSettings } from "./merged-settings";
 import type { Registry } from "./registries-conf";
@@ -24,29 +27,85 @@ const usualHosts = ["/etc/containerd/certs.d", "/etc/docker/certs.d"];
 /** Where the settings of the CRI plugin stood in versions 1, 2 and 3 of the file; all are read as `cri.…`. */
 const criPlugins = ["cri", "io.containerd.grpc.v1.cri", "io.containerd.cri.v1.images", "io.containerd.cri.v1.runtime"];
 
+/** The containerd that a distribution of Kubernetes brings: its configuration and its socket. */
+const bundled = [
+  { config: "/var/lib/rancher/k3s/agent/etc/containerd/config.toml", address: "/run/k3s/containerd/containerd.sock" },
+  { config: "/var/lib/rancher/rke2/agent/etc/containerd/config.toml", address: "/run/k3s/containerd/containerd.sock" },
+  {
+    config: "/var/snap/microk8s/current/args/containerd.toml",
+    address: "/var/snap/microk8s/common/run/containerd.sock",
+  },
+  { config: "/etc/k0s/containerd.toml", address: "/run/k0s/containerd.sock" },
+] as const;
+
+/** A containerd of the host: the one that is installed, or one that a distribution of Kubernetes brings. */
+interface Instance {
+  config: string;
+  address?: string;
+  logLevel?: string;
+  isRunning: boolean;
+}
+
 /** containerd: config.toml of any version with its imports, and hosts.toml of every registry. That of Docker's own belongs to Docker. */
 export async function readContainerd(reading: Reading): Promise<AnyFact[]> {
+  const facts: AnyFact[] = [];
+  for (const [at, instance] of (await instancesOf(reading)).entries())
+    facts.push(...(await factsOf(reading, instance, at === 0 ? "containerd" : `containerd ${instance.config}`)));
+  return facts;
+}
+
+/** Those that run, else the one that its unit would start; and what distributions left of theirs. */
+async function instancesOf(reading: Reading): Promise<Instance[]> {
   const { root } = reading;
-  const running = (await runningPrograms(root, "containerd")).find(
-    ({ uid, words }) => uid === 0 && !words.some((word) => word.includes("/docker/containerd/")),
-  );
-  const words = running?.words ?? (await unitCommand(root, "containerd.service"));
-  const flags = flagsOf(words ?? [], { c: "config", a: "address", l: "log-level" });
-  const path = flags.config ?? CONFIG;
-  const text = await root.textIfThere(path);
-  if (text === null && running === undefined && !(await isInstalled(root, "containerd"))) return [];
+  const found = new Map<string, Instance>();
+  for (const { uid, words, unit } of await runningPrograms(root, "containerd")) {
+    if (uid !== 0 || words.some((word) => word.includes("/docker/containerd/"))) continue;
+    const instance = instanceOf(words, true, await configOfUnit(root, unit));
+    if (!found.has(instance.config)) found.set(instance.config, instance);
+  }
+  if (found.size === 0) {
+    const own = instanceOf((await unitCommand(root, "containerd.service")) ?? [], false, CONFIG);
+    if ((await root.exists(own.config)) || (await isInstalled(root, "containerd"))) found.set(own.config, own);
+  }
+  for (const { config, address } of bundled)
+    if (!found.has(config) && (await reading.part(() => root.exists(config))))
+      found.set(config, { config, address, isRunning: false });
+  return [...found.values()];
+}
+
+function instanceOf(words: readonly string[], isRunning: boolean, config: string): Instance {
+  const flags = flagsOf(words, { c: "config", a: "address", l: "log-level" });
+  const given = flags.config ?? config;
+  const address = flags.address ?? bundled.find((each) => each.config === given)?.address;
+  return { config: given, address, logLevel: flags["log-level"], isRunning };
+}
+
+/** k3s and RKE2 hide the arguments of their containerd from the list of processes; it belongs to their service. */
+async function configOfUnit(root: HostRoot, unit: string | null): Promise<string> {
+  const program = /^(k3s|rke2)(-.+)?\.service$/.exec(unit ?? "")?.[1] as RancherProgram | undefined;
+  return program === undefined ? CONFIG : rancherContainerdConfig(root, program, unit!);
+}
+
+async function factsOf(reading: Reading, instance: Instance, subject: string): Promise<AnyFact[]> {
+  const { root } = reading;
+  const { config, address, logLevel, isRunning } = instance;
+  const text = await root.textIfThere(config);
+  // Without the file that it is told to take containerd does not start: it is elsewhere, or newer than what we know.
+  if (text === null && isRunning && config !== CONFIG)
+    throw new Unavailable("missing", `${config}: containerd runs with it, and it is not there`);
   const merged = new MergedSettings();
-  if (text !== null) await takeFile(reading, merged, path, text, 0);
-  if (flags["log-level"]) merged.take("arguments of containerd", { debug: { level: flags["log-level"] } });
-  const socket = flags.address ?? String(merged.settings["grpc.address"] ?? "/run/containerd/containerd.sock");
+  if (text !== null) await takeFile(reading, merged, config, text, 0);
+  if (logLevel) merged.take("arguments of containerd", { debug: { level: logLevel } });
+  const socket = address ?? String(merged.settings["grpc.address"] ?? "/run/containerd/containerd.sock");
   const body = readShape(
     runtimeConfigurationSchema,
     {
       tool: "containerd",
       user: null,
-      version: await versionOf(reading, "containerd"),
+      // What distributions bring lies where no PATH leads.
+      version: bundled.some((each) => each.config === config) ? undefined : await versionOf(reading, "containerd"),
       isInstalled: true,
-      isRunning: (await root.exists("/proc/1")) ? running !== undefined : null,
+      isRunning: (await root.exists("/proc/1")) ? isRunning : null,
       isRootless: false,
       settings: withoutCredentials(merged.settings),
       from: merged.from,
@@ -57,7 +116,7 @@ export async function readContainerd(reading: Reading): Promise<AnyFact[]> {
   );
   const registries = [...registriesIn(merged), ...(await hostsFiles(reading, merged))];
   const trust = readShape(imageTrustSchema, { tool: "containerd", user: null, registries }, "");
-  return [reading.fact("runtime-configuration", body, "containerd"), reading.fact("image-trust", trust, "containerd")];
+  return [reading.fact("runtime-configuration", body, subject), reading.fact("image-trust", trust, subject)];
 }
 
 /** The daemon's own TCP address; with certificates it is taken as verified by the check that asks. */

@@ -6,6 +6,8 @@ import type { HostRoot } from "../host-root";
 interface RunningProgram {
   words: string[];
   uid: number;
+  /** The service of systemd that it belongs to. */
+  unit: string | null;
 }
 
 /** Every process of the host itself that runs a program; none where the root shows no processes. */
@@ -15,10 +17,11 @@ export async function runningPrograms(root: HostRoot, program: string): Promise<
     try {
       if ((await root.text(`/proc/${id}/comm`)).trim() !== program.slice(0, 15)) continue;
       // A daemon in a container is not the host's own.
-      if (controlGroupIn(await root.text(`/proc/${id}/cgroup`)).isContainer) continue;
+      const { isContainer, unit } = controlGroupIn(await root.text(`/proc/${id}/cgroup`));
+      if (isContainer) continue;
       const words = (await root.bytes(`/proc/${id}/cmdline`)).toString("utf8").split("\u0000").filter(Boolean);
       const status = await root.text(`/proc/${id}/status`);
-      found.push({ words, uid: Number(/^Uid:\t(\d+)/m.exec(status)?.[1] ?? 0) });
+      found.push({ words, uid: Number(/^Uid:\t(\d+)/m.exec(status)?.[1] ?? 0), unit });
     } catch (error) {
       // A process that ended meanwhile is none.
       if (!(error instanceof Unavailable)) throw error;
