@@ -80,6 +80,8 @@ const examples: Record<string, string> = {
   ),
   "volume-types-are-restricted": mounting("/srv/data"),
   "windows-containers-are-not-host-processes": pod("securityContext: { windowsOptions: { hostProcess: true } }"),
+  "workload-egress-is-controlled": container(""),
+  "workload-is-selected-by-network-policy": namespaceOfWeb(),
 };
 
 /** Checks whose mend adds no rule to what was read, or is tested beside its check. */

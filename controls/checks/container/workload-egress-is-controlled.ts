@@ -1,6 +1,7 @@
 import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
 import { networkConsults, observedRule, searchedPolicies } from "@/controls/checks/network-evidence";
 import { atMost } from "@/controls/checks/observed-limit";
+import { policyForPods } from "@/controls/mending/policy-for-pods";
 import { tellOfNamespaceLabels } from "@/controls/network/namespace-labels";
 import { openEgress } from "@/controls/network/open-egress";
 import { reachabilityOf } from "@/controls/network/reachability";
@@ -30,6 +31,7 @@ export const workloadEgressIsControlled = defineCheck({
     text: "Deny egress by default and allow the destinations that are meant, by label or by address.",
     yaml: "spec:\n  podSelector: {}\n  policyTypes: [Egress]\n  egress:\n    - to:\n        - namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kube-system } }\n      ports:\n        - { protocol: UDP, port: 53 }\n",
   },
+  mend: policyForPods("Egress"),
   examine: (workload, world) => {
     const reach = reachabilityOf(world);
     const endpoints = reach.endpoints.ofWorkload.get(workload) ?? [];

@@ -4,6 +4,7 @@ import { networkConsults } from "@/controls/checks/network-evidence";
 import { policiesOf } from "@/controls/checks/network-policies";
 import { atMost, counted } from "@/controls/checks/observed-limit";
 import { podsOf } from "@/controls/checks/pods";
+import { policyForPods } from "@/controls/mending/policy-for-pods";
 import { tellOfNamespaceLabels } from "@/controls/network/namespace-labels";
 import { type NetworkKinds, reachabilityOf } from "@/controls/network/reachability";
 import type { World } from "@/controls/world";
@@ -35,6 +36,7 @@ export const workloadIsSelectedByNetworkPolicy = defineCheck({
     text: "Write a policy whose podSelector matches the labels of the pods.",
     yaml: "spec:\n  podSelector:\n    matchLabels: { app: payments-api }\n  policyTypes: [Ingress, Egress]\n",
   },
+  mend: policyForPods("Ingress"),
   examine: (workload, world) => {
     const pods = podsOf(workload.body);
     if (pods.length === 0) throw new CannotTell("neither a template nor a pod of this workload is in this source");
