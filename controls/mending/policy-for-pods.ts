@@ -1,9 +1,6 @@
 import type { Evidence, MendOf, PlainObject } from "@/controls/check";
 import { nameOf } from "@/controls/mend";
-
-/** Labels that controllers give to each pod or each of its generations: what they select is gone tomorrow. */
-const ofOneGeneration =
-  /^(pod-template-hash|pod-template-generation|controller-revision-hash|controller-uid|job-name|batch\.kubernetes\.io\/.*|(statefulset|apps)\.kubernetes\.io\/.*)$/;
+import { sharedLabels } from "@/controls/mending/shared-labels";
 
 /** Name lookups, without which hardly anything can be reached by the name it has. */
 const nameLookups: PlainObject = {
@@ -26,7 +23,7 @@ const starts = {
 export function policyForPods(direction: "Egress" | "Ingress"): MendOf {
   return (asset, evidence) => {
     const target = nameOf(asset);
-    const matchLabels = sharedLabels(evidence);
+    const matchLabels = sharedByDeciding(evidence);
     if (!target || Object.keys(matchLabels).length === 0) return undefined;
     const metadata = { name: `${target.name}-${direction.toLowerCase()}`, namespace: target.namespace };
     const spec = { podSelector: { matchLabels }, ...starts[direction] };
@@ -39,13 +36,7 @@ export function policyForPods(direction: "Egress" | "Ingress"): MendOf {
 }
 
 /** The labels that all deciding pods share. None when something else than labels decided. */
-function sharedLabels({ observed }: Evidence): Record<string, string> {
+function sharedByDeciding({ observed }: Evidence): Record<string, string> {
   const deciding = observed.filter((each) => each.deciding);
-  if (deciding.length === 0 || deciding.some(({ path }) => !path.endsWith("labels"))) return {};
-  const sets = deciding.map(({ value }) => new Set(String(value ?? "").split(", ")));
-  const shared = [...sets[0]!].filter((label) => label.includes("=") && sets.every((set) => set.has(label)));
-  const pairs = shared.map(
-    (label) => [label.slice(0, label.indexOf("=")), label.slice(label.indexOf("=") + 1)] as const,
-  );
-  return Object.fromEntries(pairs.filter(([key]) => !ofOneGeneration.test(key)));
+  return deciding.every(({ path }) => path.endsWith("labels")) ? sharedLabels(deciding) : {};
 }

@@ -49,6 +49,24 @@ describe("workload-survives-the-loss-of-a-node", () => {
     expect(judge(web(3, ["a", "b"]), budget({ maxUnavailable: "0" }))).toBe("fail");
     expect(judge(web(3, ["a", "b"]), budget({ minAvailable: "100%" }))).toBe("fail");
   });
+  it("gives the budget that is missing, where only that is", () => {
+    const mendFor = (subject: AnyFact) => {
+      const { evidence } = examine(workloadSurvivesTheLossOfANode, subject);
+      return workloadSurvivesTheLossOfANode.mend?.(subject.asset, evidence);
+    };
+    expect(mendFor(web(3, ["a", "b"]))).toEqual({
+      how: "apply",
+      objects: [
+        {
+          apiVersion: "policy/v1",
+          kind: "PodDisruptionBudget",
+          metadata: { name: "web", namespace: "shop" },
+          spec: { maxUnavailable: 1, selector: { matchLabels: { app: "web" } } },
+        },
+      ],
+    });
+    expect(mendFor(web(1, ["a"]))).toBeUndefined();
+  });
   it("fails pods that two budgets select, and names both", () => {
     const facts = [budget({ maxUnavailable: "1" }), budget({ maxUnavailable: "1" }, "every")];
     const { outcome, evidence } = examine(workloadSurvivesTheLossOfANode, web(2, ["a", "b"]), ...facts);

@@ -3,6 +3,7 @@ import { selects } from "@/controls/checks/label-selectors";
 import { leastReplicas } from "@/controls/checks/least-replicas";
 import { podsOf } from "@/controls/checks/pods";
 import { isPlatform } from "@/controls/checks/sensitivity-of";
+import { budgetForPods, observedLabels } from "@/controls/mending/budget-for-pods";
 import type { World } from "@/controls/world";
 import type { Fact } from "@/facts/fact";
 
@@ -20,7 +21,7 @@ const lasting = new Set(["Deployment", "StatefulSet", "ReplicaSet", "Replication
  */
 export const workloadSurvivesTheLossOfANode = defineCheck({
   id: "workload-survives-the-loss-of-a-node",
-  version: 3,
+  version: 4,
   title: { pass: "Workload survives the loss of a node", fail: "Workload does not survive the loss of a node" },
   tier: "orchestrator",
   severity: "low",
@@ -33,6 +34,7 @@ export const workloadSurvivesTheLossOfANode = defineCheck({
     text: "Run two replicas or more, an autoscaler's minimum included, spread them over nodes, and give them a disruption budget that lets one go.",
     yaml: "apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata:\n  name: web\nspec:\n  maxUnavailable: 1\n  selector:\n    matchLabels: { app: web }\n",
   },
+  mend: budgetForPods,
   examine: (workload, world) => {
     const { kubernetes } = workload.asset;
     if (!lasting.has(kubernetes?.kind ?? "") || isPlatform(workload))
@@ -55,7 +57,8 @@ function budgetsOf(workload: Fact<"workload">, count: number, world: World<"disr
   const budgets = world
     .inNamespace("disruption-budget", workload.asset.namespace ?? "")
     .filter(({ body }) => body.selector && selects(body.selector, labels));
-  if (budgets.length === 0) return [{ path: "PodDisruptionBudget", value: null, deciding: true }];
+  if (budgets.length === 0)
+    return [{ path: "PodDisruptionBudget", value: null, deciding: true }, observedLabels(labels)];
   return budgets.map((budget) => observedBudget(budget, count, budgets.length > 1));
 }
 
