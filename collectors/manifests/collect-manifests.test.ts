@@ -166,6 +166,39 @@ describe("documents", () => {
       ["workload", { apiVersion: "argoproj.io/v1alpha1", kind: "Rollout" }],
     ]);
   });
+
+  const pods = '{spec: {containers: [{name: web, image: "web:1"}]}}';
+  const ofExtension = (kind: string, spec: string) =>
+    `apiVersion: example.com/v1\nkind: ${kind}\nmetadata: {name: train, namespace: default}\nspec: ${spec}\n`;
+  const workloadsOf = ({ facts }: Collected) =>
+    facts.map(({ asset, body }) => [asset.kind, asset.name, (body as { podSpecPath?: string }).podSpecPath]);
+
+  it("of an extension with a pod template at a deeper place are workloads, and not mistaken for built-in kinds", async () => {
+    const deeper = await collectText(ofExtension("ScaledJob", `{jobTargetRef: {template: ${pods}}}`));
+    expect(workloadsOf(deeper)).toEqual([["workload", "train", "spec.jobTargetRef.template.spec"]]);
+    expect(deeper.skipped).toEqual([]);
+    const knative = await collectText(
+      ofExtension("Service", `{template: ${pods}}`).replace("example.com", "serving.knative.dev"),
+    );
+    expect(workloadsOf(knative)).toEqual([["workload", "train", "spec.template.spec"]]);
+  });
+
+  it("of an extension with several pod templates are a workload each", async () => {
+    const text = ofExtension("Job", `{tasks: [{template: ${pods}}, {template: ${pods}}]}`);
+    expect(workloadsOf(await collectText(text))).toEqual([
+      ["workload", "train (spec.tasks[0].template)", "spec.tasks[0].template.spec"],
+      ["workload", "train (spec.tasks[1].template)", "spec.tasks[1].template.spec"],
+    ]);
+  });
+
+  it("of an extension that only hold whole objects, or no image, run nothing", async () => {
+    const base = "{resources: [{base: {apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b}]}}}]}";
+    const { facts, skipped } = await collectText(
+      `${ofExtension("Composition", base)}---\n${ofExtension("Odd", "{x: {spec: {containers: [{name: a}]}}}")}`,
+    );
+    expect(facts.map(({ kind }) => kind)).toEqual(["other-object", "other-object"]);
+    expect(skipped).toEqual(["Composition", "Odd"]);
+  });
 });
 
 describe("broken documents", () => {

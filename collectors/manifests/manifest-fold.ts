@@ -15,6 +15,7 @@ import type { Gap, GapReason } from "@/facts/gap";
 import type { Observation } from "@/facts/observation";
 import { absentKinds } from "./absent-kinds";
 import { toOtherObject } from "./other-object";
+import { podTemplatesIn } from "./pod-templates-in";
 import type { ManifestDocument } from "./read-documents";
 
 interface Broken {
@@ -73,6 +74,7 @@ export class ManifestFold {
     const apiVersion = textAt(raw, "apiVersion");
     const kind = apiVersion === undefined ? kindByName(kindName) : readKind(apiVersion, kindName, raw);
     if (!kind) {
+      if (this.takeTemplates(raw, origin)) return;
       this.noteOther(raw, origin);
       this.onSkipped({ kind: kindName || null, origin });
       return;
@@ -83,6 +85,17 @@ export class ManifestFold {
     // No server takes it, but what it would do is told all the same.
     if (apiVersion === undefined)
       this.broken.push({ kind, reason: "malformed", detail: `${kindName}: apiVersion is missing`, origin });
+  }
+
+  /** The pods that an object of an extension will run, where its templates lie deeper than those of the API. */
+  private takeTemplates(raw: RawObject, origin: Origin): boolean {
+    const [apiVersion, kindName] = [textAt(raw, "apiVersion"), textAt(raw, "kind")];
+    if (apiVersion === undefined || kindName === undefined) return false;
+    const kind = customWorkloadKind(apiVersion, kindName);
+    const placed = podTemplatesIn(raw);
+    if (placed.length === 1) this.noteIdentity(kind, raw, origin);
+    for (const each of placed) this.fold.takeTemplate(kind, raw, origin, { ...each, apart: placed.length > 1 });
+    return placed.length > 0;
   }
 
   /** That an object lies in the namespace default, where no other fact of the namespace says so. */

@@ -32,6 +32,7 @@ import { toService } from "./to-service";
 import { toServiceAccount } from "./to-service-account";
 import { toStorageClass } from "./to-storage-class";
 import { toVolumeClaim } from "./to-volume-claim";
+import type { TemplateElsewhere } from "./to-workload";
 import { Workloads } from "./workloads";
 
 /** `now` in milliseconds since 1970, for what is told by its age. */
@@ -103,6 +104,13 @@ export class ObjectFold {
   take(kind: ObjectKind, raw: unknown, origin: Origin | null = null): void {
     this.taken.set(kind.resource, (this.taken.get(kind.resource) ?? 0) + 1);
     const failure = unreadableOr(() => this.sort(kind, raw, origin));
+    if (failure) this.unreadable.push({ kind, name: displayName(kind, raw), failure, origin });
+  }
+
+  /** Takes a pod template of an object that has it at a place of its own. */
+  takeTemplate(kind: ObjectKind, raw: unknown, origin: Origin | null, elsewhere: TemplateElsewhere): void {
+    this.taken.set(kind.resource, (this.taken.get(kind.resource) ?? 0) + 1);
+    const failure = unreadableOr(() => this.workloads.takeController(kind, raw, origin, elsewhere));
     if (failure) this.unreadable.push({ kind, name: displayName(kind, raw), failure, origin });
   }
 

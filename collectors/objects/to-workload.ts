@@ -40,6 +40,35 @@ export function templateField(spec: RawObject): "template" | "podTemplate" {
   return spec.template === undefined && isRecord(spec.podTemplate) ? "podTemplate" : "template";
 }
 
+/** One of the pod templates of an object that has them elsewhere, with the path to it. `apart` where it has several: each is a workload then. */
+export interface TemplateElsewhere {
+  path: string;
+  template: RawObject;
+  apart: boolean;
+}
+
+/** The workload of a template that lies elsewhere: `train`, or `train (spec.tasks[0].template)` where there are several. */
+export function toWorkloadElsewhere(
+  kind: ObjectKind,
+  raw: unknown,
+  { path, template, apart }: TemplateElsewhere,
+): Controller {
+  const asset = assetOf("workload", kind, raw);
+  const podSpecPath = `${path}.spec`;
+  return {
+    asset: apart ? { ...asset, name: `${asset.name} (${path})` } : asset,
+    labels: labelsOf(raw),
+    annotations: annotationsOf(raw),
+    owner: ownerOf(raw),
+    replicas: null,
+    managers: managersOf(raw),
+    claimTemplates: [],
+    podSpecPath,
+    template: toPod(template, podSpecPath),
+    age: ageOf(raw),
+  };
+}
+
 /**
  * A Deployment, ReplicaSet, StatefulSet, DaemonSet, Job, CronJob, ReplicationController (or any kind with a pod template at
  * `spec.template` or `spec.podTemplate`) as a controller.

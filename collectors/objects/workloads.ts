@@ -8,7 +8,14 @@ import { podShape, rawPodDigest } from "./pod-shape";
 import { isRecord, recordAt, textAt } from "./raw";
 import { toControlPlaneComponent } from "./to-control-plane-component";
 import { toPod } from "./to-pod";
-import { type Controller, podSpecPathOf, templateField, toWorkload } from "./to-workload";
+import {
+  type Controller,
+  podSpecPathOf,
+  type TemplateElsewhere,
+  templateField,
+  toWorkload,
+  toWorkloadElsewhere,
+} from "./to-workload";
 
 interface Placed {
   controller: Controller;
@@ -50,9 +57,12 @@ export class Workloads {
   /** True once a pod with a status has been seen: only a cluster writes one. */
   sawLivePods = false;
 
-  /** @throws UnreadableObject when a field has a shape that the API does not define */
-  takeController(kind: ObjectKind, raw: unknown, origin: Origin | null): void {
-    const controller = toWorkload(kind, raw);
+  /**
+   * @param elsewhere a pod template of the object that lies at a place of its own
+   * @throws UnreadableObject when a field has a shape that the API does not define
+   */
+  takeController(kind: ObjectKind, raw: unknown, origin: Origin | null, elsewhere?: TemplateElsewhere): void {
+    const controller = elsewhere ? toWorkloadElsewhere(kind, raw, elsewhere) : toWorkload(kind, raw);
     const { apiVersion } = controller.asset.kubernetes ?? { apiVersion: "" };
     const key = ownerKey({ apiVersion, kind: kind.kind, name: controller.asset.name }, controller.asset.namespace);
     this.controllers.set(key, { controller, origin });
