@@ -104,9 +104,9 @@ describe("pending updates", () => {
   it("are not told where no list of a security archive is kept, or one is packed in a way that is not read", async () => {
     expect((await packages({})).of?.updates).toBeNull();
     await host?.remove();
-    const packed = await packages({ [`${list}.xz`]: "" });
+    const packed = await packages({ [`${list}.zck`]: "" });
     expect(packed.of).toMatchObject({ updates: null, unseen: ["updates"] });
-    expect(packed.gaps.join()).toContain("packed with xz");
+    expect(packed.gaps.join()).toContain("packed with zck");
   });
   it("are counted by the system itself where it keeps no lists", async () => {
     const { of } = await packages({
