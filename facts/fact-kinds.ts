@@ -181,6 +181,7 @@ export const factKinds: Record<FactKind, FactKindInfo> = {
       "namespacedmutatingpolicies.policies.kyverno.io",
       "policyexceptions.policies.kyverno.io",
       "*.constraints.gatekeeper.sh",
+      "constrainttemplates.templates.gatekeeper.sh",
       "configs.config.gatekeeper.sh",
       "assign.mutations.gatekeeper.sh",
       "mutatingadmissionpolicies.admissionregistration.k8s.io",

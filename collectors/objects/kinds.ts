@@ -83,6 +83,7 @@ const extensionKinds: readonly ObjectKind[] = [
     ["policyexceptions", "PolicyException", true],
   ]),
   ...ofExtension("engine-policy", "constraints.gatekeeper.sh", [["*", ANY_KIND, false]]),
+  ...ofExtension("engine-policy", "templates.gatekeeper.sh", [["constrainttemplates", "ConstraintTemplate", false]]),
   ...ofExtension("engine-policy", "config.gatekeeper.sh", [["configs", "Config", true]]),
   ...ofExtension("engine-policy", "mutations.gatekeeper.sh", [["assign", "Assign", false]]),
   // Of the API server itself, but only of newer ones, and in whatever version it serves them.

@@ -52,6 +52,7 @@ describe("a policy of Kyverno", () => {
       match: [{ kinds: ["Pod"], namespaces: ["shop"], operations: ["CREATE"], narrowedBy: [] }],
       exclude: [{ namespaces: ["kube-*"] }, { narrowedBy: ["subjects"] }],
       fields: ["failureAction", "image", "initContainers", "pattern", "spec"],
+      containers: [{ list: "initContainers", fields: ["image"] }],
       images: ["registry.example.com/*", "ghcr.io/team/*"],
     });
   });
@@ -173,6 +174,14 @@ describe("a policy of Kyverno", () => {
     });
   });
 
+  it("is narrowed down by the conditions of its webhook", () => {
+    const body = clusterPolicy({
+      webhookConfiguration: { failurePolicy: "Fail", matchConditions: [{ name: "c", expression: "true" }] },
+      rules: [{ name: "r", match: PODS, validate: { deny: {} } }],
+    });
+    expect(body).toMatchObject({ failurePolicy: "Fail", rules: [{ match: [{ narrowedBy: ["matchConditions"] }] }] });
+  });
+
   it("that is an exception names the policies and rules it takes back, and where", () => {
     const raw = policy(
       "kyverno.io/v2",
@@ -251,6 +260,31 @@ describe("a constraint of Gatekeeper", () => {
       },
     });
     expect(bodyOf("engine-policy", raw).rules[0]?.match[0]?.namespaces).toEqual(["kube-*"]);
+  });
+});
+
+describe("a template of Gatekeeper's constraints", () => {
+  const template = (...targets: unknown[]) =>
+    engine("templates.gatekeeper.sh/v1", "ConstraintTemplate", {
+      crd: { spec: { names: { kind: "OurRegistries" } } },
+      targets,
+    }).rules;
+  const named = (...lists: string[]) => [
+    { name: "OurRegistries", containers: lists.map((list) => ({ list, fields: [] })) },
+  ];
+
+  it("tells which lists of containers its code names, and keeps no code", () => {
+    const rego = "violation[x] {\n  c := input.review.object.spec.containers[_]\n  # and initContainers some day\n}";
+    expect(template({ target: "admission.k8s.gatekeeper.sh", rego })).toMatchObject(named("containers"));
+    expect(JSON.stringify(template({ rego }))).not.toContain("violation");
+    const libs = ["input_containers[c] { c := input.review.object.spec.initContainers[_] }"];
+    expect(template({ rego, libs })).toMatchObject(named("containers", "initContainers"));
+    const expression = "(object.spec.containers + object.spec.?ephemeralContainers.orValue([])).all(c, true)";
+    const source = { validations: [{ expression }] };
+    expect(template({ code: [{ engine: "K8sNativeValidation", source }] })).toMatchObject(
+      named("containers", "ephemeralContainers"),
+    );
+    expect(template({ rego: "violation[x] { input.review.object.spec.hostPID }" })).toMatchObject(named());
   });
 });
 

@@ -1,9 +1,17 @@
-import { type EngineReach, objectOf, reachOfEngine, type Webhook } from "@/controls/admission/engine-webhooks";
+import { type ContainerWords, everyContainer, gatesByContainers } from "@/controls/admission/containers-looked-at";
+import {
+  type EngineReach,
+  ephemeralUnasked,
+  objectOf,
+  reachOfEngine,
+  type Webhook,
+} from "@/controls/admission/engine-webhooks";
 import type { Gate, GateSubject } from "@/controls/admission/gate";
 import { imagesOfRule, isAnyRegistry } from "@/controls/admission/images-of-rule";
 import { fitsName, type NamespaceLabels, type Reach, reachOfScope } from "@/controls/admission/namespace-match";
 import { levelInVersion } from "@/controls/admission/pinned-version";
 import { isAboutPlacement } from "@/controls/admission/placement-rules";
+import { topicOf } from "@/controls/admission/policy-evidence";
 import { controlsOf, isAboutVulnerabilities, subjectsByName } from "@/controls/admission/rule-subjects";
 import type { Observed } from "@/controls/check";
 import { selects } from "@/controls/checks/label-selectors";
@@ -15,7 +23,7 @@ export type EnginePolicy = Fact<"engine-policy">;
 type Kinds = "engine-policy" | "admission-webhook" | "service" | "workload";
 
 /** Kinds that change what policies do and are none themselves. */
-const noPolicies = new Set(["PolicyException", "Config", "MutatingAdmissionPolicyBinding"]);
+const noPolicies = new Set(["PolicyException", "Config", "ConstraintTemplate", "MutatingAdmissionPolicyBinding"]);
 
 /** The rules of an engine's policy as gates of a namespace; none for objects that are no policies by themselves. */
 export function engineGates(policy: EnginePolicy, namespace: NamespaceLabels, world: World<Kinds>): Gate[] {
@@ -34,7 +42,8 @@ export function engineGates(policy: EnginePolicy, namespace: NamespaceLabels, wo
     if (subjects.length === 0) return [];
     const object = nameOfRule(policy, rule);
     const reach = reachOfRule(policy, rule, namespace, world);
-    return {
+    const template = rule.mutates ? null : templateOf(policy, world);
+    const gate: Gate = {
       engine: body.engine,
       object,
       subjects,
@@ -43,11 +52,64 @@ export function engineGates(policy: EnginePolicy, namespace: NamespaceLabels, wo
         imagesOfRule(body.engine, rule) ?? (subjects.some(isOfEveryImage) ? [{ as: "wildcard", text: "*" }] : null),
       inForce: observedAction(policy, rule, namespace, object),
       weak: weaknessOf({ policy, rule, namespace, object, reach, engine }),
-      unsure: unsureOf(reach, engine, object),
+      leftOut: null,
+      unsure: unsureOf(reach, engine, object) ?? template?.unsure ?? null,
       failsOpen:
         body.failurePolicy === "Ignore" ? { path: "spec.failurePolicy", value: "Ignore", object } : engine.failsOpen,
     };
+    if (rule.mutates) return gate;
+    const containerWords = looksAtAll(policy, rule) ? everyContainer : (template?.words ?? rule);
+    const path = containerPaths[body.engine] ?? "spec";
+    return gatesByContainers(gate, containerWords, path, ephemeralOf(policy, rule, namespace, world));
   });
+}
+
+const containerPaths: Readonly<Record<string, string>> = {
+  kyverno: "spec.rules[].validate",
+  gatekeeper: "spec.targets[] of its template",
+  kubewarden: "spec.settings",
+};
+
+/** Engines verify the images of every container, and hold every one against a level, whatever else a rule says; written in CEL a rule says itself which. */
+function looksAtAll({ body }: EnginePolicy, rule: PolicyRule): boolean {
+  if (body.objectKind.endsWith("ValidatingPolicy")) return false;
+  return rule.verifies !== undefined || rule.level !== undefined || body.engine === "kubewarden";
+}
+
+/** What the code behind a constraint looks at. Kinds of the published library look at every container; of others that is in their template. */
+function templateOf(
+  { body }: EnginePolicy,
+  world: World<"engine-policy">,
+): { words: ContainerWords; unsure: string | null } | null {
+  if (body.engine !== "gatekeeper") return null;
+  const templates = world.once("admission/templates", () => {
+    const all = world.all("engine-policy").filter((each) => each.body.objectKind === "ConstraintTemplate");
+    return new Map(all.flatMap((each) => each.body.rules.map((rule) => [rule.name, rule] as const)));
+  });
+  const template = templates.get(body.objectKind);
+  if (template) return { words: template, unsure: null };
+  const isKnown = topicOf(body.objectKind) !== undefined;
+  return {
+    words: everyContainer,
+    unsure: isKnown ? null : `the template of ${body.objectKind} was not seen, so what it looks at is not known`,
+  };
+}
+
+/** What keeps a rule from being asked when an ephemeral container is added to a running pod: its webhooks, or the operations and resources it matches. */
+function ephemeralOf(
+  policy: EnginePolicy,
+  rule: PolicyRule,
+  namespace: NamespaceLabels,
+  world: World<Kinds>,
+): Observed | null {
+  const object = nameOfRule(policy, rule);
+  const unasked = ephemeralUnasked(policy.body.engine, namespace, world, webhookOf(policy.body, rule.mutates));
+  if (unasked) return unasked;
+  const isSeen = ({ operations, kinds }: PolicyScope) =>
+    (operations.length === 0 || operations.some((each) => each === "UPDATE" || each === "*")) &&
+    (!kinds.includes("pods") || kinds.some((kind) => /^(pods|\*)\/(ephemeralcontainers|\*)$/.test(kind)));
+  if (rule.match.length === 0 || rule.match.some(isSeen)) return null;
+  return { path: "match", value: "leaves pods/ephemeralcontainers out", object };
 }
 
 /** A rule that verifies and lists no images is asked about every one. */
@@ -217,7 +279,11 @@ function engineReach(
   world: World<Kinds>,
 ): EngineReach {
   if (body.engine === "kubernetes") return boundIn(body.name, namespace, world);
-  const ofPolicy = ({ body: { configuration, type } }: Webhook) =>
+  return reachOfEngine(body.engine, namespace, world, webhookOf(body, mutates));
+}
+
+function webhookOf(body: EnginePolicy["body"], mutates: boolean): (webhook: Webhook) => boolean {
+  return ({ body: { configuration, type } }) =>
     mutates
       ? type === "mutating"
       : body.engine !== "kubewarden" ||
@@ -226,7 +292,6 @@ function engineReach(
           .join("-")
           .endsWith(`-${body.name}`) ||
         configuration === body.name;
-  return reachOfEngine(body.engine, namespace, world, ofPolicy);
 }
 
 /** A policy of the API server itself is in force where one of its bindings reaches. */
@@ -286,6 +351,7 @@ export function unreadGate(engine: string, subjects: readonly GateSubject[], web
     images: null,
     inForce: { path: "webhooks", value: engine, object },
     weak: null,
+    leftOut: null,
     unsure: `${object} answers for ${engine}, whose own configuration is not read`,
     failsOpen: null,
   };

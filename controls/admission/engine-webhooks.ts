@@ -1,4 +1,4 @@
-import { type NamespaceLabels, reachOfRules } from "@/controls/admission/namespace-match";
+import { type NamespaceLabels, reachOfRules, seesEphemeralContainers } from "@/controls/admission/namespace-match";
 import type { Observed } from "@/controls/check";
 import { selects } from "@/controls/checks/label-selectors";
 import { byText } from "@/controls/checks/observed-limit";
@@ -102,6 +102,24 @@ export function reachOfEngine(
     ? { path: nearest.reach.why, value: `leaves namespace ${namespace.name} out`, object: objectOf(nearest.webhook) }
     : { path: "webhooks", value: null, object: `${engine}, which no webhook asks about pods` };
   return { weak, unsure: null, failsOpen: null };
+}
+
+/**
+ * What keeps an engine from being asked when an ephemeral container is added to a pod of the namespace: of its webhooks that see its pods none sees that.
+ * Null where one does, and where no webhook sees the pods at all.
+ */
+export function ephemeralUnasked(
+  engine: string,
+  namespace: NamespaceLabels,
+  world: WebhookWorld,
+  ofPolicy: (webhook: Webhook) => boolean,
+): Observed | null {
+  const reaching = (webhooksByEngine(world).get(engine) ?? [])
+    .filter(ofPolicy)
+    .filter((webhook) => reachOfRules(asRules(webhook), namespace).how === "all");
+  const [first] = reaching;
+  if (!first || reaching.some(({ body }) => body.rules.some(seesEphemeralContainers))) return null;
+  return { path: "rules", value: "leaves pods/ephemeralcontainers out", object: objectOf(first) };
 }
 
 function asRules({ body }: Webhook) {

@@ -44,9 +44,10 @@ export const restrictedControls: readonly PodControl[] = [
 ];
 
 /**
- * One rule that is asked when a pod is made in a namespace. It holds there only when nothing stands in `weak` or `unsure`.
+ * One rule that is asked when a pod is made in a namespace. It holds there only when nothing stands in `weak`, `leftOut`, `unsure` or `failsOpen`.
  * `weak`: why it does not refuse everything it is about (it only audits, it leaves the namespace out, it has exceptions).
- * `unsure`: why that cannot be told. `failsOpen`: what is let in when its engine does not answer.
+ * `leftOut`: the containers that it does not look at, so that it can be walked around. `unsure`: why that cannot be told. `failsOpen`: what is let in
+ * when its engine does not answer.
  */
 export interface Gate {
   engine: string;
@@ -59,6 +60,7 @@ export interface Gate {
   /** What puts it into force, as evidence. */
   inForce: Observed;
   weak: Observed | null;
+  leftOut: Observed | null;
   unsure: string | null;
   failsOpen: Observed | null;
 }

@@ -52,7 +52,12 @@ function unreadGates(namespace: NamespaceLabels, world: GateWorld): Gate[] {
 }
 
 /** A gate that refuses everything it is about in its namespace, also while its engine does not answer. */
-export function holds({ weak, unsure, failsOpen }: Gate): boolean {
+export function holds(gate: Gate): boolean {
+  return isInForce(gate) && gate.leftOut === null;
+}
+
+/** A gate that refuses what it looks at, in every pod of its namespace, also while its engine does not answer; it may leave containers out. */
+export function isInForce({ weak, unsure, failsOpen }: Gate): boolean {
   return weak === null && unsure === null && failsOpen === null;
 }
 

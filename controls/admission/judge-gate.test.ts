@@ -27,7 +27,14 @@ const shop = namespace("shop", { labels: { team: "shop" } });
 const web = workload("shop", "web", {
   spec: { containers: [{ name: "c", image: "registry.example.com/shop/web:1" }] },
 });
-const PODS = { apiGroups: [""], apiVersions: ["v1"], resources: ["pods"], operations: ["CREATE", "UPDATE"] };
+const PODS = {
+  apiGroups: [""],
+  apiVersions: ["v1"],
+  resources: ["pods", "pods/ephemeralcontainers"],
+  operations: ["CREATE", "UPDATE"],
+};
+const ALL =
+  "(object.spec.containers + object.spec.?initContainers.orValue([]) + object.spec.?ephemeralContainers.orValue([]))";
 const inShop = { matchLabels: { "kubernetes.io/metadata.name": "shop" } };
 const elsewhere = { matchExpressions: [{ key: "kubernetes.io/metadata.name", operator: "NotIn", values: ["shop"] }] };
 
@@ -45,9 +52,7 @@ const asked = engineWebhook("kyverno");
 const vap = (over: object = {}, binding: object = {}) =>
   admissionPolicy("registries", {
     matchRules: [PODS],
-    validations: [
-      "(object.spec.containers + object.spec.?initContainers.orValue([])).all(c, c.image.startsWith('registry.example.com/'))",
-    ],
+    validations: [`${ALL}.all(c, c.image.startsWith('registry.example.com/'))`],
     bindings: [{ name: "everywhere", validationActions: ["Deny"], hasParams: false, ...binding }],
     ...over,
   });
@@ -121,14 +126,42 @@ describe("a gate for where images come from", () => {
       });
   });
 
-  it("leaves init containers open where it looks at the others alone", () => {
+  it.each([
+    ["object.spec.containers", "initContainers, ephemeralContainers"],
+    ["(object.spec.containers + object.spec.?initContainers.orValue([]))", "ephemeralContainers"],
+    ["object.spec.initContainers", "containers, ephemeralContainers"],
+  ])("leaves containers open where it looks at %s alone", (list, left) => {
     const { outcome, evidence } = sources(
-      vap({ validations: ["object.spec.containers.all(c, c.image.startsWith('registry.example.com/'))"] }),
+      vap({ validations: [`${list}.all(c, c.image.startsWith('registry.example.com/'))`] }),
     );
     expect(outcome).toBe("fail");
     expect(decidingOf(evidence.observed)).toEqual([
-      "ValidatingAdmissionPolicy registries, binding everywhere: spec.validations leaves initContainers out",
+      `ValidatingAdmissionPolicy registries, binding everywhere: spec.validations leaves ${left} out`,
     ]);
+  });
+
+  it("leaves init containers open where another expression about something else looks at them", () => {
+    const images = "object.spec.containers.all(c, c.image.startsWith('registry.example.com/'))";
+    const others = `${ALL}.all(c, has(c.resources))`;
+    expect(sources(vap({ validations: [images, others] })).outcome).toBe("fail");
+    const each = ["containers", "initContainers", "ephemeralContainers"].map(
+      (list) => `!has(object.spec.${list}) || object.spec.${list}.all(c, c.image.startsWith('registry.example.com/'))`,
+    );
+    expect(sources(vap({ validations: each })).outcome).toBe("pass");
+  });
+
+  it("leaves ephemeral containers open where it is not asked about pods/ephemeralcontainers", () => {
+    const lack =
+      "ValidatingAdmissionPolicy registries, binding everywhere: resourceRules leaves pods/ephemeralcontainers out";
+    const narrow = { ...PODS, resources: ["pods"] };
+    for (const facts of [
+      vap({ matchRules: [narrow] }),
+      vap({ matchRules: [{ ...PODS, resources: ["*"] }] }),
+      vap({ matchRules: [{ ...PODS, operations: ["CREATE"] }] }),
+      vap({}, { matchRules: [narrow] }),
+    ])
+      expect(decidingOf(sources(facts).evidence.observed)).toEqual([lack]);
+    expect(sources(vap({ matchRules: [{ ...PODS, resources: ["*/*"], operations: ["*"] }] })).outcome).toBe("pass");
   });
 
   it("may take its registries from variables, parameters or regular expressions", () => {
@@ -136,25 +169,18 @@ describe("a gate for where images come from", () => {
       sources(
         vap({
           validations: ["variables.containers.all(c, variables.allowed.exists(r, c.image.startsWith(r)))"],
-          variables: [
-            "object.spec.containers + object.spec.?initContainers.orValue([])",
-            "['ghcr.io/team/', 'registry.k8s.io/']",
-          ],
+          variables: [ALL, "['ghcr.io/team/', 'registry.k8s.io/']"],
         }),
       ).outcome,
     ).toBe("pass");
     const params = {
-      validations: [
-        "(object.spec.containers + object.spec.?initContainers.orValue([])).all(c, params.registries.exists(r, c.image.startsWith(r)))",
-      ],
+      validations: [`${ALL}.all(c, params.registries.exists(r, c.image.startsWith(r)))`],
     };
     expect(sources(vap(params, { hasParams: true })).outcome).toBe("pass");
     expect(
       sources(
         vap({
-          validations: [
-            "(object.spec.containers + object.spec.?initContainers.orValue([])).all(c, c.image.matches('^ghcr\\\\.io/.+'))",
-          ],
+          validations: [`${ALL}.all(c, c.image.matches('^ghcr\\\\.io/.+'))`],
         }),
       ).outcome,
     ).toBe("pass");
@@ -309,7 +335,11 @@ describe("a policy of an engine", () => {
       name: "trusted",
       action: "protect",
       rules: [
-        { name: "ghcr.io/kubewarden/policies/trusted-repos:v1", match: [{ kinds: ["pods"] }], images: ["ghcr.io"] },
+        {
+          name: "ghcr.io/kubewarden/policies/trusted-repos:v1",
+          match: [{ kinds: ["pods", "pods/ephemeralcontainers"] }],
+          images: ["ghcr.io"],
+        },
       ],
     });
     const own = engineWebhook("kubewarden", { configuration: "clusterwide-trusted" });
@@ -317,6 +347,100 @@ describe("a policy of an engine", () => {
     expect(lacks(policy, engineWebhook("kubewarden", { configuration: "clusterwide-other" }))).toContain(
       "no webhook asks",
     );
+  });
+});
+
+describe("a policy of an engine that leaves containers out", () => {
+  const lack = (...facts: AnyFact[]) => {
+    const { outcome, evidence } = sources(...facts);
+    return outcome === "fail" ? decidingOf(evidence.observed)[0] : outcome;
+  };
+  const listing = (...containers: { list: string; fields: string[] }[]) => kyverno({ fields: ["image"], containers });
+  const image = (list: string) => ({ list, fields: ["image"] });
+
+  it("of Kyverno is told by its pattern", () => {
+    const rule = "ClusterPolicy policy, rule registries: spec.rules[].validate";
+    expect(lack(listing(image("containers")), asked)).toBe(`${rule} leaves initContainers, ephemeralContainers out`);
+    expect(lack(listing(image("containers"), image("initContainers")), asked)).toBe(
+      `${rule} leaves ephemeralContainers out`,
+    );
+    const all = ["containers", "initContainers", "ephemeralContainers"].map(image);
+    expect(lack(listing(...all), asked)).toBe("pass");
+    const names = { list: "initContainers", fields: ["name"] };
+    expect(lack(listing(image("containers"), names, image("ephemeralContainers")), asked)).toBe(
+      `${rule} leaves initContainers out`,
+    );
+  });
+
+  it("of Kyverno is told by what its expressions and loops run over", () => {
+    const deny = (...expressions: string[]) => lack(kyverno({ expressions }), asked);
+    const left = "ClusterPolicy policy, rule registries: spec.rules[].validate leaves";
+    expect(deny("{{ images.containers.*.registry }}")).toBe(`${left} initContainers, ephemeralContainers out`);
+    expect(deny("{{ images.containers.*.registry }}", "{{ images.initContainers.*.registry }}")).toBe(
+      `${left} ephemeralContainers out`,
+    );
+    expect(deny("{{ images.*.*.registry }}")).toBe("pass");
+    expect(deny("request.object.spec.[ephemeralContainers, initContainers, containers][]", "{{ element.image }}")).toBe(
+      "pass",
+    );
+    expect(deny("request.object.spec.containers", "{{ element.image }}")).toBe(
+      `${left} initContainers, ephemeralContainers out`,
+    );
+  });
+
+  it("is not one whose rules are not written out for controllers: every pod is asked about, whoever makes it", () => {
+    const whole = listing(...["containers", "initContainers", "ephemeralContainers"].map(image));
+    expect(lack(whole, asked)).toBe("pass");
+    expect(lack(kyverno({ match: [{ kinds: ["Deployment", "StatefulSet"] }] }), asked)).toContain("kinds Deployment");
+  });
+
+  it("is one whose webhook or scope does not see that containers are added to running pods", () => {
+    const rules = [{ apiGroups: [""], apiVersions: ["v1"], resources: ["pods"], operations: ["CREATE", "UPDATE"] }];
+    expect(lack(kyverno(), engineWebhook("kyverno", { rules }))).toBe(
+      "validating webhook validating/kyverno-webhook/validate.kyverno.svc: rules leaves pods/ephemeralcontainers out",
+    );
+    expect(lack(kyverno({ match: [{ kinds: ["Pod"], operations: ["CREATE"] }] }), asked)).toBe(
+      "ClusterPolicy policy, rule registries: match leaves pods/ephemeralcontainers out",
+    );
+  });
+
+  it("of Gatekeeper is told by its template, and for kinds of the published library known without", () => {
+    const constraint = (kind: string) =>
+      enginePolicy({
+        engine: "gatekeeper",
+        objectKind: kind,
+        action: "deny",
+        rules: [{ name: kind, match: [{ kinds: ["Pod"] }], images: ["registry.example.com/"] }],
+      });
+    const template = (kind: string, ...named: string[]) =>
+      enginePolicy({
+        engine: "gatekeeper",
+        objectKind: "ConstraintTemplate",
+        name: kind.toLowerCase(),
+        rules: [{ name: kind, containers: named.map((list) => ({ list, fields: [] })) }],
+      });
+    const webhook = engineWebhook("gatekeeper");
+    const all = ["containers", "initContainers", "ephemeralContainers"];
+    expect(lack(webhook, constraint("K8sAllowedRepos"))).toBe("pass");
+    expect(lack(webhook, constraint("K8sAllowedRepos"), template("K8sAllowedRepos", "containers"))).toBe(
+      "K8sAllowedRepos policy: spec.targets[] of its template leaves initContainers, ephemeralContainers out",
+    );
+    expect(lack(webhook, constraint("OurRegistries"), template("OurRegistries", ...all))).toBe("pass");
+    expect(() => sources(webhook, constraint("OurRegistries"))).toThrow("the template of OurRegistries was not seen");
+  });
+
+  it("of signatures is one written in CEL that verifies some images only", () => {
+    const verify = (...expressions: string[]) =>
+      enginePolicy({
+        objectKind: "ImageValidatingPolicy",
+        name: "signed",
+        action: "Deny",
+        rules: [{ name: "v", expressions, verifies: { signatures: true, attestations: [], required: true } }],
+      });
+    const judged = (...facts: AnyFact[]) => examine(namespaceGatesImageSignatures, shop, web, asked, ...facts).outcome;
+    const of = (list: string) => `images.${list}.map(i, verifyImageSignatures(i, [attestors.a])).all(e, e > 0)`;
+    expect(judged(verify(of("containers")))).toBe("fail");
+    expect(judged(verify(...["containers", "initContainers", "ephemeralContainers"].map(of)))).toBe("pass");
   });
 });
 
@@ -519,6 +643,28 @@ describe("gates for settings of pods", () => {
       bindings: [{ name: "b", validationActions: ["Deny"], hasParams: false }],
     });
     expect(judge("", policy)).toEqual(["pass", "fail", "fail"]);
+  });
+
+  it("hold for what they say of whole pods where they leave containers out", () => {
+    const policy = (expression: string) =>
+      admissionPolicy("p", {
+        matchRules: [PODS],
+        validations: [expression],
+        bindings: [{ name: "b", validationActions: ["Deny"], hasParams: false }],
+      });
+    const paths = "object.spec.volumes.all(v, !has(v.hostPath))";
+    const privileged = "object.spec.containers.all(c, !c.securityContext.privileged)";
+    expect(judge("", policy(`${paths} && ${privileged}`))).toEqual(["pass", "fail", "fail"]);
+    const { evidence } = examine(namespaceEnforcesBaseline, shop, web, policy(`${paths} && ${privileged}`));
+    expect(evidence.observed.slice(1)).toEqual([
+      { path: "about", value: "host-path only", object: "ValidatingAdmissionPolicy p, binding b" },
+      {
+        path: "spec.validations",
+        value: "leaves initContainers, ephemeralContainers out",
+        object: "ValidatingAdmissionPolicy p, binding b",
+        deciding: true,
+      },
+    ]);
   });
 
   it("name the part that single policies cover", () => {

@@ -1,6 +1,6 @@
 import type { Gate, GateSubject, PodControl } from "@/controls/admission/gate";
 import { type GateKind, type GateWorld, gatesAt, holds, unseenGates } from "@/controls/admission/gates-at";
-import { leftOutByPin, sentenceOf } from "@/controls/admission/pinned-version";
+import { leftOutByPin, namesOf } from "@/controls/admission/pinned-version";
 import { alsoLimitsSources, unverifiedIn } from "@/controls/admission/verified-images";
 import { CannotTell, fail, notApplicable, type Observed, pass, type SubjectOf, type Verdict } from "@/controls/check";
 import { isPlatformNamespace } from "@/controls/checks/known-labels";
@@ -75,8 +75,7 @@ export function judgePodGate(namespace: Namespace, wanted: readonly PodControl[]
   // No other gate is known to be about a rule that has no control.
   const isOpen = pin.certain.some(({ control }) => control === undefined);
   if (!isOpen && leaves(good, wanted).length === 0) {
-    if (pin.possible.length > 0) throw new CannotTell(possiblyLeftOut(namespace, pin.possible));
-    if (good.some(suffices)) return pass([label, ...version]);
+    if (good.some(suffices)) return pass([label, ...version, ...possiblyLeftOut(pin.possible)]);
     tellUnless(world, ["engine-policy"]);
     return pass({
       observed: atMost([...good.map(({ inForce }) => ({ ...inForce, deciding: true })), { ...label, deciding: false }]),
@@ -127,7 +126,10 @@ function withoutWorkloads({ asset }: Namespace, world: GateWorld): Verdict | und
 
 /** Before a failure: nothing that was not seen, and nothing that cannot be evaluated, may be what holds. */
 function tellOf(gates: readonly Gate[], world: GateWorld): void {
-  const unsure = gates.find(({ unsure, weak, failsOpen }) => unsure !== null && weak === null && failsOpen === null);
+  const unsure = gates.find(
+    ({ unsure, weak, leftOut, failsOpen }) =>
+      unsure !== null && weak === null && leftOut === null && failsOpen === null,
+  );
   if (unsure?.unsure) throw new CannotTell(unsure.unsure);
   tellUnless(world, [...deciding]);
 }
@@ -139,7 +141,9 @@ function tellUnless(world: GateWorld, kinds: readonly string[]): void {
 
 /** What a gate lacks, as the observation that decides. */
 function lackOf(gate: Gate): Observed {
-  const lack = gate.weak ?? gate.failsOpen ?? { path: "unsure", value: gate.unsure, object: gate.object };
+  const lack = gate.weak ??
+    gate.failsOpen ??
+    gate.leftOut ?? { path: "unsure", value: gate.unsure, object: gate.object };
   return { ...lack, deciding: true };
 }
 
@@ -159,15 +163,19 @@ function observedLabels({ body: { labels } }: Namespace, leftOut: readonly Stric
   const version = labels[enforceVersionLabel];
   const path = `metadata.labels[${enforceVersionLabel}]`;
   const isPinned = leftOut.length > 0;
-  const pinned: Observed[] = isPinned ? [{ path, value: sentenceOf(labels, leftOut), deciding: true }] : [];
+  const pinned: Observed[] = isPinned
+    ? [{ path, value: `${version} leaves out ${namesOf(leftOut)}`, deciding: true }]
+    : [];
   return [
     { path: `metadata.labels[${enforceLabel}]`, value, deciding: !isPinned, ...byDefault },
     version === undefined || isPinned ? pinned : [{ path, value: version }],
   ];
 }
 
-function possiblyLeftOut({ body: { labels } }: Namespace, rules: readonly StricterRule[]): string {
-  return `the version of the API server is not known: if it has these rules, ${enforceVersionLabel} ${sentenceOf(labels, rules)}`;
+/** What a pinned version would leave out of a newer cluster's rules, where that of the cluster was not seen: said, and not held against it. */
+function possiblyLeftOut(rules: readonly StricterRule[]): Observed[] {
+  if (rules.length === 0) return [];
+  return [{ path: "left out where the cluster knows it", value: namesOf(rules) }];
 }
 
 function searchedThrough(world: GateWorld): string {

@@ -81,6 +81,17 @@ export function seesPodCreation({ apiGroups, resources, operations, scope }: Mat
   );
 }
 
+/** Whether a rule of resources and operations sees that an ephemeral container is added to a running pod. `*` stands for no subresource. */
+export function seesEphemeralContainers({ apiGroups, resources, operations, scope }: MatchRule): boolean {
+  const names = new Set(["pods/ephemeralcontainers", "pods/*", "*/ephemeralcontainers", "*/*"]);
+  return (
+    apiGroups.some((group) => group === "" || group === "*") &&
+    resources.some((resource) => names.has(resource)) &&
+    operations.some((each) => each === "UPDATE" || each === "*") &&
+    scope !== "Cluster"
+  );
+}
+
 /** Whether kinds, in the words of any engine, hold pods: `Pod`, `v1/Pod`, `pods`, `*`. Controllers alone let bare pods through. */
 function isAboutPods(kinds: readonly string[]): boolean {
   return kinds.length === 0 || kinds.some((kind) => /^(?:(?!pods\/)[^/]*\/)*(?:pods?|\*)$/i.test(kind));

@@ -27,6 +27,7 @@ export function selectorGates(
       images: null,
       inForce: { path: `metadata.annotations[${annotation}]`, value, object },
       weak: null,
+      leftOut: null,
       unsure: null,
       failsOpen: null,
     };
@@ -80,6 +81,7 @@ export function placedAsMade(
     images: null,
     inForce: first,
     weak: null,
+    leftOut: null,
     unsure: null,
     failsOpen: null,
   };

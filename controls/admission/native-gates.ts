@@ -1,6 +1,12 @@
 import { imagesAllowedBy } from "@/controls/admission/cel-images";
+import { gatesByContainers } from "@/controls/admission/containers-looked-at";
 import { baselineControls, type Gate, type GateSubject, restrictedControls } from "@/controls/admission/gate";
-import { type NamespaceLabels, type Reach, reachOfRules } from "@/controls/admission/namespace-match";
+import {
+  type NamespaceLabels,
+  type Reach,
+  reachOfRules,
+  seesEphemeralContainers,
+} from "@/controls/admission/namespace-match";
 import { isAboutPlacement } from "@/controls/admission/placement-rules";
 import { controlsOf } from "@/controls/admission/rule-subjects";
 import type { Observed } from "@/controls/check";
@@ -22,6 +28,7 @@ export function podSecurityGate({ labels, name }: NamespaceLabels): Gate | undef
     images: null,
     inForce: { path: `metadata.labels[${enforceLabel}]`, value: level, deciding: true },
     weak: null,
+    leftOut: null,
     unsure: null,
     failsOpen: null,
   };
@@ -31,7 +38,7 @@ export function podSecurityGate({ labels, name }: NamespaceLabels): Gate | undef
 export function policyGates(policy: Policy, namespace: NamespaceLabels, sensitivityKeys: readonly string[]): Gate[] {
   const { subject, body } = policy;
   const expressions = [...body.validations, ...body.variables];
-  return body.bindings.map((binding) => {
+  return body.bindings.flatMap((binding) => {
     const images = imagesAllowedBy(expressions, binding.hasParams);
     const controls = controlsOf({ names: [], fields: [], expressions });
     const object = `ValidatingAdmissionPolicy ${subject}, binding ${binding.name}`;
@@ -39,19 +46,20 @@ export function policyGates(policy: Policy, namespace: NamespaceLabels, sensitiv
     const isOpen = body.failurePolicy === "Ignore";
     const isPlacing = isAboutPlacement({ fields: [], expressions }, sensitivityKeys);
     const placement: readonly GateSubject[] = isPlacing ? ["placement"] : [];
-    return {
+    const gate: Gate = {
       engine: "ValidatingAdmissionPolicy",
       object,
       subjects: images ? ["image-source"] : controls.length > 0 ? ["pod-security", ...placement] : placement,
       controls: images ? [] : controls,
       images: images && images.length > 0 ? images : null,
       inForce: { path: "spec.validationActions", value: binding.validationActions.join(", ") || null, object },
-      weak:
-        weaknessOf(binding, reach, object, namespace) ??
-        (images ? leftOut(body.validations.concat(body.variables), object) : null),
+      weak: weaknessOf(binding, reach, object, namespace),
+      leftOut: null,
       unsure: reach.how === "unsure" ? `${object} is narrowed by ${reach.why}, which is not evaluated` : null,
       failsOpen: isOpen ? { path: "spec.failurePolicy", value: "Ignore", object } : null,
     };
+    const words = { expressions, containers: [] };
+    return gatesByContainers(gate, words, "spec.validations", ephemeralOf(policy, binding, object));
   });
 }
 
@@ -80,11 +88,11 @@ function reachOfBinding({ body }: Policy, binding: Binding, namespace: Namespace
   return ofBinding.how === "all" ? ofPolicy : ofBinding;
 }
 
-/** A list that is held against the containers of `spec.containers` alone lets any image in as an init container. */
-function leftOut(expressions: readonly string[], object: string): Observed | null {
-  const text = expressions.join("\n");
-  const isNarrow = /\bspec\.containers\b/.test(text) && !/initContainers/.test(text);
-  return isNarrow ? { path: "spec.validations", value: "leaves initContainers out", object } : null;
+/** Ephemeral containers are added by an update of `pods/ephemeralcontainers`; a rule about `pods` does not see it. */
+function ephemeralOf({ body }: Policy, binding: Binding, object: string): Observed | null {
+  const seen = [body.matchRules, ...(binding.matchRules.length > 0 ? [binding.matchRules] : [])];
+  const isSeen = seen.every((rules) => rules.some(seesEphemeralContainers));
+  return isSeen ? null : { path: "resourceRules", value: "leaves pods/ephemeralcontainers out", object };
 }
 
 function weaknessOf(binding: Binding, reach: Reach, object: string, { name }: NamespaceLabels): Observed | null {

@@ -2,7 +2,7 @@ import type { PodControl } from "@/controls/admission/gate";
 import { baselineControls, restrictedControls } from "@/controls/admission/gate";
 import { policyMinor } from "@/controls/checks/pod-security/known-version";
 import { type StricterRule, stricterSince } from "@/controls/checks/pod-security/policy-versions";
-import { enforcedLevel, enforceVersionLabel, minorOf, pinnedMinor } from "@/controls/checks/pod-security-labels";
+import { enforcedLevel, minorOf, pinnedMinor } from "@/controls/checks/pod-security-labels";
 import type { World } from "@/controls/world";
 
 /** Since when Pod Security admission is there for good: no cluster that reads its labels in earnest is older. */
@@ -50,10 +50,9 @@ function newestRules(world: World<"cluster">): { known: number; atMost: number }
   return { known: own, atMost: own };
 }
 
-/** `v1.20 leaves out securityContext.capabilities (since 1.22)` */
-export function sentenceOf(labels: Readonly<Record<string, string>>, rules: readonly StricterRule[]): string {
-  const named = rules.map(({ fields, since }) => `${fields} (since 1.${since})`);
-  return `${labels[enforceVersionLabel]} leaves out ${named.join(", ")}`;
+/** `securityContext.capabilities (since 1.22), securityContext.runAsUser (since 1.23)` */
+export function namesOf(rules: readonly StricterRule[]): string {
+  return rules.map(({ fields, since }) => `${fields} (since 1.${since})`).join(", ");
 }
 
 /**

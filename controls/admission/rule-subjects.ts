@@ -38,6 +38,11 @@ function controlsNamed(text: string): PodControl[] {
   return words.filter(([, pattern]) => pattern.test(plain)).map(([control]) => control);
 }
 
+/** Whether a text names what a control is about: a field, or one in an expression. */
+export function isAbout(control: PodControl, text: string): boolean {
+  return controlsNamed(text).includes(control);
+}
+
 const aboutSource =
   /allowed-?_?repo|allowed-?_?regist|trusted-?_?(repo|regist)|restrict-?_?(image-?_?)?regist|(allowed|approved|trusted)-?_?images?\b|containerallowedimages|image-?_?regist/i;
 const aboutSignature =

@@ -26,6 +26,8 @@ const rule = z.object({
   fields: listOf(z.string()),
   /** CEL and JMESPath expressions of its body, as written. */
   expressions: listOf(z.string()),
+  /** Lists of containers that its body speaks of as fields, with the names of the fields below each; of a template's code only which lists. */
+  containers: listOf(z.object({ list: z.string(), fields: listOf(z.string()) })),
   /** Image patterns or registries that the rule allows or verifies, as written. */
   images: listOf(z.string()),
   /** Image patterns that it leaves out. */

@@ -1,5 +1,5 @@
 import { isRecord, itemsAt, listAt, objectAt, type RawObject, recordAt, textAt } from "../raw";
-import { readBody } from "./rule-body";
+import { containerLists, readBody } from "./rule-body";
 
 /** Most violations of one constraint that are kept; the total is complete. */
 const MOST = 200;
@@ -10,11 +10,13 @@ const IMAGES = ["repos", "allowedRepos", "registries", "allowedRegistries", "ima
 
 /**
  * constraints.gatekeeper.sh: one constraint of any kind; config.gatekeeper.sh Config: namespaces that the webhook leaves out;
- * mutations.gatekeeper.sh Assign: a field that is set as an object is made.
+ * mutations.gatekeeper.sh Assign: a field that is set as an object is made; templates.gatekeeper.sh ConstraintTemplate: what the code of a kind of
+ * constraint looks at.
  * @throws UnreadableObject where something else lies in place of a list or an object
  */
 export function gatekeeperPolicy(kind: string, spec: RawObject, status: RawObject): RawObject {
   if (kind === "Config") return config(spec);
+  if (kind === "ConstraintTemplate") return template(spec);
   if (kind === "Assign") return assignment(spec);
   const parameters = recordAt(spec, "parameters");
   const total = status.totalViolations;
@@ -92,4 +94,30 @@ function config(spec: RawObject): RawObject {
       : [],
   );
   return { engine: "gatekeeper", rules: [{ name: "Config", match: [{ namespaces: excluded }] }] };
+}
+
+/** Deepest that a template is searched for code. */
+const DEEPEST = 12;
+/** As much code as is searched, in characters. */
+const LONGEST_CODE = 500_000;
+
+/** The code itself is not kept, only which lists of containers it names, comments aside. Its one rule is called like the kind that it defines. */
+function template(spec: RawObject): RawObject {
+  const names = objectAt(objectAt(objectAt(spec, "crd"), "spec"), "names");
+  const code = codeIn(itemsAt(spec, "targets"), 0)
+    .slice(0, LONGEST_CODE)
+    .replace(/^\s*#.*$/gm, "");
+  const named = containerLists.filter((list) => new RegExp(`\\b${list}\\b`).test(code));
+  return {
+    engine: "gatekeeper",
+    rules: [{ name: names.kind, containers: named.map((list) => ({ list, fields: [] })) }],
+  };
+}
+
+/** Every text in a template's targets: Rego, its libraries, expressions in CEL. */
+function codeIn(value: unknown, depth: number): string {
+  if (typeof value === "string") return value;
+  if (depth > DEEPEST) return "";
+  const inner = Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : [];
+  return inner.map((each) => codeIn(each, depth + 1)).join("\n");
 }

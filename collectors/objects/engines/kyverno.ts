@@ -24,8 +24,16 @@ export function kyvernoPolicy(kind: string, spec: RawObject): RawObject {
     failurePolicy: textAt(objectAt(spec, "webhookConfiguration"), "failurePolicy") ?? textAt(spec, "failurePolicy"),
     rules: rules
       .filter((rule) => isMutating(rule) || rule.validate !== undefined || itemsAt(rule, "verifyImages").length > 0)
-      .map((rule) => (isMutating(rule) ? shapeMutation(rule) : shapeRule(rule))),
+      .map((rule) => (isMutating(rule) ? shapeMutation(rule) : shapeRule(rule)))
+      .map((rule) => narrowed(rule, itemsAt(objectAt(spec, "webhookConfiguration"), "matchConditions"))),
   };
+}
+
+/** Conditions by which a policy has its webhook leave requests out hold for each of its rules. */
+function narrowed(rule: { match: Filter[] }, conditions: readonly unknown[]): RawObject {
+  if (conditions.length === 0) return rule;
+  const narrowing = (scope: Filter) => ({ ...scope, narrowedBy: [...scope.narrowedBy, "matchConditions"] });
+  return { ...rule, match: rule.match.map(narrowing) };
 }
 
 /** A rule that is no object is left to the schema to refuse. */
@@ -39,7 +47,7 @@ function isMutating(rule: RawObject): boolean {
 }
 
 /** Patches of RFC 6902 are written as text: what they are about is in the text. */
-function shapeMutation(rule: RawObject): RawObject {
+function shapeMutation(rule: RawObject): RawObject & { match: Filter[] } {
   const mutate = objectAt(rule, "mutate");
   const body = readBody(mutate);
   const patches = [mutate, ...itemsAt(mutate, "foreach")].flatMap((each) => textAt(each, "patchesJson6902") ?? []);
@@ -53,7 +61,7 @@ function shapeMutation(rule: RawObject): RawObject {
   };
 }
 
-function shapeRule(rule: RawObject): RawObject {
+function shapeRule(rule: RawObject): RawObject & { match: Filter[] } {
   const images = itemsAt(rule, "verifyImages");
   const validate = objectAt(rule, "validate");
   const body = readBody(images.length > 0 ? images : validate);
@@ -93,7 +101,7 @@ function verifiedBy(images: readonly unknown[]): RawObject {
 }
 
 /** `any` holds filters of which one must hold, `all` filters that must hold together; older policies have one filter alone. */
-function filtersOf(raw: RawObject, narrowedBy: readonly string[]): RawObject[] {
+function filtersOf(raw: RawObject, narrowedBy: readonly string[]): Filter[] {
   const any = itemsAt(raw, "any");
   const all = itemsAt(raw, "all");
   const scopes =

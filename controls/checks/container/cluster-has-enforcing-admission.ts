@@ -1,4 +1,4 @@
-import { gateKinds, gatesAt, holds, refusesPods, unseenGates } from "@/controls/admission/gates-at";
+import { gateKinds, gatesAt, isInForce, refusesPods, unseenGates } from "@/controls/admission/gates-at";
 import { CannotTell, defineCheck, fail, pass } from "@/controls/check";
 import { atMost, byText, counted } from "@/controls/checks/observed-limit";
 
@@ -6,7 +6,7 @@ import { atMost, byText, counted } from "@/controls/checks/observed-limit";
  * Claim: something in the cluster refuses pods that break a rule.
  * Why: tools check images and settings against practice and enforce the result (SP 800-190, 4.1.2).
  * Looks at: every gate of every namespace: Pod Security labels, ValidatingAdmissionPolicies, policies of engines with their webhooks.
- * Passes when: one of them refuses in one namespace, without exemption and failing closed. A weak sign: it says that a mechanism is active; what
+ * Passes when: one of them refuses in one namespace, without exemption and failing closed (it may leave containers out). A weak sign: it says that a mechanism is active; what
  * each namespace is covered by is asked by other checks.
  * Cannot see: gates of the provider; admission plug-ins of the API server.
  */
@@ -29,7 +29,7 @@ export const clusterHasEnforcingAdmission = defineCheck({
   examine: (_, world) => {
     const namespaces = [...world.all("namespace")].sort((a, b) => byText(a.asset.name, b.asset.name));
     const gates = namespaces.flatMap((namespace) =>
-      gatesAt(namespace, world).filter((gate) => holds(gate) && refusesPods(gate)),
+      gatesAt(namespace, world).filter((gate) => isInForce(gate) && refusesPods(gate)),
     );
     const searched = [
       counted(namespaces.length, "namespace"),

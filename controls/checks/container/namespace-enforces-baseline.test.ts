@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { CannotTell } from "@/controls/check";
 import { namespaceEnforcesBaseline } from "@/controls/checks/container/namespace-enforces-baseline";
 import { cluster, examine, namespace } from "@/controls/checks/testing/cluster-facts";
 
@@ -70,11 +69,22 @@ describe("namespace-enforces-baseline", () => {
     expect(judge({ [label]: "baseline", [`${label}-version`]: "v1.18" }).outcome).toBe("fail");
   });
 
-  it("cannot tell of a version that newer clusters are stricter than while that of this one is not known", () => {
+  it("passes a version that only newer clusters are stricter than while that of this one is not known, and says so", () => {
     const pinned = { [label]: "baseline", [`${label}-version`]: "v1.30" };
-    expect(() => judge(pinned)).toThrow("if it has these rules");
-    expect(() => judge(pinned)).toThrow(CannotTell);
-    expect(judge({ [label]: "baseline", [`${label}-version`]: "v1.34" }).outcome).toBe("pass");
+    expect(judge(pinned)).toEqual({
+      outcome: "pass",
+      evidence: {
+        observed: [
+          { path: `metadata.labels[${label}]`, value: "baseline", deciding: true },
+          { path: `metadata.labels[${label}-version]`, value: "v1.30" },
+          {
+            path: "left out where the cluster knows it",
+            value: "the host of probes and lifecycle hooks (httpGet.host, tcpSocket.host) (since 1.34)",
+          },
+        ],
+      },
+    });
+    expect(judge({ [label]: "baseline", [`${label}-version`]: "v1.34" }).evidence.observed).toHaveLength(2);
   });
 
   it("is mended by the newest version, without a change of the level", () => {

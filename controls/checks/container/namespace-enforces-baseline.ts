@@ -9,14 +9,14 @@ import { defineCheck } from "@/controls/check";
  * Why: settings are enforced all the time, not looked at now and then (SP 800-190, 4.4.3).
  * Looks at: the label pod-security.kubernetes.io/enforce and the version it is pinned to; policies of the API server and of policy engines, by the
  * rules of the standard that they are about.
- * Passes when: the label says baseline or restricted, or gates that refuse, see every pod and fail closed are together about every rule of
+ * Passes when: the label says baseline or restricted, or gates that refuse, see every pod and container and fail closed are together about every rule of
  * baseline. Warn and audit labels stop nothing. A version that is older than the cluster fails where the cluster knows rules of the level that it leaves out,
  * unless other gates are about these.
  * Cannot see: defaults and exemptions in the API server's admission configuration; how exact the rules of a policy are; pods that ran before.
  */
 export const namespaceEnforcesBaseline = defineCheck({
   id: "namespace-enforces-baseline",
-  version: 4,
+  version: 5,
   title: { pass: "Namespace enforces Pod Security baseline", fail: "Namespace lets privileged pods in" },
   tier: "container",
   severity: "high",

@@ -8,13 +8,13 @@ import { defineCheck } from "@/controls/check";
  * Why: only images of a trusted set may run, and that is enforced everywhere (SP 800-190, 4.1.5).
  * Looks at: ValidatingAdmissionPolicies with their bindings; policies of Kyverno, Gatekeeper, sigstore policy-controller and Kubewarden; the webhooks
  * by which these are asked, what they select and leave out, exceptions, and what happens while they do not answer.
- * Passes when: one of them lists registries, refuses, sees every pod of the namespace and its init containers without exemption, and fails closed. Namespaces without
- * workloads, and those of Kubernetes itself, do not apply.
+ * Passes when: one of them lists registries, refuses, sees every pod of the namespace without exemption and every container of it (init containers, and
+ * ephemeral ones when they are added), and fails closed. Namespaces without workloads, and those of Kubernetes itself, do not apply.
  * Cannot see: whether the listed registries deserve it; pods that ran before; gates of the provider; the plug-in ImagePolicyWebhook.
  */
 export const namespaceGatesImageSources = defineCheck({
   id: "namespace-gates-image-sources",
-  version: 3,
+  version: 4,
   title: {
     pass: "Images are refused unless they come from approved registries",
     fail: "Images from anywhere are let in",

@@ -39,7 +39,8 @@ const services: Readonly<Record<string, string>> = {
 /** The webhook by which an engine is asked about pods in every namespace, unless it says otherwise. */
 export function engineWebhook(engine: string, body: Partial<z.input<typeof admissionWebhookSchema>> = {}): AnyFact {
   const [namespace, name] = (services[engine] ?? `${engine}/${engine}`).split("/");
-  const rules = [{ apiGroups: [""], apiVersions: ["v1"], resources: ["pods"], operations: ["CREATE"] }];
+  const resources = ["pods", "pods/ephemeralcontainers"];
+  const rules = [{ apiGroups: [""], apiVersions: ["v1"], resources, operations: ["CREATE", "UPDATE"] }];
   const whole = admissionWebhookSchema.parse({
     type: "validating",
     configuration: `${engine}-webhook`,

@@ -106,6 +106,7 @@ function gatekeeper(): KubeObject[] {
     ...definitions(
       ["constraints.gatekeeper.sh", "v1beta1", "*K8sPSPPrivilegedContainer", "*K8sAllowedRepos"],
       ["config.gatekeeper.sh", "v1alpha1", "Config"],
+      ["templates.gatekeeper.sh", "v1", "*ConstraintTemplate"],
     ),
     ...carelessApplication({
       name: "gatekeeper-controller-manager",
@@ -121,6 +122,17 @@ function gatekeeper(): KubeObject[] {
       failurePolicy: "Ignore",
       apiGroups: ["*"],
       resources: ["*"],
+    }),
+    customResource("templates.gatekeeper.sh/v1", "ConstraintTemplate", "k8sallowedrepos", {
+      spec: {
+        crd: { spec: { names: { kind: "K8sAllowedRepos" } } },
+        targets: [
+          {
+            target: "admission.k8s.gatekeeper.sh",
+            rego: "package k8sallowedrepos\nviolation[{}] { image := input.review.object.spec.containers[_].image }\n",
+          },
+        ],
+      },
     }),
     constraint("K8sPSPPrivilegedContainer", "no-privileged-containers", "dryrun", privileged, {}),
     constraint("K8sAllowedRepos", "our-registry-only", "warn", foreign, {

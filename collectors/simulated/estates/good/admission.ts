@@ -17,6 +17,10 @@ const REGISTRIES = [
   "public.ecr.aws/",
 ];
 
+/** Into whichever list a container is put, at first or when the pod runs. */
+const EVERY_CONTAINER =
+  "(object.spec.containers + object.spec.?initContainers.orValue([]) + object.spec.?ephemeralContainers.orValue([]))";
+
 /** What decides at the door: an image-signature webhook, policies of the API server, certificates, progressive delivery. */
 export function admission(): KubeObject[] {
   return [...signatures(), ...policies(), ...certificates(), ...delivery(), ...kinds()];
@@ -81,27 +85,27 @@ function signatures(): KubeObject[] {
 }
 
 function policies(): KubeObject[] {
-  const pods = { resources: ["pods"], apiGroups: [""], actions: ["Deny"], exemptNamespaces: EXEMPT };
+  const resources = ["pods", "pods/ephemeralcontainers"];
+  const pods = { resources, apiGroups: [""], actions: ["Deny"], exemptNamespaces: EXEMPT };
   return [
     ...admissionPolicy({
       ...pods,
       name: "images-from-trusted-registries",
       exemptNamespaces: ["kube-system"],
-      expression: `(object.spec.containers + object.spec.?initContainers.orValue([])).all(c, [${REGISTRIES.map((each) => `'${each}'`).join(", ")}].exists(r, c.image.startsWith(r)))`,
+      expression: `${EVERY_CONTAINER}.all(c, [${REGISTRIES.map((each) => `'${each}'`).join(", ")}].exists(r, c.image.startsWith(r)))`,
       message: "images come from trusted registries",
     }),
     ...admissionPolicy({
       ...pods,
       name: "images-by-digest",
-      expression: "object.spec.containers.all(c, c.image.contains('@sha256:'))",
+      expression: `${EVERY_CONTAINER}.all(c, c.image.contains('@sha256:'))`,
       message: "images are pinned by digest",
       exemptNamespaces: [...EXEMPT, "batch-legacy"],
     }),
     ...admissionPolicy({
       ...pods,
       name: "no-privileged-containers",
-      expression:
-        "object.spec.containers.all(c, !has(c.securityContext) || !has(c.securityContext.privileged) || !c.securityContext.privileged)",
+      expression: `${EVERY_CONTAINER}.all(c, !has(c.securityContext) || !has(c.securityContext.privileged) || !c.securityContext.privileged)`,
       message: "privileged containers are not admitted",
     }),
   ];
