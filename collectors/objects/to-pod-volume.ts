@@ -36,6 +36,8 @@ function details(source: string, inner: RawObject): RawObject {
       return { claimName: inner.claimName };
     case "csi":
       return { csiDriver: inner.driver };
+    case "image":
+      return { imageReference: textAt(inner, "reference"), imagePullPolicy: textAt(inner, "pullPolicy") };
     case "projected":
       return { projectedSources: projectedSources(inner.sources), ...insideProjected(inner) };
     default:

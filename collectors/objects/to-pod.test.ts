@@ -133,6 +133,12 @@ describe("a pod", () => {
     expect(volume).toMatchObject({ tokenAudiences: ["vault"], projectedSecrets: ["db"] });
   });
 
+  it("says which image a volume holds", () => {
+    const image = { reference: "registry.example.com/model:1", pullPolicy: "Always" };
+    const [volume] = podWith({ volumes: [{ name: "model", image }] }).volumes;
+    expect(volume).toMatchObject({ imageReference: "registry.example.com/model:1", imagePullPolicy: "Always" });
+  });
+
   it("does not take a source that is no object for an empty one", () => {
     expect(() => podWith({ volumes: [{ name: "etc", hostPath: "/etc" }] })).toThrow(UnreadableObject);
     expect(podWith({ volumes: [{ name: "tmp", hostPath: null }] }).volumes).toMatchObject([{ source: "emptyDir" }]);

@@ -1,4 +1,5 @@
-import type { PodView } from "@/controls/checks/pods";
+import type { Place, PodView } from "@/controls/checks/pods";
+import type { World } from "@/controls/world";
 
 /** A volume of a pod that is a path of its node. `path` is normalised; `written` is as the pod says it; `field` is where. */
 export interface HostPathVolume {
@@ -24,6 +25,35 @@ export function hostPathVolumes(pod: PodView): HostPathVolume[] {
         ]
       : [],
   );
+}
+
+/** A path of a node that a pod reaches through a claim: what stands behind it is written in the PersistentVolume. */
+export interface ClaimedPath {
+  path: string;
+  written: string;
+  place: Place;
+}
+
+/** The paths of nodes behind the claims of a pod, by the volume that each claim is bound to; unbound claims have none. */
+export function claimedHostPaths(
+  pod: PodView,
+  namespace: string | null,
+  world: World<"workload" | "volume" | "volume-claim">,
+): ClaimedPath[] {
+  const claims = pod.spec.volumes.flatMap(({ claimName }) => claimName ?? []);
+  if (claims.length === 0) return [];
+  const bound = new Set(
+    world
+      .inNamespace("volume-claim", namespace ?? "")
+      .flatMap(({ subject, body }) => (claims.includes(subject) ? (body.volumeName ?? []) : [])),
+  );
+  const onNodes = world.once("volumes-on-nodes", () => world.all("volume").filter(({ body }) => body.hostPath));
+  return onNodes.flatMap(({ subject, body: { hostPath, claim } }) => {
+    const isClaimed = claim?.namespace === (namespace ?? undefined) && claims.includes(claim?.name ?? "");
+    if (hostPath === undefined || !(bound.has(subject) || isClaimed)) return [];
+    const place = { path: "spec", object: `PersistentVolume ${subject}` };
+    return [{ path: normalisePath(hostPath), written: hostPath, place }];
+  });
 }
 
 /**

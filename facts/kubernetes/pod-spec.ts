@@ -128,6 +128,9 @@ export const volumeSchema = z.object({
   projectedSources: listOf(z.string()),
   /** Whom the projected tokens of the service account are for; "" is the API server. Absent where there are none. */
   tokenAudiences: z.array(z.string()).optional(),
+  /** The image that the volume holds, and when it is pulled. */
+  imageReference: z.string().optional(),
+  imagePullPolicy: z.string().optional(),
   /** Names of the Secrets among the projected sources. Absent where there are none. */
   projectedSecrets: z.array(z.string()).optional(),
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { runtimeSocketIsNotMounted } from "@/controls/checks/host/runtime-socket-is-not-mounted";
+import { volume, within } from "@/controls/checks/testing/cluster-facts";
 import { examine, workload } from "@/controls/checks/testing/workload";
+import type { AnyFact } from "@/facts/fact";
 
 describe("runtime-socket-is-not-mounted", () => {
   it("passes the minimal good workload", () => {
@@ -182,5 +184,27 @@ describe("runtime-socket-is-not-mounted", () => {
         }),
       ).outcome;
     expect(["/var", "/var/log", "/", "/run"].map(judge)).toEqual(["pass", "pass", "fail", "fail"]);
+  });
+
+  it("fails a socket behind a claim, by the volume that it is bound to", () => {
+    const claiming = workload((spec) => {
+      spec.volumes = [{ name: "data", source: "persistentVolumeClaim", claimName: "data" }];
+    });
+    const behind = (hostPath: string, claim?: object) =>
+      volume("pv-1", { source: "hostPath", hostPath, claim } as never);
+    const outcome = (...others: AnyFact[]) => examine(runtimeSocketIsNotMounted, claiming, {}, others).outcome;
+    const claim = within("volume-claim", "shop", "data", {
+      storageClassName: undefined,
+      volumeName: "pv-1",
+      accessModes: [],
+    });
+    expect(
+      examine(runtimeSocketIsNotMounted, claiming, {}, [claim, behind("/run/docker.sock")]).evidence.observed,
+    ).toEqual([
+      { path: "spec.hostPath.path", value: "/run/docker.sock", object: "PersistentVolume pv-1", deciding: true },
+    ]);
+    expect(outcome(behind("/run/docker.sock", { namespace: "shop", name: "data" }))).toBe("fail");
+    expect(outcome(behind("/run/docker.sock", { namespace: "other", name: "data" }))).toBe("pass");
+    expect(outcome(claim, behind("/srv/data"))).toBe("pass");
   });
 });

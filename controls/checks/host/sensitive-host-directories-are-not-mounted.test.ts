@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { sensitiveHostDirectoriesAreNotMounted } from "@/controls/checks/host/sensitive-host-directories-are-not-mounted";
+import { volume, within } from "@/controls/checks/testing/cluster-facts";
 import { examine, workload } from "@/controls/checks/testing/workload";
+import type { AnyFact } from "@/facts/fact";
 
 describe("sensitive-host-directories-are-not-mounted", () => {
   it("passes the minimal good workload", () => {
@@ -237,4 +239,25 @@ describe("sensitive-host-directories-are-not-mounted", () => {
       expect(outcome).toBe("fail");
     },
   );
+
+  it("fails a directory of the system behind a claim, by the volume that it is bound to", () => {
+    const claiming = workload((spec) => {
+      spec.volumes = [{ name: "data", source: "persistentVolumeClaim", claimName: "data" }];
+    });
+    const behind = (hostPath: string, claim?: object) =>
+      volume("pv-1", { source: "hostPath", hostPath, claim } as never);
+    const outcome = (...others: AnyFact[]) =>
+      examine(sensitiveHostDirectoriesAreNotMounted, claiming, {}, others).outcome;
+    const claim = within("volume-claim", "shop", "data", {
+      storageClassName: undefined,
+      volumeName: "pv-1",
+      accessModes: [],
+    });
+    expect(
+      examine(sensitiveHostDirectoriesAreNotMounted, claiming, {}, [claim, behind("/etc")]).evidence.observed,
+    ).toEqual([{ path: "spec.hostPath.path", value: "/etc", object: "PersistentVolume pv-1", deciding: true }]);
+    expect(outcome(behind("/etc", { namespace: "shop", name: "data" }))).toBe("fail");
+    expect(outcome(behind("/etc", { namespace: "other", name: "data" }))).toBe("pass");
+    expect(outcome(claim, behind("/srv/data"))).toBe("pass");
+  });
 });

@@ -1,11 +1,12 @@
 import { fullName, isApproved } from "@/controls/admission/image-patterns";
 import { CannotTell, defineCheck } from "@/controls/check";
 import { judgePods } from "@/controls/checks/judge-pods";
+import { imagesIn } from "@/controls/checks/look-at-images";
 
 /**
  * Claim: every image comes from a registry that the organisation trusts.
  * Why: only images of the trusted set may run (SP 800-190 4.1.5).
- * Looks at: `image` of every container, completed as runtimes complete it (`nginx` is `docker.io/library/nginx`), and the list of approved
+ * Looks at: `image` of every container and image volume, completed as runtimes complete it (`nginx` is `docker.io/library/nginx`), and the list of approved
  * registries in the settings.
  * Passes when: each image lies in a registry of that list, or in a repository that it names, and none that an entry with `!` in front forbids.
  * `*.example.com` stands for every registry below a domain.
@@ -37,13 +38,12 @@ export const imageComesFromApprovedRegistry = defineCheck({
       throw new CannotTell("the settings do not say which registries are approved (approvedRegistries)");
     const looked = `every container's image, against ${approvedRegistries.join(", ")},`;
     return judgePods(subject.body, looked, (pod, findings) => {
-      for (const view of pod.containers) {
-        const { image, name } = view.container;
+      for (const { place, field, image, unnamed } of imagesIn(pod)) {
         const approved = image ? isApproved(approvedRegistries, image) : null;
-        if (!image) findings.leavesOpen(`container ${name} names no image`);
+        if (!image) findings.leavesOpen(unnamed);
         else if (approved === null) findings.leavesOpen("the settings forbid registries and approve of none");
-        else if (approved) findings.upholds(view, "image", image);
-        else findings.breaks(view, "image", fullName(image));
+        else if (approved) findings.upholds(place, field, image);
+        else findings.breaks(place, field, fullName(image));
       }
     });
   },

@@ -6,13 +6,13 @@ import { patchDeciding } from "@/controls/mend";
 /**
  * Claim: every image name says which registry it comes from.
  * Why: only images from trusted registries should run; a short name leaves it to each node where to look (SP 800-190 4.1.5).
- * Looks at: `image` of every container.
+ * Looks at: `image` of every container and of image volumes.
  * Passes when: each begins with the host of a registry.
  * Cannot see: whether that registry is one the organisation trusts.
  */
 export const imageNamesItsRegistry = defineCheck({
   id: "image-names-its-registry",
-  version: 2,
+  version: 3,
   title: { pass: "Image names say their registry", fail: "An image name leaves the registry to the node" },
   tier: "image",
   severity: "low",

@@ -1,12 +1,13 @@
 import { defineCheck } from "@/controls/check";
 import { isFloating, isLatest, parseImage } from "@/controls/checks/image-reference";
 import { judgePods } from "@/controls/checks/judge-pods";
+import { imagesIn } from "@/controls/checks/look-at-images";
 import { setDeciding } from "@/controls/mend";
 
 /**
  * Claim: an image whose tag may move is pulled again at every start.
  * Why: otherwise a node goes on with an old copy, and nobody's right to the image is asked for again (SP 800-190 4.2.2).
- * Looks at: `image` and `imagePullPolicy` of every container.
+ * Looks at: `image` and `imagePullPolicy` of every container, `reference` and `pullPolicy` of image volumes.
  * Passes when: the policy of each image without a digest or discrete version is Always, which is the default for `latest` only.
  * Cannot see: an admission plug-in that always pulls.
  */
@@ -34,18 +35,17 @@ export const floatingImageIsPulledAtEveryStart = defineCheck({
   mend: setDeciding("Always"),
   examine: (subject) =>
     judgePods(subject.body, "every container's image", (pod, findings) => {
-      for (const view of pod.containers) {
-        const { image, imagePullPolicy, name } = view.container;
+      for (const { place, field, image, pullPolicy, unnamed } of imagesIn(pod)) {
         if (!image) {
-          findings.leavesOpen(`container ${name} names no image`);
+          findings.leavesOpen(unnamed);
           continue;
         }
         const reference = parseImage(image);
         const byDefault = isLatest(reference) ? "Always" : "IfNotPresent";
-        if (!isFloating(reference)) findings.exempts(view, "image", image);
-        else if ((imagePullPolicy || byDefault) === "Always")
-          findings.upholds(view, "imagePullPolicy", imagePullPolicy, byDefault);
-        else findings.breaks(view, "imagePullPolicy", imagePullPolicy, byDefault);
+        if (!isFloating(reference)) findings.exempts(place, field, image);
+        else if ((pullPolicy.value || byDefault) === "Always")
+          findings.upholds(place, pullPolicy.field, pullPolicy.value, byDefault);
+        else findings.breaks(place, pullPolicy.field, pullPolicy.value, byDefault);
       }
     }),
 });

@@ -85,4 +85,17 @@ describe("image-is-pinned-by-digest", () => {
       },
     );
   });
+
+  it("looks at images that are mounted as volumes", () => {
+    const mounting = workload((spec) => {
+      spec.volumes = [{ name: "model", source: "image", imageReference: "registry.example.com/shop/model:1.2.3" }];
+    });
+    const { outcome, evidence } = examine(imageIsPinnedByDigest, mounting);
+    expect(outcome).toBe("fail");
+    expect(evidence.observed[0]).toEqual({
+      path: "spec.template.spec.volumes[model].image.reference",
+      value: "registry.example.com/shop/model:1.2.3",
+      deciding: true,
+    });
+  });
 });

@@ -8,13 +8,13 @@ import type { WorkloadFact } from "@/facts/kubernetes/workload";
 /**
  * Claim: every image is named by its digest.
  * Why: a digest is the one name that cannot be given to another image; only then is what was tested what runs (SP 800-190 4.2.2).
- * Looks at: `image` of every container.
+ * Looks at: `image` of every container and of image volumes.
  * Passes when: each has a digest.
  * Cannot see: whether the digest is that of the newest version.
  */
 export const imageIsPinnedByDigest = defineCheck({
   id: "image-is-pinned-by-digest",
-  version: 2,
+  version: 3,
   title: { pass: "Images are pinned by digest", fail: "An image is not pinned by digest" },
   tier: "registry",
   severity: "low",

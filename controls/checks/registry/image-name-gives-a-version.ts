@@ -6,13 +6,13 @@ import { lookAtImages } from "@/controls/checks/look-at-images";
 /**
  * Claim: every image is named by a digest or by a tag that gives a discrete version.
  * Why: names that stay with one version let everybody know what runs and roll back to it (SP 800-190 4.2.2).
- * Looks at: `image` of every container.
+ * Looks at: `image` of every container and of image volumes.
  * Passes when: each has a digest, or a tag with a version, a date, a build number or a commit; `stable` and `3` are none.
  * Cannot see: whether the registry lets a tag be moved.
  */
 export const imageNameGivesAVersion = defineCheck({
   id: "image-name-gives-a-version",
-  version: 1,
+  version: 2,
   title: { pass: "Image names give a discrete version", fail: "An image name gives no discrete version" },
   tier: "registry",
   severity: "low",

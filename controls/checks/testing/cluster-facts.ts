@@ -121,7 +121,12 @@ function described<K extends FactKind>(
   return { kind, asset, subject: "", body, origin: null } as unknown as AnyFact;
 }
 
-function within<K extends FactKind>(kind: K, inNamespace: string, subject: string, body: FactBodies[K]): AnyFact {
+export function within<K extends FactKind>(
+  kind: K,
+  inNamespace: string,
+  subject: string,
+  body: FactBodies[K],
+): AnyFact {
   const asset = {
     kind: "namespace",
     name: inNamespace,
