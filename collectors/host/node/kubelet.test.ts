@@ -27,7 +27,7 @@ describe("the kubelet of a host", () => {
     expect(seen.gapsOf("kubelet-configuration").join()).toContain("k3s runs, and no unit says with which arguments");
     expect(seen.of("node-files")?.files.map(({ role }) => role)).toContain("admin-conf");
   });
-  it("is none that an ordinary user, or a container, runs under its name", async () => {
+  it("is not told by a program of that name that an ordinary user, or a container, runs", async () => {
     const user = (id: number, cgroup: string, uid: number) => ({
       ...process(id, "kubelet"),
       [`/proc/${id}/status`]: `Name:\tkubelet\nPPid:\t1\nUid:\t${uid}\t${uid}\t${uid}\t${uid}\n`,
@@ -36,10 +36,12 @@ describe("the kubelet of a host", () => {
     });
     const strange = await collect({ ...running, ...user(50, "/user.slice/user-1000.slice/session-1.scope", 1000) });
     expect(strange.of("kubelet-configuration")).toBeUndefined();
-    expect(strange.gapsOf("kubelet-configuration")).toEqual([]);
+    expect(strange.gapsOf("kubelet-configuration")).toEqual([
+      "missing: kubelet runs as an ordinary user: its files are not read",
+    ]);
     await host?.remove();
     const within = await collect({ ...running, ...user(50, `/system.slice/docker-${"a".repeat(64)}.scope`, 0) });
-    expect(within.gapsOf("kubelet-configuration").join()).toContain("a kubelet runs in a container");
+    expect(within.gapsOf("kubelet-configuration").join()).toContain("kubelet runs in a container");
   });
   it("that has drop-ins and no file starts from the defaults of its flags", async () => {
     const seen = await collect({

@@ -87,26 +87,27 @@ async function givenFlags(reading: Reading): Promise<Record<string, string> | nu
 
 /**
  * A kubelet that root runs on the host itself, or a program that holds one: others may give their programs such names too.
- * @throws Unavailable where it runs in a container, whose files are not those of the host
+ * @throws Unavailable where one runs in another way: whose files it takes, and whether it is one, cannot be told
  */
 async function runningKubelet(
   reading: Reading,
   processes: readonly HostProcess[],
 ): Promise<Record<string, string> | null> {
-  const ofRoot = processes.filter(({ uid }) => uid === 0);
-  const own = ofRoot.filter(({ isContainer }) => !isContainer);
-  const kubelet = own.find(({ name }) => name === "kubelet");
-  if (kubelet !== undefined) return flagsOf(await wordsOfProcess(reading, kubelet));
-  const k3s = own.find(({ name }) => /^k3s(-server|-agent)?$/.test(name));
-  if (k3s !== undefined) return rancherKubelet(reading, "k3s", k3s);
-  const kubelite = own.find(({ name }) => name === "kubelite");
-  if (kubelite !== undefined) {
-    const words = flagsIn(await wordsOfProcess(reading, kubelite));
+  const named = processes.filter(({ name }) => /^(kubelet|kubelite|k3s(-server|-agent)?)$/.test(name));
+  const own = named.filter(({ uid, isContainer }) => uid === 0 && !isContainer);
+  const found = own.find(({ name }) => name === "kubelet") ?? own[0];
+  if (found?.name === "kubelet") return flagsOf(await wordsOfProcess(reading, found));
+  if (found?.name === "kubelite") {
+    const words = flagsIn(await wordsOfProcess(reading, found));
     return microk8sKubelet(reading.root, words["kubelet-args-file"] ?? microk8sArguments);
   }
-  if (ofRoot.some(({ name }) => name === "kubelet"))
-    throw new Unavailable("missing", "a kubelet runs in a container, whose files are not those of the host");
-  return null;
+  if (found !== undefined) return rancherKubelet(reading, "k3s", found);
+  const [other] = named;
+  if (other === undefined) return null;
+  throw new Unavailable(
+    "missing",
+    `${other.name} runs ${other.isContainer ? "in a container" : "as an ordinary user"}: its files are not read`,
+  );
 }
 
 async function wordsOfProcess({ root }: Reading, { id }: HostProcess): Promise<string[]> {
