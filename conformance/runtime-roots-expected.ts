@@ -156,6 +156,18 @@ export const expectedOfRoots: Readonly<Record<string, Expected>> = {
       "host-runtimes-take-commands-over-tls-only",
     ],
   },
+  "k3s-bad": {
+    fail: ["cri-runtime-has-hardened-defaults", "host-reaches-registries-securely"],
+    pass: ["host-runtimes-take-commands-over-tls-only"],
+  },
+  "k3s-good": {
+    fail: [],
+    pass: [
+      "cri-runtime-has-hardened-defaults",
+      "host-reaches-registries-securely",
+      "host-runtimes-take-commands-over-tls-only",
+    ],
+  },
   "podman-bad": {
     fail: [
       "container-engines-run-without-root",

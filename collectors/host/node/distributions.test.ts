@@ -1,8 +1,15 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import { assess } from "@/controls/assess";
 import { allChecks } from "@/controls/checks/all-checks";
 import { FactIndex } from "@/controls/world";
-import { type Collected, MadeHost } from "../testing/made-host";
+import type { AnyFact } from "@/facts/fact";
+import type { Gap } from "@/facts/gap";
+import { collectHost } from "../collect-host";
+import { Collected, MadeHost } from "../testing/made-host";
+
+const recordedRoots = fileURLToPath(new URL("../../../conformance/runtime-roots/", import.meta.url));
 
 let host: MadeHost | undefined;
 afterEach(() => host?.remove());
@@ -186,6 +193,28 @@ describe("the kubelet inside of k3s", () => {
     const seen = await collect({ ...k3sRuns, "/etc/systemd/system/k3s.service": unit("\t'--disable-agent' \\\n") });
     expect(seen.of("kubelet-configuration")).toBeUndefined();
     expect(seen.gapsOf("kubelet-configuration")).toEqual([]);
+  });
+});
+
+describe("the kubelet of a recorded root of k3s", () => {
+  const read = async (root: string): Promise<Collected> => {
+    const facts: AnyFact[] = [];
+    const gaps: Gap[] = [];
+    for await (const seen of collectHost({ root: join(recordedRoots, root) })) {
+      if (seen.type === "fact") facts.push(seen.fact);
+      if (seen.type === "gap") gaps.push(seen.gap);
+    }
+    return new Collected(facts, gaps);
+  };
+  const guards = [
+    "kubelet-authorizes-requests",
+    "kubelet-has-no-read-only-port",
+    "kubelet-refuses-anonymous",
+    "kubelet-verifies-clients",
+  ];
+  it("is closed on the good one, and open on the bad one", async () => {
+    expect(failed(await read("k3s-good")).filter((check) => guards.includes(check))).toEqual([]);
+    expect(failed(await read("k3s-bad")).filter((check) => guards.includes(check))).toEqual(guards.slice(0, 3));
   });
 });
 
