@@ -68,5 +68,6 @@ function shapeBinding(name: string, spec: RawObject): RawObject {
     matchRules: match.resourceRules,
     excludeRules: match.excludeResourceRules,
     hasParams: isRecord(spec.paramRef),
+    allowsWithoutParams: textAt(objectAt(spec, "paramRef"), "parameterNotFoundAction") === "Allow",
   };
 }

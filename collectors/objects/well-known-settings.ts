@@ -8,6 +8,8 @@ import { isRecord, type RawObject, recordAt, textAt } from "./raw";
 const wellKnown = new Map<string, readonly string[]>([
   // Whether policy-controller lets images in that no policy of it is about.
   ["*/config-policy-controller", ["no-match-policy"]],
+  // What Kyverno looks at under no policy.
+  ["*/kyverno", ["resourceFilters"]],
   // In which packages trivy-operator looks for vulnerabilities (`os,library`); the second is the older name.
   ["*/trivy-operator-trivy-config", ["trivy.pkgTypes", "trivy.vulnType"]],
   [
@@ -25,8 +27,8 @@ const wellKnown = new Map<string, readonly string[]>([
   ],
 ]);
 
-/** Longest setting that is kept. */
-const LONGEST = 1000;
+/** Longest setting that is kept: the filters that Kyverno is shipped with have more than 3,000 characters. */
+const LONGEST = 20_000;
 
 /**
  * The entries of a config map that are on the list, and of what Linkerd was installed with (the YAML in `values`) the policy for pods of which

@@ -12,6 +12,7 @@ import { fitsName, type NamespaceLabels, type Reach, reachOfScope } from "@/cont
 import { levelInVersion } from "@/controls/admission/pinned-version";
 import { isAboutPlacement } from "@/controls/admission/placement-rules";
 import { topicOf } from "@/controls/admission/policy-evidence";
+import { filteredOut } from "@/controls/admission/resource-filters";
 import { controlsOf, isAboutVulnerabilities, subjectsByName } from "@/controls/admission/rule-subjects";
 import type { Observed } from "@/controls/check";
 import { selects } from "@/controls/checks/label-selectors";
@@ -20,7 +21,7 @@ import type { Fact } from "@/facts/fact";
 import type { PolicyRule, PolicyScope } from "@/facts/kubernetes/engine-policy";
 
 export type EnginePolicy = Fact<"engine-policy">;
-type Kinds = "engine-policy" | "admission-webhook" | "service" | "workload";
+type Kinds = "engine-policy" | "admission-webhook" | "service" | "workload" | "config-map";
 
 /** Kinds that change what policies do and are none themselves. */
 const noPolicies = new Set(["PolicyException", "Config", "ConstraintTemplate", "MutatingAdmissionPolicyBinding"]);
@@ -30,10 +31,11 @@ export function engineGates(policy: EnginePolicy, namespace: NamespaceLabels, wo
   const { body } = policy;
   if (noPolicies.has(body.objectKind) || body.engine === "ratify") return [];
   if (body.namespace !== null && body.namespace !== namespace.name) return [];
-  const reaches = new Map<boolean, EngineReach>();
+  const reaches = new Map<string, EngineReach>();
   return body.rules.flatMap((rule) => {
-    const engine = reaches.get(rule.mutates) ?? engineReach(policy, rule, namespace, world);
-    reaches.set(rule.mutates, engine);
+    const asked = askedBy(body, rule).join();
+    const engine = reaches.get(asked) ?? engineReach(policy, rule, namespace, world);
+    reaches.set(asked, engine);
     const words = { names: rule.name === undefined ? [body.name] : [body.name, rule.name], ...rule };
     const { level, missing } = levelInVersion(rule);
     const named = rule.verifies ? [] : controlsOf(words, level, rule.levelExcept);
@@ -103,7 +105,7 @@ function ephemeralOf(
   world: World<Kinds>,
 ): Observed | null {
   const object = nameOfRule(policy, rule);
-  const unasked = ephemeralUnasked(policy.body.engine, namespace, world, webhookOf(policy.body, rule.mutates));
+  const unasked = ephemeralUnasked(policy.body.engine, namespace, world, webhookOf(policy.body, rule));
   if (unasked) return unasked;
   const isSeen = ({ operations, kinds }: PolicyScope) =>
     (operations.length === 0 || operations.some((each) => each === "UPDATE" || each === "*")) &&
@@ -171,15 +173,14 @@ const refusing: Readonly<Record<string, RegExp>> = {
   kubewarden: /^protect$/i,
 };
 
-/** The action in force in a namespace: that of the rule, else what the policy says of the namespace, else its own. */
+/** The action in force in a namespace: what the rule says of the namespace, its own, else the same of the policy. */
 function actionIn({ body }: EnginePolicy, rule: PolicyRule, { name, labels }: NamespaceLabels): string | undefined {
-  if (rule.action !== undefined) return rule.action;
-  const override = body.overrides.find(
-    ({ namespaces, namespaceSelector }) =>
-      namespaces.some((pattern) => fitsName(pattern, name)) ||
-      (namespaces.length === 0 && namespaceSelector !== undefined && selects(namespaceSelector, labels)),
-  );
-  return override?.action ?? body.action;
+  const isHere = ({ namespaces, namespaceSelector }: PolicyRule["overrides"][number]) =>
+    (namespaces.length > 0 || namespaceSelector !== undefined) &&
+    (namespaces.length === 0 || namespaces.some((pattern) => fitsName(pattern, name))) &&
+    (namespaceSelector === undefined || selects(namespaceSelector, labels));
+  const ofRule = rule.overrides.find(isHere)?.action ?? rule.action;
+  return ofRule ?? body.overrides.find(isHere)?.action ?? body.action;
 }
 
 function refuses(engine: string, action: string | undefined): boolean {
@@ -254,7 +255,8 @@ function exemptionsOf(
     );
   if (policy.body.engine === "gatekeeper") return scopes(configs).filter(({ scope }) => scope.namespaces.length > 0);
   if (policy.body.engine !== "kyverno") return [];
-  return scopes(exceptions.filter(({ body }) => body.excepts.some((each) => isExcepted(each, policy, rule))));
+  const excepting = exceptions.filter(({ body }) => body.excepts.some((each) => isExcepted(each, policy, rule)));
+  return [...scopes(excepting), ...filteredOut(world)];
 }
 
 function isExcepted(
@@ -274,24 +276,29 @@ function displayName({ body }: EnginePolicy): string {
 /** Kubewarden has a webhook for each policy, named after it; the other engines are asked by a few about everything. The API server asks itself. */
 function engineReach(
   { body }: EnginePolicy,
-  { mutates }: PolicyRule,
+  rule: PolicyRule,
   namespace: NamespaceLabels,
   world: World<Kinds>,
 ): EngineReach {
   if (body.engine === "kubernetes") return boundIn(body.name, namespace, world);
-  return reachOfEngine(body.engine, namespace, world, webhookOf(body, mutates));
+  return reachOfEngine(body.engine, namespace, world, webhookOf(body, rule));
 }
 
-function webhookOf(body: EnginePolicy["body"], mutates: boolean): (webhook: Webhook) => boolean {
+/** What changes pods is asked by mutating webhooks, what refuses them by validating ones; images Kyverno verifies in both. */
+function askedBy({ engine }: EnginePolicy["body"], { mutates, verifies }: PolicyRule): readonly string[] {
+  if (mutates) return ["mutating"];
+  return verifies && engine === "kyverno" ? ["mutating", "validating"] : ["validating"];
+}
+
+function webhookOf(body: EnginePolicy["body"], rule: PolicyRule): (webhook: Webhook) => boolean {
+  const types = askedBy(body, rule);
+  const isNamedAfterIt = (configuration: string) =>
+    configuration
+      .split(/[^A-Za-z0-9]+/)
+      .join("-")
+      .endsWith(`-${body.name}`) || configuration === body.name;
   return ({ body: { configuration, type } }) =>
-    mutates
-      ? type === "mutating"
-      : body.engine !== "kubewarden" ||
-        configuration
-          .split(/[^A-Za-z0-9]+/)
-          .join("-")
-          .endsWith(`-${body.name}`) ||
-        configuration === body.name;
+    body.engine === "kubewarden" && !rule.mutates ? isNamedAfterIt(configuration) : types.includes(type);
 }
 
 /** A policy of the API server itself is in force where one of its bindings reaches. */
@@ -326,6 +333,8 @@ function weaknessOf({ policy, rule, namespace, object, reach, engine }: Placed):
   if (!rule.mutates && !refuses(body.engine, actionIn(policy, rule, namespace)))
     return observedAction(policy, rule, namespace, object);
   if (rule.verifies?.required === false) return { path: "required", value: false, object };
+  if (rule.verifies?.byAnybody) return { path: "signed by", value: "anybody", object };
+  if (rule.permits.length > 0) return { path: "parameters", value: rule.permits.slice(0, 5).join(", "), object };
   if (reach.how === "none") return { path: reach.why, value: `leaves namespace ${namespace.name} out`, object };
   if (reach.how === "some") return { path: reach.why, value: "leaves some pods out", object };
   const open = rule.verifies ? undefined : rule.images.find(isAnyRegistry);

@@ -72,9 +72,10 @@ export function reachOfRules(
 }
 
 /** Whether a rule of resources and operations sees the making of pods. */
-export function seesPodCreation({ apiGroups, resources, operations, scope }: MatchRule): boolean {
+export function seesPodCreation({ apiGroups, apiVersions, resources, operations, scope }: MatchRule): boolean {
   return (
     apiGroups.some((group) => group === "" || group === "*") &&
+    (apiVersions.length === 0 || apiVersions.some((version) => version === "v1" || version === "*")) &&
     resources.some((resource) => resource === "pods" || resource === "*" || resource === "*/*") &&
     hasCreate(operations) &&
     scope !== "Cluster"
@@ -94,7 +95,7 @@ export function seesEphemeralContainers({ apiGroups, resources, operations, scop
 
 /** Whether kinds, in the words of any engine, hold pods: `Pod`, `v1/Pod`, `pods`, `*`. Controllers alone let bare pods through. */
 function isAboutPods(kinds: readonly string[]): boolean {
-  return kinds.length === 0 || kinds.some((kind) => /^(?:(?!pods\/)[^/]*\/)*(?:pods?|\*)$/i.test(kind));
+  return kinds.length === 0 || kinds.some((kind) => /^(?:(?!pods?\/)[^/]*\/)*(?:pods?|\*)$/i.test(kind));
 }
 
 /** Engines that name no operation mean all. */

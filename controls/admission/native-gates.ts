@@ -55,12 +55,17 @@ export function policyGates(policy: Policy, namespace: NamespaceLabels, sensitiv
       inForce: { path: "spec.validationActions", value: binding.validationActions.join(", ") || null, object },
       weak: weaknessOf(binding, reach, object, namespace),
       leftOut: null,
-      unsure: reach.how === "unsure" ? `${object} is narrowed by ${reach.why}, which is not evaluated` : null,
+      unsure: unsureOf(binding, reach, object),
       failsOpen: isOpen ? { path: "spec.failurePolicy", value: "Ignore", object } : null,
     };
     const words = { expressions, containers: [] };
     return gatesByContainers(gate, words, "spec.validations", ephemeralOf(policy, binding, object));
   });
+}
+
+function unsureOf(binding: Binding, reach: Reach, object: string): string | null {
+  if (reach.how === "unsure") return `${object} is narrowed by ${reach.why}, which is not evaluated`;
+  return binding.allowsWithoutParams ? `${object} lets everything in where its parameters are not there` : null;
 }
 
 /** Both the policy and its binding must see the pods; a binding without rules takes those of the policy. */

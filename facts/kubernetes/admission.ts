@@ -48,6 +48,11 @@ export const admissionPolicySchema = z.object({
       matchRules: listOf(matchRule),
       excludeRules: listOf(matchRule),
       hasParams: z.boolean(),
+      /** Where the object with its parameters is not there, everything is let in. */
+      allowsWithoutParams: z
+        .boolean()
+        .nullish()
+        .transform((value) => value ?? false),
     }),
   ),
 });

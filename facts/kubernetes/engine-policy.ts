@@ -16,10 +16,20 @@ export const policyScopeSchema = z.object({
 });
 export type PolicyScope = z.infer<typeof policyScopeSchema>;
 
+/** Another action for some namespaces: those named, those selected, or, where both are given, those that are both. */
+const override = z.object({
+  action: z.string(),
+  namespaces: listOf(z.string()),
+  namespaceSelector: maybe(labelSelectorSchema),
+});
+
 const rule = z.object({
   name: maybe(z.string()),
   /** In the engine's own words, where the rule says it itself. */
   action: maybe(z.string()),
+  overrides: listOf(override),
+  /** Parameters that let through what the rule is about, as written: `allowedCapabilities *`. */
+  permits: listOf(z.string()),
   match: listOf(policyScopeSchema),
   exclude: listOf(policyScopeSchema),
   /** Names of the fields that its body speaks of, sorted and unique. */
@@ -43,8 +53,21 @@ const rule = z.object({
     .boolean()
     .nullish()
     .transform((value) => value ?? false),
-  /** What it verifies of an image: signatures, statements of these types about it. Not required: what has none passes. */
-  verifies: maybe(z.object({ signatures: z.boolean(), attestations: listOf(z.string()), required: z.boolean() })),
+  /**
+   * What it verifies of an image: signatures, statements of these types about it. Not required: what has none passes. By anybody: who signed does not
+   * matter.
+   */
+  verifies: maybe(
+    z.object({
+      signatures: z.boolean(),
+      attestations: listOf(z.string()),
+      required: z.boolean(),
+      byAnybody: z
+        .boolean()
+        .nullish()
+        .transform((value) => value ?? false),
+    }),
+  ),
 });
 
 /**
@@ -59,9 +82,7 @@ export const enginePolicySchema = z.object({
   /** In the engine's own words: `Enforce`, `Audit`, `deny`, `dryrun`, `warn`, `enforce`, `protect`, `monitor`. Absent: the engine's default. */
   action: maybe(z.string()),
   /** Namespaces for which the policy says another action. */
-  overrides: listOf(
-    z.object({ action: z.string(), namespaces: listOf(z.string()), namespaceSelector: maybe(labelSelectorSchema) }),
-  ),
+  overrides: listOf(override),
   /** False where the policy is asked at other times only, and not when an object is admitted. */
   atAdmission: z
     .boolean()

@@ -1,4 +1,5 @@
 import { isRecord, itemsAt, listAt, objectAt, type RawObject, recordAt, textAt } from "../raw";
+import { permittedBy } from "./permitted-by";
 import { containerLists, readBody } from "./rule-body";
 
 /** Most violations of one constraint that are kept; the total is complete. */
@@ -30,6 +31,7 @@ export function gatekeeperPolicy(kind: string, spec: RawObject, status: RawObjec
         match: [scopeOf(objectAt(spec, "match"))],
         images: imagesIn(parameters),
         skippedImages: listAt(parameters, "exemptImages").map(String),
+        permits: permittedBy(parameters),
       },
     ],
     violations: itemsAt(status, "violations").slice(0, MOST).map(shapeViolation),
@@ -72,13 +74,22 @@ function scopeOf(match: RawObject): RawObject {
   if (source === "Generated") narrowedBy.push("source");
   if (textAt(match, "scope") === "Cluster") narrowedBy.push("scope");
   return {
-    kinds: itemsAt(match, "kinds").flatMap((entry) => itemsAt(entry, "kinds")),
+    kinds: itemsAt(match, "kinds").flatMap(kindsIn),
     namespaces: itemsAt(match, "namespaces"),
     excludedNamespaces: itemsAt(match, "excludedNamespaces"),
     namespaceSelector: match.namespaceSelector,
     objectSelector: match.labelSelector,
     narrowedBy,
   };
+}
+
+/** `{ apiGroups: [""], kinds: [Pod] }`; kinds of other groups are written with theirs: `*.apps` holds no pods. */
+function kindsIn(entry: unknown): unknown[] {
+  const groups = itemsAt(entry, "apiGroups");
+  const named = itemsAt(entry, "kinds");
+  const kinds = named.length > 0 ? named : ["*"];
+  const holdsCore = groups.length === 0 || groups.includes("") || groups.includes("*");
+  return holdsCore ? kinds : kinds.map((kind) => (typeof kind === "string" ? `${kind}.${groups[0]}` : kind));
 }
 
 function shapeViolation(raw: unknown): unknown {

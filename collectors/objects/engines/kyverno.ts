@@ -1,6 +1,7 @@
 import { isRecord, itemsAt, objectAt, type RawObject, textAt } from "../raw";
 import { admissionScope } from "./admission-scope";
 import { readBody } from "./rule-body";
+import { isAnybody } from "./signers";
 
 /** Most image patterns of one rule that are kept. */
 const MOST_IMAGES = 500;
@@ -68,6 +69,7 @@ function shapeRule(rule: RawObject): RawObject & { match: Filter[] } {
   return {
     ...body,
     name: rule.name,
+    overrides: itemsAt(validate, "failureActionOverrides"),
     action: textAt(validate, "failureAction") ?? images.map((image) => textAt(image, "failureAction")).find(Boolean),
     match: filtersOf(objectAt(rule, "match"), rule.preconditions === undefined ? [] : ["preconditions"]),
     exclude: rule.exclude === undefined ? [] : filtersOf(objectAt(rule, "exclude"), []),
@@ -97,7 +99,22 @@ function verifiedBy(images: readonly unknown[]): RawObject {
     itemsAt(image, "attestors").length > 0 ||
     ["key", "issuer", "roots"].some((key) => textAt(image, key) !== undefined);
   const required = images.every((image) => !isRecord(image) || image.required !== false);
-  return { signatures: images.some(hasKey), attestations: types, required };
+  const byAnybody = images.some(acceptsAnybody);
+  return { signatures: images.some(hasKey), attestations: types, required, byAnybody };
+}
+
+/** Whether every set of attestors of an image, or of a statement about it, takes the signature of anybody. */
+function acceptsAnybody(image: unknown): boolean {
+  const sets = [image, ...itemsAt(image, "attestations")].flatMap((each) => itemsAt(each, "attestors"));
+  return sets.length > 0 && sets.every(isOpenToAnybody);
+}
+
+/** One of the entries is enough where a number of them is stated; else all of them must have signed. */
+function isOpenToAnybody(set: unknown): boolean {
+  const entries = itemsAt(set, "entries");
+  const open = entries.filter((entry) => isRecord(entry) && isRecord(entry.keyless) && isAnybody(entry.keyless)).length;
+  const count = isRecord(set) && typeof set.count === "number" ? set.count : entries.length;
+  return open > 0 && open >= count;
 }
 
 /** `any` holds filters of which one must hold, `all` filters that must hold together; older policies have one filter alone. */

@@ -1,7 +1,8 @@
 import type { ObjectKind } from "../kinds";
-import { itemsAt, listAt, objectAt, type RawObject, recordAt, textAt } from "../raw";
+import { isRecord, itemsAt, listAt, objectAt, type RawObject, recordAt, textAt } from "../raw";
 import { admissionScope } from "./admission-scope";
 import { readBody } from "./rule-body";
+import { isAnybody } from "./signers";
 
 /**
  * sigstore policy-controller, Ratify, Kubewarden, and the API server's own MutatingAdmissionPolicies.
@@ -22,6 +23,7 @@ function imagePolicy(spec: RawObject): RawObject {
   const verifying = authorities.filter((each) => objectAt(each, "static").action === undefined);
   const attestations = verifying.flatMap((each) => itemsAt(each, "attestations").map(typeOf));
   const passes = authorities.some((each) => objectAt(each, "static").action === "pass");
+  const byAnybody = verifying.some(takesAnybody);
   return {
     engine: "sigstore",
     action: textAt(spec, "mode") ?? "enforce",
@@ -31,10 +33,17 @@ function imagePolicy(spec: RawObject): RawObject {
         name: "ClusterImagePolicy",
         match: [admissionScope({ resourceRules: spec.match === undefined ? [] : itemsAt(spec, "match") }, [])],
         images: itemsAt(spec, "images").flatMap((image) => textAt(image, "glob") ?? []),
-        verifies: { signatures: verifying.length > 0, attestations, required: !passes },
+        verifies: { signatures: verifying.length > 0, attestations, required: !passes, byAnybody },
       },
     ],
   };
+}
+
+/** Any authority is enough, and any of its identities. Without identities whoever the issuer of certificates knows may sign. */
+function takesAnybody(authority: unknown): boolean {
+  if (!isRecord(authority) || !isRecord(authority.keyless)) return false;
+  const identities = itemsAt(authority.keyless, "identities");
+  return identities.length === 0 || identities.some((each) => isRecord(each) && isAnybody(each));
 }
 
 function typeOf(attestation: unknown): string {
