@@ -163,6 +163,7 @@ export const factKinds: Record<FactKind, FactKindInfo> = {
       "serverauthorizations.policy.linkerd.io",
       "meshes.consul.hashicorp.com",
       "servicedefaults.consul.hashicorp.com",
+      "proxydefaults.consul.hashicorp.com",
     ],
     extension: true,
   },

@@ -67,6 +67,7 @@ const extensionKinds: readonly ObjectKind[] = [
   ...ofExtension("mesh-policy", CONSUL, [
     ["meshes", "Mesh", true],
     ["servicedefaults", "ServiceDefaults", true],
+    ["proxydefaults", "ProxyDefaults", true],
   ]),
   ...ofExtension("engine-policy", KYVERNO, [
     ["clusterpolicies", "ClusterPolicy", false],

@@ -29,6 +29,11 @@ const keptAnnotations = new Set([
   // Which connections a mesh lets past its proxies, or takes from anybody.
   "traffic.sidecar.istio.io/includeInboundPorts",
   "traffic.sidecar.istio.io/excludeInboundPorts",
+  "sidecar.istio.io/inject",
+  "sidecar.istio.io/interceptionMode",
+  "ambient.istio.io/bypass-inbound-capture",
+  "consul.hashicorp.com/transparent-proxy",
+  "consul.hashicorp.com/transparent-proxy-exclude-inbound-ports",
   "config.linkerd.io/default-inbound-policy",
   "config.linkerd.io/skip-inbound-ports",
   "linkerd.io/inject",

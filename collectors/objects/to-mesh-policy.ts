@@ -44,6 +44,7 @@ const shapes: Record<string, (spec: RawObject) => RawObject> = {
   }),
   Mesh: (spec) => ({ mode: spec.allowEnablingPermissiveMutualTLS === true ? "permissive-allowed" : "strict" }),
   ServiceDefaults: (spec) => ({ mode: spec.mutualTLSMode }),
+  ProxyDefaults: (spec) => ({ mode: spec.mutualTLSMode }),
 };
 
 function targetOf(spec: RawObject): RawObject {
