@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -164,33 +165,81 @@ describe("the unit of systemd", () => {
   });
 });
 
-describe("the confinement of that unit", () => {
-  const tools = ["unshare", "setpriv", "mount"].filter((tool) => spawnSync(tool, ["--version"]).error);
-  const refused = () => spawnSync("unshare", ["--mount", "true"]).status !== 0;
-  const why =
-    tools.length > 0
-      ? `${tools} is not installed`
-      : process.getuid?.() !== 0 || refused()
-        ? "it takes root to confine"
-        : null;
+/** Why this machine cannot confine a program as the deployments do; null where it can. */
+function whyNotConfined(): string | null {
+  const missing = ["unshare", "setpriv", "mount"].filter((tool) => spawnSync(tool, ["--version"]).error);
+  if (missing.length > 0) return `${missing} is not installed`;
+  const isRefused = process.getuid?.() !== 0 || spawnSync("unshare", ["--mount", "true"]).status !== 0;
+  return isRefused ? "it takes root to confine" : null;
+}
 
-  /** Verdicts on this machine, read by `command`: `asset check` → outcome. */
-  const verdicts = (program: string, command: readonly string[]): Map<string, string> => {
-    const scan = [process.execPath, program, "scan", "host", "--format", "json", "--quiet"];
-    const [first = "", ...rest] = [...command, ...scan];
-    const env = { NODE_ENV: "test" as const, PATH: process.env.PATH, HOME: folder, PLIMSOLL_ROOT: projectRoot };
-    const { stdout, stderr } = spawnSync(first, rest, { encoding: "utf8", env, maxBuffer: 1024 ** 3 });
-    if (!stdout.startsWith("{")) throw new Error(stderr);
-    const { findings } = JSON.parse(stdout) as ScanDocument;
-    return new Map(findings.map(({ asset, checkId, outcome }) => [`${asset.kind} ${asset.name} ${checkId}`, outcome]));
-  };
+/** The program as one bundle, where an ordinary user reaches it. */
+async function program(): Promise<string> {
+  await bundle({ main: "cli/main.ts" }, join(folder, "dist"));
+  if (!existsSync(join(folder, "node_modules")))
+    symlinkSync(join(projectRoot, "node_modules"), join(folder, "node_modules"));
+  chmodSync(folder, 0o755);
+  return join(folder, "dist/main.js");
+}
+
+/** Verdicts on this machine, read by `command` over a root: `asset check` → outcome. */
+function verdicts(main: string, command: readonly string[], root = "/"): Map<string, string> {
+  const scan = [process.execPath, main, "scan", "host", "--root", root, "--format", "json", "--quiet"];
+  const [first = "", ...rest] = [...command, ...scan];
+  const env = { NODE_ENV: "test" as const, PATH: process.env.PATH, HOME: folder, PLIMSOLL_ROOT: projectRoot };
+  const { stdout, stderr } = spawnSync(first, rest, { encoding: "utf8", env, maxBuffer: 1024 ** 3 });
+  if (!stdout.startsWith("{")) throw new Error(stderr);
+  const { findings } = JSON.parse(stdout) as ScanDocument;
+  return new Map(findings.map(({ asset, checkId, outcome }) => [`${asset.kind} ${asset.name} ${checkId}`, outcome]));
+}
+
+describe("what the DaemonSet is allowed", () => {
+  const user = ["setpriv", "--reuid", "65532", "--regid", "65532", "--clear-groups"];
+  const rights = [...user, "--no-new-privs", "--bounding-set", "-all", "--inh-caps", "-all"];
+  const isReached = () =>
+    spawnSync(user[0]!, [...user.slice(1), "test", "-r", join(projectRoot, "package.json")]).status === 0;
+  const why = whyNotConfined() ?? (isReached() ? null : "the clone lies where an ordinary user does not come");
+
+  it.skipIf(why !== null)(
+    `turns nothing green that root would not see green${why ? ` (skipped: ${why})` : ""}`,
+    async () => {
+      const main = await program();
+      // A file system of the namespace's own: nothing of it is left when the last program in it ends.
+      const mounts = join(folder, "mounts");
+      const [whole, part] = [join(mounts, "whole"), join(mounts, "part")];
+      mkdirSync(mounts);
+      const mounting = [
+        `mount --make-rprivate / && mount -t tmpfs -o mode=755 none ${mounts}`,
+        `mkdir ${whole} ${part} && mount --rbind / ${whole}`,
+        ...foldersOfDaemonSet.map(
+          (path) => `if [ -d ${path} ]; then mkdir -p ${part}${path} && mount --bind ${path} ${part}${path}; fi`,
+        ),
+        'exec "$@"',
+      ].join("\n");
+      const within = ["unshare", "--mount", "sh", "-ec", mounting, "sh"];
+      const seen = verdicts(main, within, whole);
+      const confined = verdicts(main, [...within, ...rights], part);
+      const again = verdicts(main, within, whole);
+      // Other tests start and stop services meanwhile: what changed without us says nothing about us.
+      const differs = [...confined].filter(
+        ([key, outcome]) => outcome !== seen.get(key) && seen.get(key) === again.get(key),
+      );
+      expect(differs.filter(([, outcome]) => outcome !== "not-assessed")).toEqual([]);
+      expect(
+        [...confined.values()].filter((outcome) => outcome === "pass" || outcome === "fail").length,
+      ).toBeGreaterThan(5);
+    },
+    60_000,
+  );
+});
+
+describe("the confinement of that unit", () => {
+  const why = whyNotConfined();
 
   it.skipIf(why !== null)(
     `turns nothing green that is not green without it${why ? ` (skipped: ${why})` : ""}`,
     async () => {
-      await bundle({ main: "cli/main.ts" }, join(folder, "dist"));
-      symlinkSync(join(projectRoot, "node_modules"), join(folder, "node_modules"));
-      const program = join(folder, "dist/main.js");
+      const main = await program();
       const capabilities = textOf(ways.systemd)
         .match(/^CapabilityBoundingSet=(.*)$/m)![1]!
         .split(" ");
@@ -198,9 +247,9 @@ describe("the confinement of that unit", () => {
       // What ProtectSystem=strict and CapabilityBoundingSet do: a read-only root of its own, and two capabilities.
       const strict =
         'mount --make-rprivate / && mount -o remount,bind,ro / && exec setpriv --no-new-privs --bounding-set "$0" "$@"';
-      const before = verdicts(program, []);
-      const confined = verdicts(program, ["unshare", "--mount", "sh", "-c", strict, bounded]);
-      const after = verdicts(program, []);
+      const before = verdicts(main, []);
+      const confined = verdicts(main, ["unshare", "--mount", "sh", "-c", strict, bounded]);
+      const after = verdicts(main, []);
       // Other tests start and stop services meanwhile: what changed without us says nothing about us.
       const free = [...before].filter(([key, outcome]) => after.get(key) === outcome);
       const differs = free.filter(([key, outcome]) => confined.get(key) !== outcome);
