@@ -500,3 +500,39 @@ describe("a scan that is stopped", () => {
     expect(server.requests).toEqual([]);
   });
 });
+
+describe("pods that name a controller", () => {
+  const owned = (name: string, apiVersion: string, kind: string): KubeObject => ({
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: {
+      name,
+      namespace: "checkout",
+      creationTimestamp: "2020-01-01T00:00:00Z",
+      ownerReferences: [{ apiVersion, kind, name: `of-${name}`, uid: "0", controller: true }],
+    },
+    spec: { containers: [{ name: "c", image: "miner" }] },
+    status: { phase: "Running" },
+  });
+
+  it("which the cluster does not have, or has no such kind of, are told apart from those of kinds that are not read", async () => {
+    const world = changedEstate(estate("good"), {
+      put: [
+        owned("forged", "apps/v1", "ReplicaSet"),
+        owned("made-up", "made-up.example/v1", "Thing"),
+        owned("database", "postgresql.cnpg.io/v1", "Cluster"),
+      ],
+    });
+    const server = await startApiServer(world);
+    stops.push(() => server.stop());
+    const { facts } = await collect(connectionTo(kubeconfigFor(server)));
+    const absent = facts.filter((fact) => fact.kind === "workload" && fact.body.isAbsent);
+    expect(absent.map(({ asset }) => `${asset.kubernetes?.kind} ${asset.name}`).sort()).toEqual([
+      "ReplicaSet of-forged",
+      "Thing of-made-up",
+    ]);
+    server.setBehaviours({ "replicasets.apps": { kind: "refused" } });
+    const partly = (await collect(connectionTo(kubeconfigFor(server)))).facts;
+    expect(partly.filter((fact) => fact.kind === "workload" && fact.body.isAbsent)).toHaveLength(1);
+  });
+});

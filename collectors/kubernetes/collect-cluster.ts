@@ -1,7 +1,8 @@
-import { kindOfResource, type ObjectKind, objectKinds } from "@/collectors/objects/kinds";
+import { kindOf, kindOfResource, type ObjectKind, objectKinds } from "@/collectors/objects/kinds";
 import { ObjectFold } from "@/collectors/objects/object-fold";
 import { recordAt, textAt } from "@/collectors/objects/raw";
 import { toCluster } from "@/collectors/objects/to-cluster";
+import { kindKey, type OwnerKind } from "@/collectors/objects/workloads";
 import { gapOfResource, inEveryKind, Unavailable, unavailableOr } from "@/collectors/unavailable";
 import type { AnyFact, FactKind } from "@/facts/fact";
 import type { Observation } from "@/facts/observation";
@@ -12,6 +13,7 @@ import type { Connection } from "./connection";
 import { type KnownNodes, kubeletConfigurationKind, kubeletConfigurations } from "./kubelet-configurations";
 import { type ListedResource, listResource } from "./list-resource";
 import { servedKinds } from "./served-kinds";
+import { unservedKinds } from "./unserved-kinds";
 
 export interface CollectOptions {
   signal?: AbortSignal;
@@ -91,7 +93,17 @@ class Collection {
     yield* this.suspiciouslyEmpty();
     for (const fact of this.whole.policies.facts()) yield { type: "fact", fact };
     const podsComplete = this.complete.has("pods") && this.whole.taken.has("pods");
-    for (const fact of this.whole.workloads.facts(podsComplete)) yield { type: "fact", fact };
+    const isComplete = await this.inventories();
+    for (const fact of this.whole.workloads.facts(podsComplete, isComplete)) yield { type: "fact", fact };
+  }
+
+  /** Of which kinds of owners everything was seen: those whose list was read to its end, and those that the cluster does not serve at all. */
+  private async inventories(): Promise<(owner: OwnerKind) => boolean> {
+    const unserved = await unservedKinds(this.client, this.whole.workloads.ownersOfOtherKinds());
+    return (owner) => {
+      const kind = kindOf(owner.apiVersion, owner.kind);
+      return kind ? this.complete.has(kind.resource) : unserved.has(kindKey(owner));
+    };
   }
 
   /** An empty list of what pods say they belong to was not empty: something left its objects out. */

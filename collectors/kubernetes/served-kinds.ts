@@ -10,7 +10,7 @@ export interface ServedKinds {
   gaps: Gap[];
 }
 
-type Reader = Pick<ApiClient, "getJson">;
+export type Reader = Pick<ApiClient, "getJson">;
 
 const builtIn = objectKinds.filter(({ extension }) => !extension);
 const ofExtensions = objectKinds.filter(({ extension }) => extension);
@@ -37,7 +37,7 @@ export async function servedKinds(client: Reader): Promise<ServedKinds> {
 }
 
 /** The API groups that are served, with their versions, the one that the server prefers first. */
-async function groupsOf(client: Reader): Promise<Map<string, string[]>> {
+export async function groupsOf(client: Reader): Promise<Map<string, string[]>> {
   const answer = await client.getJson("/apis");
   if (!isRecord(answer) || !Array.isArray(answer.groups))
     throw new Unavailable("malformed", "the answer is no list of API groups", 200);
@@ -83,7 +83,7 @@ async function servedOfGroup(
   return { kinds: [...found.values()], gaps: failure ? missing.map((kind) => gapOfResource(kind, failure)) : [] };
 }
 
-async function resourcesOf(client: Reader, group: string, version: string): Promise<unknown[]> {
+export async function resourcesOf(client: Reader, group: string, version: string): Promise<unknown[]> {
   const answer = await client.getJson(`/apis/${encodeURIComponent(group)}/${encodeURIComponent(version)}`);
   if (isRecord(answer) && Array.isArray(answer.resources)) return answer.resources;
   // Servers in Go write an empty list as null.

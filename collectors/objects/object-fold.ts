@@ -119,7 +119,7 @@ export class ObjectFold {
     if (kind.factKind === "custom-resource-definition") this.noteDefinition(raw);
     if (transform) this.push(transform(kind, raw, origin, this.now));
     else if (hostDocumentKinds.includes(kind)) this.hostDocuments.take(kind, raw, origin);
-    else if (kind.kind === "Pod" && kind.group === "") this.workloads.takePod(kind, raw, origin);
+    else if (kind.kind === "Pod" && kind.group === "") this.workloads.takePod(kind, raw, origin, this.now);
     else if (kind.kind === "ValidatingAdmissionPolicy") this.policies.takePolicy(raw, origin);
     else if (kind.kind === "ValidatingAdmissionPolicyBinding") this.policies.takeBinding(raw);
     else this.workloads.takeController(kind, raw, origin);

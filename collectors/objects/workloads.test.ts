@@ -340,3 +340,57 @@ describe("controllers", () => {
     expect([...workloads.resourcesNamedOnly()]).toEqual(["statefulsets.apps"]);
   });
 });
+
+describe("owners that pods name", () => {
+  const NOW = Date.parse("2026-01-08T12:00:00Z");
+  const old = { creationTimestamp: "2026-01-08T11:00:00Z" };
+  const owned = (name: string, kind: string, of: string, metadata: Raw = old, apiVersion?: string): Raw => {
+    const raw = pod(name, owner(kind, of, apiVersion));
+    return { ...raw, metadata: { ...(raw.metadata as Raw), ...metadata } };
+  };
+  const absent = (isComplete: boolean, objects: [string, Raw][]) => {
+    const workloads = new Workloads();
+    for (const [resource, raw] of objects) {
+      const kind = kindOfResource(resource);
+      if (resource === "pods") workloads.takePod(kind, raw, null, NOW);
+      else workloads.takeController(kind, raw, null);
+    }
+    const facts = [...workloads.facts(true, () => isComplete)];
+    return facts.flatMap((fact) => (fact.kind === "workload" && fact.body.isAbsent ? [nameOf(fact)] : []));
+  };
+
+  it("and that a complete inventory does not have are absent; of an incomplete one nothing is said", () => {
+    const objects: [string, Raw][] = [["pods", owned("ghost-1", "ReplicaSet", "ghost")], deployment, replicaSet];
+    expect(absent(true, objects)).toEqual(["ReplicaSet/ghost"]);
+    expect(absent(false, objects)).toEqual([]);
+  });
+
+  it("are absent where only a replica set of theirs is there", () => {
+    const orphan = ["replicasets.apps", object("web-1", { replicas: 1, template }, owner("Deployment", "gone"))];
+    expect(absent(true, [orphan as [string, Raw], ["pods", owned("web-1-1", "ReplicaSet", "web-1")]])).toEqual([
+      "Deployment/gone",
+    ]);
+  });
+
+  it("may be missing because they are new, or because their pods are going", () => {
+    const young = { creationTimestamp: "2026-01-08T11:55:00Z" };
+    const going = { ...old, deletionTimestamp: "2026-01-08T11:59:00Z" };
+    for (const metadata of [young, going, {}])
+      expect(absent(true, [["pods", owned("job-1", "Job", "job", metadata, "batch/v1")]])).toEqual([]);
+    expect(
+      absent(true, [
+        ["pods", owned("a", "Job", "j", young)],
+        ["pods", owned("b", "Job", "j", old)],
+      ]),
+    ).toEqual(["Job/j"]);
+  });
+
+  it("of kinds that are not read are named, to be looked up", () => {
+    const workloads = new Workloads();
+    const take = (raw: Raw) => workloads.takePod(kindOfResource("pods"), raw, null, NOW);
+    take(owned("a", "Ghost", "g", old, "example.com/v1"));
+    take(owned("b", "Ghost", "h", old, "example.com/v2"));
+    take(owned("c", "ReplicaSet", "web"));
+    expect(workloads.ownersOfOtherKinds()).toEqual([{ apiVersion: "example.com/v2", kind: "Ghost" }]);
+  });
+});

@@ -29,6 +29,8 @@ interface OwnedPods {
   group: PodGroup;
   /** Label pod-template-hash: tells the deployment's name when its replica sets could not be read. */
   templateHash: string | undefined;
+  /** One of them at least was there well before its owners were listed, and stays: an owner that is missing is not just new or going. */
+  settled: boolean;
   origin: Origin | null;
 }
 
@@ -39,8 +41,12 @@ interface Top {
   /** A replica set or job below an owner that was not read itself: the next best template. */
   child: Placed | undefined;
   group: PodGroup;
+  settled: boolean;
   origin: Origin | null;
 }
+
+/** How much older than the reading a pod must be before a missing owner counts: lists are read side by side, and clocks differ. */
+const SETTLED_MS = 10 * 60 * 1000;
 
 /** Kinds that others make to run pods for them: owned, they are no workloads of their own. */
 const intermediates = new Set(["ReplicaSet", "ReplicationController", "Job"]);
@@ -68,13 +74,16 @@ export class Workloads {
     this.controllers.set(key, { controller, origin });
   }
 
-  /** @throws UnreadableObject when a field has a shape that the API does not define */
-  takePod(kind: ObjectKind, raw: unknown, origin: Origin | null): void {
+  /**
+   * @param now when the reading began, in milliseconds since 1970
+   * @throws UnreadableObject when a field has a shape that the API does not define
+   */
+  takePod(kind: ObjectKind, raw: unknown, origin: Origin | null, now: number = Date.now()): void {
     const owner = ownerOf(raw);
     const phase = textAt(recordAt(raw, "status"), "phase");
     this.sawLivePods ||= phase !== undefined;
     if (owner === null || owner.kind === "Node") this.takeBarePod(kind, raw, origin, phase);
-    else if (!isCompleted(phase)) this.takeOwnedPod(owner, namespaceOf(kind, raw), raw, origin);
+    else if (!isCompleted(phase)) this.takeOwnedPod(owner, namespaceOf(kind, raw), raw, origin, now);
   }
 
   /**
@@ -95,9 +104,11 @@ export class Workloads {
     if (pod) this.barePods.set(assetKey(apart), { ...pod, controller: { ...pod.controller, asset: apart } });
   }
 
-  private takeOwnedPod(owner: Owner, namespace: string | null, raw: unknown, origin: Origin | null): void {
+  private takeOwnedPod(owner: Owner, namespace: string | null, raw: unknown, origin: Origin | null, now: number): void {
     const name = nameOf(raw);
-    const { group } = this.ownedPods(owner, namespace, raw, origin);
+    const pods = this.ownedPods(owner, namespace, raw, origin);
+    const { group } = pods;
+    pods.settled ||= isSettled(raw, now);
     const shape = group.shapeFor(rawPodDigest(raw, name, owner.kind), () => {
       const pod = toPod(raw, "spec", true);
       pod.spec.nodeName = undefined;
@@ -132,7 +143,7 @@ export class Workloads {
     let pods = this.owned.get(key);
     if (!pods) {
       const templateHash = labelsOf(raw)["pod-template-hash"];
-      pods = { owner, namespace, group: new PodGroup(), templateHash, origin };
+      pods = { owner, namespace, group: new PodGroup(), templateHash, settled: false, origin };
       this.owned.set(key, pods);
     }
     return pods;
@@ -144,8 +155,10 @@ export class Workloads {
     for (const [key, bare] of other.barePods) this.barePods.set(key, bare);
     for (const [key, pods] of other.owned) {
       const mine = this.owned.get(key);
-      if (mine) mine.group.merge(pods.group);
-      else this.owned.set(key, pods);
+      if (mine) {
+        mine.group.merge(pods.group);
+        mine.settled ||= pods.settled;
+      } else this.owned.set(key, pods);
     }
     this.sawLivePods ||= other.sawLivePods;
   }
@@ -153,11 +166,12 @@ export class Workloads {
   /**
    * The workloads. Call once, when nothing more comes.
    * @param podsComplete whether every pod was seen: if not, nothing is said about what is running
+   * @param isComplete whether every object of an owner's kind was seen: one that is missing then is not there
    */
-  *facts(podsComplete: boolean): Generator<AnyFact> {
+  *facts(podsComplete: boolean, isComplete: (owner: OwnerKind) => boolean = () => false): Generator<AnyFact> {
     for (const top of this.tops().values()) {
       const nothingKnown = top.placed === undefined && top.child === undefined && top.group.pods === 0;
-      if (!nothingKnown) yield* withComponent(workloadFact(top, podsComplete));
+      if (!nothingKnown) yield* withComponent(workloadFact(top, podsComplete, isComplete));
     }
     for (const { controller, origin, running } of this.barePods.values()) {
       yield* withComponent({
@@ -182,6 +196,16 @@ export class Workloads {
     );
   }
 
+  /** Kinds of owners that pods name and that are not read: of extensions, or made up. */
+  ownersOfOtherKinds(): OwnerKind[] {
+    const found = new Map<string, OwnerKind>();
+    for (const { owner, settled } of this.owned.values()) {
+      const { apiVersion, kind } = owner;
+      if (settled && !kindOf(apiVersion, kind)) found.set(kindKey(owner), { apiVersion, kind });
+    }
+    return [...found.values()];
+  }
+
   private tops(): Map<string, Top> {
     const tops = new Map<string, Top>();
     for (const [key, placed] of this.controllers) {
@@ -191,7 +215,9 @@ export class Workloads {
     }
     for (const pods of this.owned.values()) {
       const { key, asset } = this.topOf(this.directOwner(pods), pods.namespace);
-      topFor(tops, key, asset, pods.origin).group.merge(pods.group);
+      const top = topFor(tops, key, asset, pods.origin);
+      top.group.merge(pods.group);
+      top.settled ||= pods.settled;
     }
     return tops;
   }
@@ -231,6 +257,21 @@ export class Workloads {
   }
 }
 
+/** Of an owner, what tells its kind. */
+export type OwnerKind = Pick<Owner, "apiVersion" | "kind">;
+
+/** Names a kind whatever its version: `Rollout.argoproj.io`. */
+export function kindKey({ apiVersion, kind }: OwnerKind): string {
+  return `${kind}.${groupOf(apiVersion)}`;
+}
+
+/** A pod that is as old and is not being deleted. Files say nothing of either. */
+function isSettled(raw: unknown, now: number): boolean {
+  const metadata = recordAt(raw, "metadata");
+  const createdAt = Date.parse(textAt(metadata, "creationTimestamp") ?? "");
+  return createdAt < now - SETTLED_MS && metadata.deletionTimestamp === undefined;
+}
+
 /** Ran to its end: nothing of it runs any more. */
 function isCompleted(phase: string | undefined): boolean {
   return phase === "Succeeded" || phase === "Failed";
@@ -248,7 +289,7 @@ function isIntermediate({ controller }: Placed): boolean {
 function topFor(tops: Map<string, Top>, key: string, asset: AssetRef, origin: Origin | null): Top {
   let top = tops.get(key);
   if (!top) {
-    top = { asset, placed: undefined, child: undefined, group: new PodGroup(), origin };
+    top = { asset, placed: undefined, child: undefined, group: new PodGroup(), settled: false, origin };
     tops.set(key, top);
   }
   return top;
@@ -256,7 +297,7 @@ function topFor(tops: Map<string, Top>, key: string, asset: AssetRef, origin: Or
 
 function ownerKey(owner: Owner, namespace: string | null): string {
   const known = kindOf(owner.apiVersion, owner.kind);
-  return `${known ? known.resource : `${owner.kind}.${groupOf(owner.apiVersion)}`}/${namespace ?? ""}/${owner.name}`;
+  return `${known ? known.resource : kindKey(owner)}/${namespace ?? ""}/${owner.name}`;
 }
 
 /** The resource that an owner key begins with. */
@@ -269,12 +310,14 @@ function currentApiVersion(owner: Owner): string {
   return known ? apiVersionOf(known, owner) : owner.apiVersion;
 }
 
-function workloadFact(top: Top, podsComplete: boolean): AnyFact {
-  const { asset, placed, child, group } = top;
+function workloadFact(top: Top, podsComplete: boolean, isComplete: (owner: OwnerKind) => boolean): AnyFact {
+  const { asset, placed, child, group, settled } = top;
   const kind = asset.kubernetes?.kind ?? "";
   const controller = placed?.controller ?? unreadController(asset, kind, child);
   const templateShape = controller.template ? podShape(controller.template, null, kind) : null;
-  const body = bodyOf(controller, group.variants(templateShape), podsComplete ? group.running() : null);
+  const isAbsent = placed === undefined && settled && asset.kubernetes !== null && isComplete(asset.kubernetes);
+  const known = bodyOf(controller, group.variants(templateShape), podsComplete ? group.running() : null);
+  const body = isAbsent ? { ...known, isAbsent } : known;
   return { kind: "workload", asset, subject: "", body, origin: placed?.origin ?? top.origin };
 }
 

@@ -28,6 +28,11 @@ export interface WorkloadFact {
   annotations: Record<string, string>;
   /** metadata.ownerReferences controller of the top-most object seen, when it points further up to something not read. */
   owner: { apiVersion: string; kind: string; name: string } | null;
+  /**
+   * No such object is there: pods name it as their controller, but the complete inventory of its kind does not have it, or the cluster serves no such kind.
+   * Absent where it was read, and where that cannot be told.
+   */
+  isAbsent?: true;
   replicas: number | null;
   /** Who wrote to its spec: managers of metadata.managedFields, sorted and unique, at most 20. Empty where that is not told (files). */
   managers: string[];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { podHasAController } from "@/controls/checks/container/pod-has-a-controller";
 import * as cluster from "@/controls/checks/testing/cluster-facts";
+import { examineWithGaps, gap } from "@/controls/checks/testing/extension-facts";
 import { examine, workload } from "@/controls/checks/testing/workload";
 
 describe("pod-has-a-controller", () => {
@@ -46,5 +47,23 @@ describe("pod-has-a-controller", () => {
       evidence: { observed: [{ path: "metadata.ownerReferences", value: "ConfigMap web", deciding: true }] },
     });
     expect(owned("ReplicationController").outcome).toBe("pass");
+  });
+
+  it("fails pods whose controller or node does not exist", () => {
+    const ghost = cluster.workload("shop", "ghost", { kind: "ReplicaSet", isAbsent: true });
+    expect(cluster.examine(podHasAController, ghost)).toMatchObject({
+      outcome: "fail",
+      evidence: { observed: [{ value: "ReplicaSet ghost, which does not exist", deciding: true }] },
+    });
+    const ofNode = (name: string) =>
+      cluster.workload("shop", "pod", { kind: "Pod", owner: { apiVersion: "v1", kind: "Node", name } });
+    expect(cluster.examine(podHasAController, ofNode("a"), cluster.node("a")).outcome).toBe("not-applicable");
+    expect(cluster.examine(podHasAController, ofNode("b"), cluster.node("a"))).toMatchObject({
+      outcome: "fail",
+      evidence: { observed: [{ value: "Node b, which does not exist", deciding: true }] },
+    });
+    expect(examineWithGaps(podHasAController, [gap("node", "not-in-source")], ofNode("b")).outcome).toBe(
+      "not-applicable",
+    );
   });
 });

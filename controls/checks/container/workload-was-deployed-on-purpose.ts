@@ -1,4 +1,5 @@
 import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
+import { absentOwner } from "@/controls/checks/absent-owner";
 import { isPlatform } from "@/controls/checks/sensitivity-of";
 
 /** Field managers of people at a keyboard. */
@@ -9,17 +10,19 @@ const byHand =
  * Claim: the workload was written by what deploys here, not by hand.
  * Why: the creation of containers is to be tied to identities, and what nobody deployed on purpose is rogue (SP 800-190, 4.4.5).
  * Looks at: who wrote to the workload's spec (metadata.managedFields), against the deployers that the organisation states.
- * Passes when: all of them are stated deployers; where none are stated, when none is a tool for working by hand.
+ * Passes when: all of them are stated deployers; where none are stated, when none is a tool for working by hand. Pods that name a controller which does not
+ * exist, by a complete inventory, were deployed by nobody.
  * Cannot see: which person was behind a tool, which the audit log tells; managers can be named at will.
  */
 export const workloadWasDeployedOnPurpose = defineCheck({
   id: "workload-was-deployed-on-purpose",
-  version: 1,
+  version: 2,
   title: { pass: "Workload was deployed on purpose", fail: "Workload was written by hand or by strangers" },
   tier: "container",
   severity: "medium",
   about: "workload",
   needs: ["namespace"],
+  weighs: ["workload"],
   proves: [],
   indicates: ["4.4.5-c"],
   references: [],
@@ -30,6 +33,8 @@ export const workloadWasDeployedOnPurpose = defineCheck({
   },
   examine: (workload, world) => {
     if (isPlatform(workload)) return notApplicable({ observed: [], searched: "a namespace of Kubernetes itself" });
+    const absent = absentOwner(workload, world);
+    if (absent) return fail([absent]);
     const { managers } = workload.body;
     if (managers.length === 0) throw new CannotTell("it is not told who wrote the workload");
     const { deployers } = world.settings;
