@@ -16,7 +16,7 @@ export class ProxyRefusal extends Error {
   }
 }
 
-export interface Tunnelling {
+interface Tunnelling {
   proxy: URL;
   /** Where the tunnel shall end. */
   address: URL;

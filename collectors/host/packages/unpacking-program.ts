@@ -9,7 +9,7 @@ const programs = {
   zst: ["zstd", ["--decompress", "--stdout", "--quiet", "--memory=128MB"]],
   bz2: ["bzip2", ["--decompress", "--stdout", "--quiet"]],
 } as const;
-export type Packing = keyof typeof programs;
+type Packing = keyof typeof programs;
 
 /** Where system commands lie; the PATH of whoever starts us is not trusted. */
 const folders = "/usr/bin:/bin";
