@@ -9,7 +9,8 @@ export type Role = SubjectOf<"role">;
 export type Binding = SubjectOf<"binding">;
 
 /**
- * A power that a role may hold: any of these verbs on any of these resources (`pods/exec` for a subresource) of these API groups.
+ * A power that a role may hold: any of these verbs on any of these resources (`pods/exec` for a subresource, `*` for each of a group whose names are
+ * not known) of these API groups.
  * A rule narrowed by resourceNames does not count, unless it names one of `evenNamed` (`any`: whatever it names).
  */
 export interface Power {
@@ -135,6 +136,7 @@ function covers(written: readonly string[], wanted: readonly string[]): boolean 
 
 function matchesResource(written: string, wanted: string): boolean {
   if (written === "*" || written === wanted) return true;
+  if (wanted === "*") return !written.includes("/");
   const [resource, subresource] = wanted.split("/");
   return subresource !== undefined && [`*/${subresource}`, `${resource}/*`, "*/*"].includes(written);
 }

@@ -8,13 +8,22 @@ export const podWriting: readonly Power[] = [
   { groups: ["apps", "extensions"], resources: ["replicasets"], verbs: writing },
 ];
 
-/** Every way to start or change containers: pods themselves and the controllers that make pods. */
+/** Kinds that make pods from a template of theirs, by API group. */
+export const podMakers: readonly (readonly [string, readonly string[]])[] = [
+  ["", ["replicationcontrollers"]],
+  ["apps", ["deployments", "daemonsets", "statefulsets", "replicasets"]],
+  ["extensions", ["deployments", "daemonsets", "replicasets"]],
+  ["batch", ["jobs", "cronjobs"]],
+  ["argoproj.io", ["rollouts", "workflows", "cronworkflows"]],
+  ["tekton.dev", ["taskruns", "pipelineruns"]],
+  ["serving.knative.dev", ["services", "configurations"]],
+  ["apps.openshift.io", ["deploymentconfigs"]],
+  ["batch.volcano.sh", ["jobs"]],
+  ["kubevirt.io", ["virtualmachines", "virtualmachineinstances"]],
+];
+
+/** Every way to start or change containers: pods themselves and the controllers that make pods, those of extensions too. */
 export const workloadWriting: readonly Power[] = [
   ...podWriting,
-  {
-    groups: ["apps", "extensions"],
-    resources: ["deployments", "daemonsets", "statefulsets"],
-    verbs: writing,
-  },
-  { groups: ["batch"], resources: ["jobs", "cronjobs"], verbs: writing },
+  ...podMakers.map(([group, resources]): Power => ({ groups: [group], resources, verbs: writing })),
 ];

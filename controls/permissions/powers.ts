@@ -1,4 +1,5 @@
 import { grants, isNarrowed, type PlacedRule } from "@/controls/checks/rbac-rules";
+import { podMakers } from "@/controls/checks/workload-writing";
 import type { RuleFact } from "@/facts/kubernetes/rbac";
 
 /** What a rule may let its holder do, as far as it leads to more: to other accounts, to nodes, to the whole cluster. */
@@ -58,20 +59,6 @@ const RBAC = ["rbac.authorization.k8s.io"];
 const CORE = [""];
 const writing = ["create", "update", "patch"];
 const changing = ["update", "patch"];
-
-/** Kinds that make pods from a template of theirs, by API group. */
-const podMakers: readonly (readonly [string, readonly string[]])[] = [
-  ["", ["replicationcontrollers"]],
-  ["apps", ["deployments", "daemonsets", "statefulsets", "replicasets"]],
-  ["extensions", ["deployments", "daemonsets", "replicasets"]],
-  ["batch", ["jobs", "cronjobs"]],
-  ["argoproj.io", ["rollouts", "workflows", "cronworkflows"]],
-  ["tekton.dev", ["taskruns", "pipelineruns"]],
-  ["serving.knative.dev", ["services", "configurations"]],
-  ["apps.openshift.io", ["deploymentconfigs"]],
-  ["batch.volcano.sh", ["jobs"]],
-  ["kubevirt.io", ["virtualmachines", "virtualmachineinstances"]],
-];
 
 const startPods: readonly Question[] = [
   { groups: CORE, resources: ["pods"], verbs: ["create"], names: "void" },

@@ -34,6 +34,11 @@ describe("role-changes-no-admission", () => {
     expect(kyverno("clusterpolicies")).toBe("fail");
     expect(kyverno("policyexceptions")).toBe("fail");
     expect(kyverno("updaterequests")).toBe("pass");
+    const constraint = { apiGroups: ["constraints.gatekeeper.sh"], resources: ["k8srequiredlabels"] };
+    expect(judge({ ...constraint, verbs: ["delete"] }).outcome).toBe("fail");
+    expect(judge({ ...constraint, resources: ["k8srequiredlabels/status"], verbs: ["update"] }).outcome).toBe("pass");
+    const ofNamespace = { apiGroups: ["policies.kyverno.io"], resources: ["namespacedvalidatingpolicies"] };
+    expect(judge({ ...ofNamespace, verbs: ["delete"] }).outcome).toBe("fail");
     expect(judge({ apiGroups: ["policy.sigstore.dev"], resources: ["*"], verbs: ["patch"] }).outcome).toBe("fail");
   });
 

@@ -9,9 +9,17 @@ const enginePolicies: readonly Power[] = [
   ["kyverno.io", ["clusterpolicies", "policies", "policyexceptions"]],
   [
     "policies.kyverno.io",
-    ["validatingpolicies", "imagevalidatingpolicies", "mutatingpolicies", "deletingpolicies", "policyexceptions"],
+    [
+      ...["validatingpolicies", "imagevalidatingpolicies", "mutatingpolicies", "deletingpolicies"].flatMap((each) => [
+        each,
+        `namespaced${each}`,
+      ]),
+      "policyexceptions",
+    ],
   ],
   ["templates.gatekeeper.sh", ["constrainttemplates"]],
+  // The kinds of constraints are made by those templates.
+  ["constraints.gatekeeper.sh", ["*"]],
   ["config.gatekeeper.sh", ["configs"]],
   ["policy.sigstore.dev", ["clusterimagepolicies"]],
   ["policies.kubewarden.io", ["clusteradmissionpolicies", "admissionpolicies", "policyservers"]],
@@ -38,7 +46,7 @@ const powers: readonly Power[] = [
  * Why: a webhook sees and may rewrite every object, secrets included, and taking one away switches policy off (SP 800-190, 4.3.1).
  * Looks at: rules[] that write webhook configurations, admission policies and their bindings, or policies of Kyverno, Gatekeeper, sigstore and Kubewarden.
  * Passes when: no rule grants it, or only for configurations named in resourceNames.
- * Cannot see: constraints of Gatekeeper, whose kinds are made by its users; who may change what stands behind a webhook's service.
+ * Cannot see: who may change what stands behind a webhook's service.
  */
 export const roleChangesNoAdmission = defineCheck({
   id: "role-changes-no-admission",

@@ -12,7 +12,7 @@ const powers: readonly Power[] = [
   },
   {
     groups: ["policy.networking.k8s.io"],
-    resources: ["adminnetworkpolicies", "baselineadminnetworkpolicies"],
+    resources: ["adminnetworkpolicies", "baselineadminnetworkpolicies", "clusternetworkpolicies"],
     verbs: writing,
   },
   {
@@ -22,7 +22,7 @@ const powers: readonly Power[] = [
   },
   {
     groups: ["crd.projectcalico.org", "projectcalico.org"],
-    resources: ["networkpolicies", "globalnetworkpolicies"],
+    resources: ["networkpolicies", "globalnetworkpolicies", "tiers", "networksets", "globalnetworksets"],
     verbs: writing,
   },
   {

@@ -21,6 +21,8 @@ describe("role-creates-no-pods", () => {
     ["deployments", "apps", "patch"],
     ["statefulsets", "*", "update"],
     ["cronjobs", "batch", "create"],
+    ["workflows", "argoproj.io", "create"],
+    ["services", "serving.knative.dev", "create"],
   ])("fails a ClusterRole on %s in group '%s' with %s", (resource, group, verb) => {
     const verdict = inCluster({ apiGroups: [group], resources: [resource], verbs: [verb] });
     expect(verdict.outcome).toBe("fail");
