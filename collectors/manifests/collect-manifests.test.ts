@@ -167,6 +167,14 @@ describe("documents", () => {
     ]);
   });
 
+  it("of a Template of OpenShift are its objects", async () => {
+    const template = (apiVersion: string) =>
+      `apiVersion: ${apiVersion}\nkind: Template\nmetadata: {name: t}\nobjects:\n- apiVersion: v1\n  kind: Namespace\n  metadata: {name: a}\n`;
+    expect((await collectText(template("template.openshift.io/v1"))).facts).toHaveLength(1);
+    expect((await collectText(template("v1"))).facts).toHaveLength(1);
+    expect((await collectText(template("example.com/v1"))).skipped).toEqual(["Template"]);
+  });
+
   const pods = '{spec: {containers: [{name: web, image: "web:1"}]}}';
   const ofExtension = (kind: string, spec: string) =>
     `apiVersion: example.com/v1\nkind: ${kind}\nmetadata: {name: train, namespace: default}\nspec: ${spec}\n`;

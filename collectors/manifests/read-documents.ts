@@ -1,5 +1,5 @@
 import { type Document, isMap, isSeq, parseDocument } from "yaml";
-import { isRecord, type RawObject, textAt } from "@/collectors/objects/raw";
+import { isRecord, listAt, type RawObject, textAt } from "@/collectors/objects/raw";
 import { UnreadableObject } from "@/collectors/unreadable-object";
 import { jsonValues } from "./json-offsets";
 import type { ManifestLimits } from "./limits";
@@ -152,7 +152,8 @@ function asItems(
 }
 
 /**
- * The items of `kind: List` or any `…List`, of a plain JSON or YAML list, and of a list that lost its kind because kubectl writes that last;
+ * The items of `kind: List` or any `…List`, of a plain JSON or YAML list, of a Template of OpenShift, and of a list that lost its kind because kubectl
+ * writes that last;
  * null for everything else.
  */
 function listOfItems(content: unknown): unknown[] | null {
@@ -161,9 +162,15 @@ function listOfItems(content: unknown): unknown[] | null {
   const { items } = content;
   const kind = textAt(content, "kind");
   if (kind === undefined) return Array.isArray(items) && items.some((item) => textAt(item, "kind")) ? items : null;
+  if (kind === "Template" && isOfOpenShift(content)) return listAt(content, "objects");
   if (!kind.endsWith("List")) return null;
   if (items === null) return [];
   return Array.isArray(items) ? items.map((item) => withKindOf(content, item)) : null;
+}
+
+/** OpenShift's objects with parameters to fill in; a parameter where a number or a switch belongs makes its object unreadable. */
+function isOfOpenShift(content: RawObject): boolean {
+  return /^(template\.openshift\.io\/)?v1$/.test(textAt(content, "apiVersion") ?? "") && Array.isArray(content.objects);
 }
 
 /** Typed lists (`PodList`) leave apiVersion and kind out of their items. */
