@@ -202,6 +202,14 @@ describe("a policy of Kyverno", () => {
   });
 });
 
+it("an exception to policies written in CEL names their kind, and may be for some images only", () => {
+  const spec = { policyRefs: [{ name: "signed", kind: "ImageValidatingPolicy" }], images: ["ghcr.io/tool:*"] };
+  expect(bodyOf("engine-policy", policy("policies.kyverno.io/v1", "PolicyException", { spec }, "ops"))).toMatchObject({
+    excepts: [{ policy: "signed", rules: [], kind: "ImageValidatingPolicy" }],
+    rules: [{ match: [{ narrowedBy: ["images"] }] }],
+  });
+});
+
 describe("a constraint of Gatekeeper", () => {
   const constraint = (spec: Record<string, unknown>, status?: Record<string, unknown>) =>
     engine("constraints.gatekeeper.sh/v1beta1", "K8sAllowedRepos", spec, status);

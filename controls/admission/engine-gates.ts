@@ -12,6 +12,7 @@ import { fitsName, type NamespaceLabels, type Reach, reachOfScope } from "@/cont
 import { levelInVersion } from "@/controls/admission/pinned-version";
 import { isAboutPlacement } from "@/controls/admission/placement-rules";
 import { topicOf } from "@/controls/admission/policy-evidence";
+import { exceptionsTo } from "@/controls/admission/policy-exceptions";
 import { filteredOut } from "@/controls/admission/resource-filters";
 import { controlsOf, isAboutVulnerabilities, subjectsByName } from "@/controls/admission/rule-subjects";
 import type { Observed } from "@/controls/check";
@@ -242,31 +243,16 @@ function exemptionsOf(
   rule: PolicyRule,
   world: World<Kinds>,
 ): { scope: PolicyScope; by: string }[] {
-  const { exceptions, configs } = world.once("admission/exemptions", () => {
-    const all = world.all("engine-policy");
-    return {
-      exceptions: all.filter(({ body }) => body.objectKind === "PolicyException"),
-      configs: all.filter(({ body }) => body.objectKind === "Config" && body.engine === "gatekeeper"),
-    };
-  });
+  const configs = world.once("admission/exemptions", () =>
+    world.all("engine-policy").filter(({ body }) => body.objectKind === "Config" && body.engine === "gatekeeper"),
+  );
   const scopes = (from: readonly EnginePolicy[]) =>
     from.flatMap((fact) =>
       fact.body.rules.flatMap(({ match }) => match.map((scope) => ({ scope, by: displayName(fact) }))),
     );
   if (policy.body.engine === "gatekeeper") return scopes(configs).filter(({ scope }) => scope.namespaces.length > 0);
   if (policy.body.engine !== "kyverno") return [];
-  const excepting = exceptions.filter(({ body }) => body.excepts.some((each) => isExcepted(each, policy, rule)));
-  return [...scopes(excepting), ...filteredOut(world)];
-}
-
-function isExcepted(
-  each: { policy: string; rules: readonly string[] },
-  { body }: EnginePolicy,
-  rule: PolicyRule,
-): boolean {
-  const names = [body.name, ...(body.namespace === null ? [] : [`${body.namespace}/${body.name}`])];
-  if (!names.some((name) => fitsName(each.policy, name))) return false;
-  return each.rules.length === 0 || each.rules.some((pattern) => fitsName(pattern, rule.name ?? ""));
+  return [...scopes(exceptionsTo(policy, rule, world)), ...filteredOut(world)];
 }
 
 function displayName({ body }: EnginePolicy): string {

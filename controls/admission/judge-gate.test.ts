@@ -293,6 +293,29 @@ describe("a policy of an engine", () => {
     expect(sources(kyverno(), asked, exception({}, [{ policy: "other", rules: [] }])).outcome).toBe("pass");
   });
 
+  it("is taken back by exceptions that its engine heeds, and by those to its own kind of policy", () => {
+    const exception = (excepts: { policy: string; rules: string[]; kind?: string }, at = "ops") =>
+      enginePolicy({
+        objectKind: "PolicyException",
+        namespace: at,
+        name: "hole",
+        excepts: [excepts],
+        rules: [{ match: [{ namespaces: ["shop"] }] }],
+      });
+    const all = { policy: "policy", rules: [] };
+    const controller = (...args: string[]) =>
+      workload("kyverno", "kyverno-admission-controller", { spec: { containers: [{ name: "kyverno", args }] } });
+    const judged = (...facts: AnyFact[]) => sources(kyverno(), asked, ...facts).outcome;
+    expect(judged(exception(all))).toBe("fail");
+    expect(judged(exception(all), controller("--enablePolicyException=true"))).toBe("fail");
+    expect(judged(exception(all), controller("--enablePolicyException=false"))).toBe("pass");
+    expect(judged(exception(all), controller("--exceptionNamespace=ops"))).toBe("fail");
+    expect(judged(exception(all), controller("--exceptionNamespace=kyverno"))).toBe("pass");
+    expect(judged(exception(all), controller("--exceptionNamespace=*"))).toBe("fail");
+    expect(judged(exception({ ...all, kind: "ValidatingPolicy" }))).toBe("pass");
+    expect(judged(exception({ ...all, kind: "ClusterPolicy" }))).toBe("fail");
+  });
+
   it("cannot be told when preconditions narrow it down", () => {
     expect(() => sources(kyverno({ match: [{ narrowedBy: ["preconditions"] }] }), asked)).toThrow("preconditions");
   });

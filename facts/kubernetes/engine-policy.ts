@@ -91,7 +91,14 @@ export const enginePolicySchema = z.object({
   failurePolicy: maybe(z.string()),
   rules: listOf(rule),
   /** Policies, and rules of them, that are not applied to what `match` of the one rule selects (a PolicyException). */
-  excepts: listOf(z.object({ policy: z.string(), rules: listOf(z.string()) })),
+  excepts: listOf(
+    z.object({
+      policy: z.string(),
+      rules: listOf(z.string()),
+      /** The kind of policy, where the exception says it; those that do not are about policies that are not written in CEL. */
+      kind: maybe(z.string()),
+    }),
+  ),
   /** The policy that a binding puts into force. */
   binds: maybe(z.string()),
   /** Objects that the engine reports as breaking the policy (Gatekeeper writes them into the constraint's status). */

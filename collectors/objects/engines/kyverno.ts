@@ -190,8 +190,13 @@ function exception(spec: RawObject): RawObject {
     policy: textAt(each, "policyName") ?? "",
     rules: itemsAt(each, "ruleNames"),
   }));
-  const referred = itemsAt(spec, "policyRefs").map((each) => ({ policy: textAt(each, "name") ?? "", rules: [] }));
-  const conditions = ["conditions", "matchConditions", "podSecurity"].filter((key) => !isUnset(spec[key]));
+  const referred = itemsAt(spec, "policyRefs").map((each) => ({
+    policy: textAt(each, "name") ?? "",
+    rules: [],
+    kind: textAt(each, "kind"),
+  }));
+  const narrowing = ["conditions", "matchConditions", "podSecurity", "images", "allowedValues"];
+  const conditions = narrowing.filter((key) => !isUnset(spec[key]));
   const match =
     spec.match === undefined ? [{ narrowedBy: conditions }] : filtersOf(objectAt(spec, "match"), conditions);
   return { engine: "kyverno", excepts: [...named, ...referred], rules: [{ match }] };
