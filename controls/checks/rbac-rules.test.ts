@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { CannotTell } from "@/controls/check";
+import { clusterRoleGrantsNoSecretAccess } from "@/controls/checks/orchestrator/cluster-role-grants-no-secret-access";
 import type { Role } from "@/controls/checks/rbac-rules";
 import { grants, rulesAmong } from "@/controls/checks/rbac-rules";
-import { clusterRole } from "@/controls/checks/testing/cluster-facts";
+import { clusterRole, examine } from "@/controls/checks/testing/cluster-facts";
 import { ruleSchema } from "@/facts/kubernetes/rbac";
 
 const reading = { groups: [""], resources: ["secrets"], verbs: ["list"] };
@@ -50,6 +52,16 @@ describe("the rules of an aggregated role", () => {
     const selector = { matchLabels: { team: "ops" } };
     expect(resourcesOf(aggregate(selector, [pods]), part)).toEqual(["pods", "secrets"]);
     expect(resourcesOf(aggregate(selector, [pods, secrets]), part)).toEqual(["pods", "secrets"]);
+  });
+
+  it("leave a pass open while one of the selectors chooses nobody", () => {
+    const selectors = [{ matchLabels: { team: "ops" } }, { matchLabels: { team: "dev" } }];
+    const role = clusterRole("all", { rules: [], aggregationSelectors: selectors as never });
+    const harmless = clusterRole("part", { labels: { team: "ops" }, rules: [pods] });
+    expect(() => examine(clusterRoleGrantsNoSecretAccess, role, harmless)).toThrow(CannotTell);
+    expect(examine(clusterRoleGrantsNoSecretAccess, role, part).outcome).toBe("fail");
+    const other = clusterRole("rest", { labels: { team: "dev" }, rules: [pods] });
+    expect(examine(clusterRoleGrantsNoSecretAccess, role, harmless, other).outcome).toBe("pass");
   });
 
   it("are not known where nothing that is chosen was seen", () => {

@@ -69,6 +69,15 @@ export function rulesAmong(
   return [...own, ...chosen.filter(({ rule }) => !written.has(JSON.stringify(rule)))];
 }
 
+/** Whether one of the selectors of a role without rules of its own chooses nobody: what it means then lies elsewhere. */
+function hasUnseenParts(role: Role, world: World<"role">): boolean {
+  if (role.body.rules.length > 0) return false;
+  const others = () => clusterRoles(world).filter((each) => each !== role);
+  return role.body.aggregationSelectors.some(
+    (selector) => !others().some(({ body }) => selects(selector, body.labels)),
+  );
+}
+
 function placed(role: Role): PlacedRule[] {
   let own = knownRules.get(role);
   if (!own) {
@@ -173,6 +182,10 @@ export function judgeRules(role: Role, world: World<"role">, isForbidden: (rule:
   const rules = rulesInForce(role, world);
   const found = rules.filter(({ rule }) => isForbidden(rule));
   const searched = `${counted(rules.length, "rule")} of ${roleTitle(role)}`;
+  if (found.length === 0 && hasUnseenParts(role, world))
+    throw new CannotTell(
+      `a part of the rules of ${roleTitle(role)} is aggregated from roles that are not in this source`,
+    );
   if (found.length === 0) return pass({ observed: [], searched });
   return fail({ observed: atMost(found.flatMap((each) => observedRule(each, true))), searched });
 }
