@@ -24,7 +24,7 @@ export function defineFlagCheck(claim: FlagClaim): AnyCheck {
   const { component, rule, remediation } = claim;
   return defineCheck({
     id: claim.id,
-    version: 2,
+    version: 3,
     title: claim.title,
     tier: "orchestrator",
     severity: claim.severity,

@@ -21,7 +21,7 @@ export function defineKubeletCheck({ rule, remediation, ...claim }: KubeletClaim
   const yaml = `apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n${lines.join("\n")}\n`;
   return defineCheck({
     ...claim,
-    version: 1,
+    version: 2,
     tier: "orchestrator",
     about: "kubelet-configuration",
     needs: [],

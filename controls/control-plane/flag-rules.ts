@@ -95,12 +95,18 @@ function isBefore(version: MinorVersion | null | undefined, major: number, minor
   return version.major < major || (version.major === major && version.minor < minor);
 }
 
-/** Listens on the loopback address only. `address` is the older name of the flag; by default all addresses are listened on. */
+/**
+ * Listens on the loopback address only; by default all addresses are listened on. `address` is what older releases listen on without TLS, beside or in
+ * place of it.
+ */
 export const isLoopback: FlagRule = (flags) => {
-  const value = last(flags["bind-address"] ?? flags.address);
+  const older = last(flags.address);
+  const value = last(flags["bind-address"]) ?? older;
+  const isLocal = (address: string) => /^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(address);
+  const differs = older !== undefined && older !== value;
   return {
-    holds: /^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(value ?? ""),
-    observed: [observe("bind-address", value, "0.0.0.0")],
+    holds: isLocal(value ?? "") && (!differs || isLocal(older)),
+    observed: [observe("bind-address", value, "0.0.0.0"), ...(differs ? [observe("address", older)] : [])],
   };
 };
 
@@ -127,7 +133,7 @@ function secondsOf(duration: string): number {
 export function featureIsOn(gate: string, byDefault: boolean): FlagRule {
   return (flags) => {
     const gates = new Map(listOf(flags["feature-gates"], []).map((item) => item.split("=") as [string, string]));
-    const holds = gates.has(gate) ? gates.get(gate)?.toLowerCase() === "true" : byDefault;
+    const holds = gates.has(gate) ? truthOf(gates.get(gate) ?? "", "true") === "true" : byDefault;
     return { holds, observed: [observe("feature-gates", flags["feature-gates"], `${gate}=${byDefault}`)] };
   };
 }
@@ -156,6 +162,26 @@ export function ciphersAreStrong(flag: string): FlagRule {
 /** Audit logs on the node are kept so far, or they are shipped by a webhook. */
 export function keepsAudit(flag: string, least: number): FlagRule {
   return anyOf(atLeast(flag, least, 0), flagsAreSet("audit-webhook-config-file"));
+}
+
+/**
+ * etcd listens without TLS on its own host at most: an address that begins with http:// takes neither certificates nor those of clients, whatever else is
+ * given. Without the flag it listens on localhost.
+ */
+export function listensOverTls(flag: string): FlagRule {
+  return (flags) => {
+    const plain = listOf(flags[flag], []).filter((url) => url.startsWith("http://"));
+    const isLocal = (url: string) => /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|$)/.test(url);
+    return { holds: plain.every(isLocal), observed: [observe(flag, flags[flag], "localhost")] };
+  };
+}
+
+/** A file is named that keeps what is written to it. */
+export function keepsInFile(flag: string): FlagRule {
+  return (flags) => {
+    const value = last(flags[flag]) ?? "";
+    return { holds: value !== "" && value !== "/dev/null", observed: [observe(flag, flags[flag])] };
+  };
 }
 
 /** All of the rules hold. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CannotTell } from "@/controls/check";
+import { kubeletAuthorizesRequests } from "@/controls/checks/orchestrator/kubelet-authorizes-requests";
 import { kubeletHasNoReadOnlyPort } from "@/controls/checks/orchestrator/kubelet-has-no-read-only-port";
 import { kubeletRefusesAnonymous } from "@/controls/checks/orchestrator/kubelet-refuses-anonymous";
 import { kubeletRotatesItsServingCertificate } from "@/controls/checks/orchestrator/kubelet-rotates-its-serving-certificate";
@@ -28,6 +29,23 @@ describe("what a kubelet runs with", () => {
     for (const off of ["0", "f", "False"])
       expect(examine(kubeletRefusesAnonymous, kubelet({}, { "anonymous-auth": off })).outcome).toBe("pass");
     expect(examine(kubeletRefusesAnonymous, kubelet({}, { "anonymous-auth": "1" })).outcome).toBe("fail");
+  });
+
+  it("is the last one of a flag that is given several times", () => {
+    const said = (flags: Record<string, string>) => kubelet({}, flags);
+    expect(examine(kubeletRefusesAnonymous, said({ "anonymous-auth": "true,false" })).outcome).toBe("pass");
+    expect(examine(kubeletHasNoReadOnlyPort, said({ "read-only-port": "0,10255" })).outcome).toBe("fail");
+    const modes = { "authorization-mode": "Webhook,AlwaysAllow" };
+    expect(examine(kubeletAuthorizesRequests, said(modes)).outcome).toBe("fail");
+    const gates = (text: string) =>
+      examine(kubeletRotatesItsServingCertificate, kubelet({ serverTLSBootstrap: true }, { "feature-gates": text }))
+        .outcome;
+    const gate = "RotateKubeletServerCertificate";
+    expect([gates(`${gate}=true,${gate}=false`), gates(`${gate}=0`), gates(`${gate}=false,${gate}=t`)]).toEqual([
+      "fail",
+      "fail",
+      "pass",
+    ]);
   });
 
   it("has the open defaults of flags where there is no file", () => {

@@ -37,7 +37,7 @@ function effective(
   if (configz === null && file === null && flags === null)
     throw new CannotTell("neither the file nor the flags of the kubelet were seen");
   if (lookedFor !== null && !lookedFor.includes(path)) throw new CannotTell(`nobody looked for ${path} of the kubelet`);
-  const ofFlag = flag === null ? undefined : flags?.[flag];
+  const ofFlag = flag === null ? undefined : lastOf(flag, flags?.[flag]);
   if (ofFlag !== undefined) return { value: fromText(ofFlag), observed: { path: `kubelet --${flag}`, value: ofFlag } };
   const set = configz?.[path] ?? fileSetting(kubelet, path);
   const written = configz ?? file ?? {};
@@ -47,6 +47,11 @@ function effective(
   const standard = configz === null && file === null ? (withoutFile[path] ?? byDefault) : byDefault;
   const defaulted = standard === null ? {} : { byDefault: shown(standard) };
   return { value: standard, observed: { path, value: null, ...defaulted } };
+}
+
+/** Of a flag that is given several times the last one counts, but for lists: those are joined. */
+function lastOf(flag: string, value: string | undefined): string | undefined {
+  return flag === "tls-cipher-suites" ? value : value?.split(",").at(-1);
 }
 
 /** @throws CannotTell when the file, or a folder of files that go before it, was named and not seen */
@@ -196,9 +201,10 @@ export const servingCertificateRotates: KubeletRule = (kubelet) => {
 function gateOf(kubelet: KubeletConfigurationFact, gate: string): boolean | null {
   const { flags, lookedFor: only } = kubelet;
   const path = `featureGates.${gate}`;
-  const stated = new RegExp(`(^|,)${gate}=(true|false)`, "i").exec(flags?.["feature-gates"] ?? "")?.[2];
+  const gates = (flags?.["feature-gates"] ?? "").split(",").map((item) => item.trim().split("="));
+  const stated = gates.findLast(([name, value]) => name === gate && value !== undefined)?.[1];
   if (stated === undefined && only !== null && !only.includes(path))
     throw new CannotTell(`nobody looked for ${path} of the kubelet`);
   const value = stated ?? effective(kubelet, path, null, null).value;
-  return value === null ? null : String(value).toLowerCase() === "true";
+  return value === null ? null : truthOf(String(value).toLowerCase()) === "true";
 }

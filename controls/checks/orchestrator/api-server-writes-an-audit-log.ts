@@ -1,5 +1,5 @@
 import { defineFlagCheck } from "@/controls/control-plane/define-flag-check";
-import { anyOf, flagsAreSet } from "@/controls/control-plane/flag-rules";
+import { anyOf, flagsAreSet, keepsInFile } from "@/controls/control-plane/flag-rules";
 
 /**
  * Claim: API server writes an audit log.
@@ -13,7 +13,7 @@ export const apiServerWritesAnAuditLog = defineFlagCheck({
   title: { pass: "API server writes an audit log", fail: "API server writes no audit log" },
   severity: "high",
   component: "kube-apiserver",
-  rule: anyOf(flagsAreSet("audit-log-path"), flagsAreSet("audit-webhook-config-file")),
+  rule: anyOf(keepsInFile("audit-log-path"), flagsAreSet("audit-webhook-config-file")),
   proves: ["4.4.5-d"],
   references: ["cis-kubernetes-1.10:1.2.18"],
   remediation: {

@@ -27,10 +27,14 @@ it("fails where they come in on every port, or where nothing keeps them out, and
   const open = judge();
   expect(open).toMatchObject({
     outcome: "fail",
-    evidence: { observed: [{ value: "open to workloads of level low", object: "Deployment shop/web" }] },
+    evidence: { observed: [{ value: "open to workloads of level low", object: "Deployment shop/cart" }] },
   });
 });
 it("does not apply where there is one level only, and cannot tell without one", () => {
   expect(examine(workloadCrossesLevelsOnStatedPortsOnly, bank, level("bank", "high")).outcome).toBe("not-applicable");
   expect(() => examine(workloadCrossesLevelsOnStatedPortsOnly, bank, namespace("bank"))).toThrow(CannotTell);
+});
+it("fails addresses so many that every pod may be among them, on stated ports too", () => {
+  const by = (cidr: string) => judge(from({ ipBlock: { cidr } }, [{ port: 8443 }])).outcome;
+  expect([by("0.0.0.0/0"), by("10.0.0.0/8"), by("203.0.113.0/24")]).toEqual(["fail", "fail", "pass"]);
 });
