@@ -33,14 +33,20 @@ export function controlsOf(rule: RuleWords, level?: string, except: readonly str
   return ofLevel.filter((control) => !left.has(control));
 }
 
+const patternOf = new Map(words);
+
+function plainOf(text: string): string {
+  return text.toLowerCase().replace(/[_-]/g, "");
+}
+
 function controlsNamed(text: string): PodControl[] {
-  const plain = text.toLowerCase().replace(/[_-]/g, "");
+  const plain = plainOf(text);
   return words.filter(([, pattern]) => pattern.test(plain)).map(([control]) => control);
 }
 
 /** Whether a text names what a control is about: a field, or one in an expression. */
 export function isAbout(control: PodControl, text: string): boolean {
-  return controlsNamed(text).includes(control);
+  return patternOf.get(control)?.test(plainOf(text)) ?? false;
 }
 
 const aboutSource =
