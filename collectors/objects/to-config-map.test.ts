@@ -48,6 +48,19 @@ describe("a config map", () => {
     });
   });
 
+  it("may hold hashes of the oldest form, in a file of nothing else", () => {
+    const lines = "# staff\nann:rqXexS6ZhobKA\nbob:abJnggxhB/yWI\n";
+    expect(entriesOf({ auth: lines, "web.users": lines })).toEqual({
+      auth: "password-hash",
+      "web.users": "password-hash",
+    });
+    expect(entriesOf({ auth: "type: basic\nann:rqXexS6ZhobKA\n", hosts: "ann:rqXexS6ZhobKA\n", users: "" })).toEqual({
+      auth: undefined,
+      hosts: undefined,
+      users: undefined,
+    });
+  });
+
   it("may hold texts as base64", () => {
     const key = "-----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----\n";
     const binary = { "tls.key": Buffer.from(key).toString("base64"), logo: "iVBORw0KGgo=" };

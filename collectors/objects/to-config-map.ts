@@ -36,6 +36,7 @@ function credentialIn(key: string, value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
   const whole = redactLiteral(key, value).looksLike;
   if (whole !== null || value.length > LONGEST_SEARCHED) return whole ?? undefined;
+  if (isPasswordFile(key, value)) return "password-hash";
   const inJson = /^\s*[{[]/.test(value) ? describeLiteral(key, value).looksLike : null;
   if (inJson !== null) return inJson;
   for (const line of value.split("\n")) {
@@ -44,4 +45,11 @@ function credentialIn(key: string, value: unknown): string | undefined {
     if (found !== null) return found;
   }
   return undefined;
+}
+
+/** A file of users with hashes of the oldest form of crypt(3), which nothing but its place and the form of all its lines gives away. */
+function isPasswordFile(key: string, value: string): boolean {
+  if (!/(^|[._-])(htpasswd|passwd|shadow|users|auth)$/i.test(key)) return false;
+  const lines = value.split("\n").filter((line) => !/^\s*(#|$)/.test(line));
+  return lines.length > 0 && lines.every((line) => /^[\w.@-]{1,64}:[./0-9A-Za-z]{13}(:|\s*$)/.test(line));
 }
