@@ -32,11 +32,11 @@ export function gatesByContainers(gate: Gate, words: ContainerWords, path: strin
   };
   const ofImages = gate.subjects.some((subject) => subject !== "pod-security" && subject !== "placement");
   if (ofImages) {
-    const left = listsLeftOut(words, (text) => /image/i.test(text));
+    const left = leftOutOf(words, "image");
     return [{ ...gate, leftOut: hole(left ?? []) }];
   }
   const open = gate.controls.flatMap((control) => {
-    const left = ofPods.has(control) ? null : listsLeftOut(words, (text) => isAbout(control, text));
+    const left = ofPods.has(control) ? null : leftOutOf(words, control);
     const leftOutOfIt = left === null ? null : hole(left);
     return leftOutOfIt === null ? [] : [{ control, leftOut: leftOutOfIt }];
   });
@@ -59,6 +59,21 @@ function split(gate: Gate, open: readonly { control: PodControl; leftOut: Observ
     };
   });
   return [...rest, ...parts];
+}
+
+/** The same rule is asked in each namespace, and its words do not change. */
+const known = new WeakMap<ContainerWords, Map<PodControl | "image", readonly string[] | null>>();
+
+function leftOutOf(words: ContainerWords, subject: PodControl | "image"): readonly string[] | null {
+  const answers = known.get(words) ?? new Map<PodControl | "image", readonly string[] | null>();
+  known.set(words, answers);
+  let left = answers.get(subject);
+  if (left === undefined) {
+    const isAboutIt = (text: string) => (subject === "image" ? /image/i.test(text) : isAbout(subject, text));
+    left = listsLeftOut(words, isAboutIt);
+    answers.set(subject, left);
+  }
+  return left;
 }
 
 /** The lists that a rule leaves out of what it says about something; null where it names none, for that or at all. */

@@ -106,7 +106,12 @@ function ephemeralOf(
   world: World<Kinds>,
 ): Observed | null {
   const object = nameOfRule(policy, rule);
-  const unasked = ephemeralUnasked(policy.body.engine, namespace, world, webhookOf(policy.body, rule));
+  const { body } = policy;
+  // Only Kubewarden has a webhook for each policy.
+  const whose = body.engine === "kubewarden" ? body.name : askedBy(body, rule).join();
+  const unasked = world.once(`admission/ephemeral/${namespace.name}/${body.engine}/${whose}`, () =>
+    ephemeralUnasked(body.engine, namespace, world, webhookOf(body, rule)),
+  );
   if (unasked) return unasked;
   const isSeen = ({ operations, kinds }: PolicyScope) =>
     (operations.length === 0 || operations.some((each) => each === "UPDATE" || each === "*")) &&

@@ -1,5 +1,5 @@
 import { imagesAllowedBy } from "@/controls/admission/cel-images";
-import { gatesByContainers } from "@/controls/admission/containers-looked-at";
+import { type ContainerWords, gatesByContainers } from "@/controls/admission/containers-looked-at";
 import { baselineControls, type Gate, type GateSubject, restrictedControls } from "@/controls/admission/gate";
 import {
   type NamespaceLabels,
@@ -34,10 +34,20 @@ export function podSecurityGate({ labels, name }: NamespaceLabels): Gate | undef
   };
 }
 
+const knownWords = new WeakMap<Policy["body"], ContainerWords>();
+
+/** What a policy says, as one and the same object in every namespace. */
+function wordsOf(body: Policy["body"]): ContainerWords {
+  const words = knownWords.get(body) ?? { expressions: [...body.validations, ...body.variables], containers: [] };
+  knownWords.set(body, words);
+  return words;
+}
+
 /** The bindings of a ValidatingAdmissionPolicy as gates of a namespace: a policy without a binding does nothing. */
 export function policyGates(policy: Policy, namespace: NamespaceLabels, sensitivityKeys: readonly string[]): Gate[] {
   const { subject, body } = policy;
-  const expressions = [...body.validations, ...body.variables];
+  const words = wordsOf(body);
+  const { expressions } = words;
   return body.bindings.flatMap((binding) => {
     const images = imagesAllowedBy(expressions, binding.hasParams);
     const controls = controlsOf({ names: [], fields: [], expressions });
@@ -58,7 +68,6 @@ export function policyGates(policy: Policy, namespace: NamespaceLabels, sensitiv
       unsure: unsureOf(binding, reach, object),
       failsOpen: isOpen ? { path: "spec.failurePolicy", value: "Ignore", object } : null,
     };
-    const words = { expressions, containers: [] };
     return gatesByContainers(gate, words, "spec.validations", ephemeralOf(policy, binding, object));
   });
 }
