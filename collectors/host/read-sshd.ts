@@ -1,6 +1,7 @@
 import { Unavailable, unavailableOr } from "@/collectors/unavailable";
 import { filesMatching } from "./files-matching";
 import { linesOf, type Reading } from "./reading";
+import { sshdStart } from "./sshd-start";
 
 /** Settings that are kept: those that decide who gets in and what is logged. */
 const kept = new Set(
@@ -29,16 +30,19 @@ interface SshServer {
 }
 
 /**
- * sshd's own answer where it gives one, else sshd_config(5) read as it reads it: the first value of a keyword counts, what stands below `Match` is for
+ * sshd as its unit starts it: options of its command line go before its file, and may name another one. sshd's own answer where it gives one, else sshd_config(5) read as it reads it: the first value of a keyword counts, what stands below `Match` is for
  * some connections only and ends with its file. null: no sshd.
  * @throws Unavailable when its configuration may not be read or is none
  */
 export async function readSshd(reading: Reading): Promise<SshServer | null> {
-  for (const place of places) {
+  const { file, options } = await sshdStart(reading.root);
+  for (const place of file === null ? places : [file]) {
     if (!(await reading.root.exists(place))) continue;
     const written = new Configuration(reading);
+    for (const option of options) written.option(option);
     await written.take(place, null, 0);
-    const answer = reading.isRoot ? await unavailableOr(() => reading.command("sshd", ["-T"])) : null;
+    const started = [...(file === null ? [] : ["-f", file]), ...options.flatMap((option) => ["-o", option])];
+    const answer = reading.isRoot ? await unavailableOr(() => reading.command("sshd", ["-T", ...started])) : null;
     const settings = typeof answer === "string" ? told(answer) : written.settings;
     return { settings, matches: written.matches, version: await version(reading) };
   }
@@ -68,6 +72,12 @@ class Configuration {
   private files = 0;
 
   constructor(private readonly reading: Reading) {}
+
+  /** An option of the command line: `Keyword value`. */
+  option(text: string): void {
+    const [, keyword = "", value = ""] = /^(\w+)\s+(.*)$/s.exec(text.trim()) ?? [];
+    set(this.settings, keyword.toLowerCase(), argumentOf(value));
+  }
 
   /** @param within the Match block that includes the file */
   async take(path: string, within: { criteria: string; settings: Settings } | null, depth: number): Promise<void> {

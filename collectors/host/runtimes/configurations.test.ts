@@ -265,6 +265,34 @@ describe("CRI-O", () => {
       policy: { default: ["signedBy"] },
     });
   });
+
+  it("goes by its flags before its files, and by environment files before the rest of its unit", async () => {
+    const { settings, from, collected } = await configurationOf("cri-o", {
+      "/etc/crio/crio.conf": '[crio.runtime]\nseccomp_profile = ""\nselinux = true\n',
+      "/usr/lib/systemd/system/crio.service":
+        "[Service]\nEnvironmentFile=-/etc/sysconfig/crio-*\nExecStart=/usr/bin/crio $OPTIONS $MORE\n",
+      "/etc/systemd/system/crio.service.d/z.conf":
+        "[Service]\nEnvironment=OPTIONS=\nEnvironment=MORE=--selinux=false\n",
+      "/etc/sysconfig/crio-network": "OPTIONS='--seccomp-profile=unconfined --insecure-registry=r:5000,s:5000'\n",
+    });
+    expect(settings).toMatchObject({ "crio.runtime.seccomp_profile": "unconfined", "crio.runtime.selinux": false });
+    expect(from).toMatchObject({ "crio.runtime.seccomp_profile": "crio.service" });
+    expect(collected.of("image-trust", "cri-o")?.registries).toMatchObject([
+      { prefix: "r:5000" },
+      { prefix: "s:5000" },
+    ]);
+  });
+
+  it("is started without the environment files that a drop-in takes back", async () => {
+    const { settings } = await configurationOf("cri-o", {
+      "/usr/bin/crio": "",
+      "/usr/lib/systemd/system/crio.service":
+        "[Service]\nEnvironmentFile=/etc/sysconfig/crio\nExecStart=/usr/bin/crio $OPTIONS\n",
+      "/etc/systemd/system/crio.service.d/z.conf": "[Service]\nEnvironmentFile=\n",
+      "/etc/sysconfig/crio": "OPTIONS=--seccomp-profile=unconfined\n",
+    });
+    expect(settings).not.toHaveProperty("crio.runtime.seccomp_profile");
+  });
 });
 
 describe("BuildKit", () => {

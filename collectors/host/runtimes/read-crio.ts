@@ -11,8 +11,24 @@ import { parseToml } from "./toml";
 import { flagsOf, unitCommand } from "./unit-arguments";
 import { versionOf } from "./version-of";
 
+/** Flags of crio that decide what containers and images may do, by the settings that they replace (crio(8)). */
+const settingOfFlag: Readonly<Record<string, string>> = {
+  "apparmor-profile": "crio.runtime.apparmor_profile",
+  "default-capabilities": "crio.runtime.default_capabilities",
+  "insecure-registry": "crio.image.insecure_registries",
+  listen: "crio.api.listen",
+  "log-level": "crio.runtime.log_level",
+  "pids-limit": "crio.runtime.pids_limit",
+  "seccomp-profile": "crio.runtime.seccomp_profile",
+  selinux: "crio.runtime.selinux",
+  "signature-policy": "crio.image.signature_policy",
+  "stream-address": "crio.api.stream_address",
+  "stream-enable-tls": "crio.api.stream_enable_tls",
+};
+const lists = new Set(["default-capabilities", "insecure-registry"]);
+
 /**
- * CRI-O: crio.conf, then drop-ins in the order of their names (crio.conf.d(5)); a later file replaces single settings. A signature policy of its own
+ * CRI-O: crio.conf, then drop-ins in the order of their names (crio.conf.d(5)), then flags; what is later replaces single settings. A signature policy of its own
  * replaces that of the system.
  */
 export async function readCrio(reading: Reading): Promise<AnyFact[]> {
@@ -27,6 +43,7 @@ export async function readCrio(reading: Reading): Promise<AnyFact[]> {
   if (main !== null) merged.take(file, parseToml(main, file));
   for (const name of names)
     merged.take(`${folder}/${name}`, parseToml(await root.text(`${folder}/${name}`), `${folder}/${name}`));
+  merged.take(running ? "arguments of crio" : "crio.service", asSettings(flags));
   const socket = String(merged.settings["crio.api.listen"] ?? "/run/crio/crio.sock");
   const body = readShape(
     runtimeConfigurationSchema,
@@ -45,6 +62,16 @@ export async function readCrio(reading: Reading): Promise<AnyFact[]> {
     "",
   );
   return [reading.fact("runtime-configuration", body, "cri-o"), ...(await trustOf(reading, merged))];
+}
+
+function asSettings(flags: Readonly<Record<string, string>>): Record<string, unknown> {
+  const given = Object.entries(settingOfFlag).filter(([flag]) => flags[flag] !== undefined);
+  return Object.fromEntries(given.map(([flag, setting]) => [setting, settingValue(flag, flags[flag]!)]));
+}
+
+function settingValue(flag: string, value: string): unknown {
+  if (lists.has(flag)) return value.split(",");
+  return value === "true" ? true : value === "false" ? false : value;
 }
 
 async function trustOf(reading: Reading, { settings }: MergedSettings): Promise<AnyFact[]> {

@@ -1,3 +1,4 @@
+import { filesMatching } from "../files-matching";
 import type { HostRoot } from "../host-root";
 import { keyValues } from "../key-values";
 
@@ -82,18 +83,28 @@ export async function unitCommand(
 ): Promise<string[] | null> {
   const assignments = await unitAssignments(root, unit, folders);
   if (assignments === null) return null;
-  let command = "";
-  const environment = new Map<string, string>();
-  for (const [key, value] of assignments) {
-    if (key === "Service.ExecStart") command = value;
-    if (key === "Service.Environment")
-      for (const word of wordsOf(value)) for (const [name, each] of keyValues(word)) environment.set(name, each);
-    if (key === "Service.EnvironmentFile") {
-      const text = await root.textIfThere(value.replace(/^-/, ""));
-      for (const [name, each] of keyValues(text ?? "")) environment.set(name, each);
-    }
-  }
+  const command = assignments.findLast(([key]) => key === "Service.ExecStart")?.[1] ?? "";
+  const environment = await environmentOf(root, assignments);
   return wordsOf(command.replace(/^[-@:+!]+/, "")).flatMap((word) => expanded(word, environment));
+}
+
+/** What files say goes before what the unit and its drop-ins say, wherever they are named; an empty assignment takes back what was set before. */
+async function environmentOf(
+  root: HostRoot,
+  assignments: readonly [key: string, value: string][],
+): Promise<Map<string, string>> {
+  const stated = (wanted: string) => {
+    const values = assignments.filter(([key]) => key === wanted).map(([, value]) => value);
+    return values.slice(values.lastIndexOf("") + 1);
+  };
+  const environment = new Map<string, string>();
+  const take = (text: string) => {
+    for (const [name, each] of keyValues(text)) environment.set(name, each);
+  };
+  for (const word of stated("Service.Environment").flatMap(wordsOf)) take(word);
+  for (const pattern of stated("Service.EnvironmentFile"))
+    for (const path of await filesMatching(root, pattern.replace(/^-/, ""))) take(await root.text(path));
+  return environment;
 }
 
 /** `$NAME` as a word of its own becomes several words, `${NAME}` stays one. */

@@ -37,3 +37,6 @@ it("cannot tell where only root may look, nor of a host with services of its own
   expect(() => examine(hostAuditsItsAccounts, hostLogging({}))).toThrow("a way of its own");
   expect(() => examine(hostAuditsItsAccounts, hostLogging({ unseen: ["audit"] }))).toThrow(CannotTell);
 });
+it("fails where a rule keeps the kernel from recording anything", () => {
+  expect(judge({ isRunning: true, rules: [...rules, "-a task,never"] }).outcome).toBe("fail");
+});

@@ -1,5 +1,5 @@
 import { CannotTell, defineCheck, fail, type Observed, pass } from "@/controls/check";
-import { watches } from "@/controls/checks/audit-watches";
+import { recordsNothing, watches } from "@/controls/checks/audit-watches";
 
 /** What audit rules have to watch: who may log in, who may become root, and who logged in. One of the paths each. */
 const watched: readonly { what: string; paths: readonly string[] }[] = [
@@ -25,12 +25,12 @@ const watched: readonly { what: string; paths: readonly string[] }[] = [
  * Claim: the audit daemon runs and records logins and every change of who may log in.
  * Why: all authentication to the host has to be audited (SP 800-190, 4.5.4).
  * Looks at: whether auditd runs, and the audit rules that are loaded or loaded at boot: watches of passwd, shadow, group, sudoers and of the records of logins.
- * Passes when: the daemon runs and a rule watches each of these.
+ * Passes when: the daemon runs, no rule switches the recording off as a whole (`-a never,task`), and a rule watches changes of each of these.
  * Cannot see: where the records go and who reads them; rules that a folder above covers are counted.
  */
 export const hostAuditsItsAccounts = defineCheck({
   id: "host-audits-its-accounts",
-  version: 1,
+  version: 2,
   title: { pass: "Logins and changes of accounts are audited", fail: "Logins or changes of accounts are not audited" },
   tier: "host",
   severity: "low",
@@ -50,7 +50,8 @@ export const hostAuditsItsAccounts = defineCheck({
     if (unseen.includes("audit")) throw new CannotTell("only root may see the audit rules of the host");
     if (audit === null && services.length === 0)
       throw new CannotTell("the host starts nothing by units of systemd or OpenRC, and may audit in a way of its own");
-    const rules = audit?.rules ?? [];
+    const loaded = audit?.rules ?? [];
+    const rules = recordsNothing(loaded) ? [] : loaded;
     const running: Observed = {
       path: "auditd runs",
       value: audit?.isRunning ?? false,

@@ -1,5 +1,5 @@
 import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
-import { watches } from "@/controls/checks/audit-watches";
+import { recordsNothing, watches } from "@/controls/checks/audit-watches";
 import { atMost, counted } from "@/controls/checks/observed-limit";
 import { runtimesOfHost } from "@/controls/checks/runtimes-of-host";
 
@@ -27,12 +27,12 @@ const places: Readonly<Record<string, readonly (readonly string[])[]>> = {
  * Claim: the audit daemon records changes of the container runtimes of the host: their programs, configuration and data.
  * Why: who changes the runtime or its settings changes every container; standards for runtimes ask for a record of it (SP 800-190, 4.4.3, 4.5.4).
  * Looks at: the audit rules of the host, and which of Docker, containerd, CRI-O, Podman, runc and crun are there.
- * Passes when: auditd runs, and a rule watches each path of a runtime that is there, or a folder above it.
+ * Passes when: auditd runs, no rule switches the recording off as a whole (`-a never,task`), and a rule watches changes of each path of a runtime that is there, or a folder above it.
  * Cannot see: runtimes in other places; where the records go.
  */
 export const hostAuditsItsContainerRuntimes = defineCheck({
   id: "host-audits-its-container-runtimes",
-  version: 1,
+  version: 2,
   title: {
     pass: "Changes of the container runtimes are audited",
     fail: "Changes of the container runtimes are not audited",
@@ -73,7 +73,8 @@ export const hostAuditsItsContainerRuntimes = defineCheck({
     );
     if (tools.length === 0) return notApplicable({ observed: [], searched: "no container runtime" });
     if (body.unseen.includes("audit")) throw new CannotTell("only root may see the audit rules of the host");
-    const rules = body.audit?.rules ?? [];
+    const loaded = body.audit?.rules ?? [];
+    const rules = recordsNothing(loaded) ? [] : loaded;
     const isRunning = body.audit?.isRunning ?? false;
     const observed: Observed[] = [{ path: "auditd runs", value: isRunning, deciding: !isRunning }];
     for (const tool of tools)

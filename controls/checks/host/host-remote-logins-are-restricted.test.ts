@@ -29,3 +29,15 @@ it("does not apply without sshd, and cannot tell where its configuration may not
   expect(judge({}).outcome).toBe("not-applicable");
   expect(() => judge({ unseen: ["sshd"] })).toThrow(CannotTell);
 });
+it("fails where PAM may ask for a password by itself, unless a key has to come first", () => {
+  const withPam = (more: Record<string, string>) => judge({ sshd: { ...keysOnly, usepam: "yes", ...more } });
+  expect(withPam({})).toMatchObject({
+    outcome: "fail",
+    evidence: { observed: [{ path: "sshd kbdinteractiveauthentication", byDefault: "yes" }, { path: "sshd usepam" }] },
+  });
+  expect(withPam({ challengeresponseauthentication: "yes" }).outcome).toBe("fail");
+  expect(withPam({ kbdinteractiveauthentication: "no" }).outcome).toBe("pass");
+  expect(withPam({ usepam: "no" }).outcome).toBe("pass");
+  expect(withPam({ authenticationmethods: "publickey,keyboard-interactive" }).outcome).toBe("pass");
+  expect(withPam({ authenticationmethods: "publickey keyboard-interactive" }).outcome).toBe("fail");
+});

@@ -18,14 +18,14 @@ type Logging = SubjectOf<"host-logging">["body"];
 /**
  * Claim: sshd lets nobody in with a password alone, and root not at all with one.
  * Why: who may log in to a host, and how, decides how much it offers to attack (SP 800-190, 4.5.1; SP 800-123, 4).
- * Looks at: PermitRootLogin, PasswordAuthentication, PermitEmptyPasswords, HostbasedAuthentication, PermitUserEnvironment, X11Forwarding and StrictModes of sshd,
+ * Looks at: PermitRootLogin, PasswordAuthentication, KbdInteractiveAuthentication with UsePAM, PermitEmptyPasswords, HostbasedAuthentication, PermitUserEnvironment, X11Forwarding and StrictModes of sshd,
  * with the defaults of its version and in Match blocks too.
  * Passes when: none of them has an unsafe value, for any connection. A host without sshd does not apply.
  * Cannot see: further factors that PAM asks for after a password; whether sshd runs.
  */
 export const hostRemoteLoginsAreRestricted = defineCheck({
   id: "host-remote-logins-are-restricted",
-  version: 1,
+  version: 2,
   title: { pass: "Remote logins are restricted", fail: "Remote logins are open to more than keys" },
   tier: "host",
   severity: "medium",
@@ -43,7 +43,7 @@ export const hostRemoteLoginsAreRestricted = defineCheck({
     const { sshd, sshdMatches, unseen } = body;
     if (unseen.includes("sshd")) throw new CannotTell("the configuration of sshd could not be read");
     if (sshd === null) return notApplicable({ observed: [], searched: "no configuration of sshd" });
-    const general = unsafe.map((rule) => judged(rule, sshd[rule.keyword], body));
+    const general = [...unsafe.map((rule) => judged(rule, sshd[rule.keyword], body)), ...byPam(sshd)];
     const ofMatches = sshdMatches.flatMap(({ criteria, settings }) =>
       unsafe
         .filter(({ keyword }) => settings[keyword] !== undefined)
@@ -53,6 +53,19 @@ export const hostRemoteLoginsAreRestricted = defineCheck({
     return wrong.length > 0 ? fail(wrong) : pass(general);
   },
 });
+
+/** PAM asks for a password where sshd lets it ask anything: then the password alone lets in, unless a key has to come first. */
+function byPam(sshd: Readonly<Record<string, string>>): Observed[] {
+  const asks = sshd.kbdinteractiveauthentication ?? sshd.challengeresponseauthentication;
+  const methods = sshd.authenticationmethods?.toLowerCase().split(/\s+/) ?? ["any"];
+  const needsMore = methods.every((list) => /publickey|hostbased|gssapi/.test(list));
+  if (sshd.usepam?.toLowerCase() !== "yes" || (asks ?? "yes").toLowerCase() !== "yes" || needsMore) return [];
+  const byDefault = asks === undefined ? { byDefault: "yes" } : {};
+  return [
+    { path: "sshd kbdinteractiveauthentication", value: asks ?? null, ...byDefault, deciding: true },
+    { path: "sshd usepam", value: "yes", deciding: true },
+  ];
+}
 
 function judged(
   { keyword, values, byDefault }: (typeof unsafe)[number],

@@ -39,3 +39,8 @@ it("does not apply where no tool takes images by a policy", () => {
     "not-applicable",
   );
 });
+it("fails a top-level domain, which names no registry", () => {
+  const scopes = (scope: string) => judge({ default: ["reject"], scopes: [{ scope, requirements: ["signedBy"] }] });
+  expect(scopes("docker/*.com").outcome).toBe("fail");
+  expect(scopes("docker/*.example.com").outcome).toBe("pass");
+});

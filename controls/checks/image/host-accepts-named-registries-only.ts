@@ -10,13 +10,13 @@ const fromRegistries = /^(docker|atomic)(\/|$)/;
  * Claim: the host takes images from registries that it names, and from no others.
  * Why: only approved images may run, on all hosts (SP 800-190, 4.1.5).
  * Looks at: containers-policy.json(5) of the system and of each user: its default, and what it lets through below. Docker has no such list.
- * Passes when: the default is reject, no whole transport of registries is let through, and no daemon of Docker runs beside. Where the settings name
+ * Passes when: the default is reject, no whole transport of registries and no top-level domain is let through, and no daemon of Docker runs beside. Where the settings name
  * approved registries, the scopes lie in them.
  * Cannot see: what admission control of a cluster lets through; images that are already there.
  */
 export const hostAcceptsNamedRegistriesOnly = defineCheck({
   id: "host-accepts-named-registries-only",
-  version: 1,
+  version: 2,
   title: { pass: "Host takes images from named registries only", fail: "Host takes images from any registry" },
   tier: "image",
   severity: "medium",
@@ -58,7 +58,8 @@ export const hostAcceptsNamedRegistriesOnly = defineCheck({
           object: subject,
           path: scope,
           value: requirements.join(", "),
-          deciding: !scope.includes("/") || !isApproved(scope.slice(scope.indexOf("/") + 1), approvedRegistries),
+          deciding:
+            /^\w+(\/\*\.[a-z]+)?$/i.test(scope) || !isApproved(scope.slice(scope.indexOf("/") + 1), approvedRegistries),
         })),
     ]);
     const open = [...docker, ...judged.filter(({ deciding }) => deciding)];

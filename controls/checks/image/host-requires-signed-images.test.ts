@@ -32,3 +32,13 @@ it("fails Docker's daemon, which takes unsigned images, unless it enforces conte
   });
   expect(beside({ "content-trust.mode": "enforced" }).outcome).toBe("pass");
 });
+it("fails a policy that lets every registry below a top-level domain through", () => {
+  const judge = (scope: string) =>
+    examine(
+      hostRequiresSignedImages,
+      host(),
+      imageTrust({ policy: { default: ["reject"], scopes: [{ scope, requirements: ["insecureAcceptAnything"] }] } }),
+    ).outcome;
+  expect(judge("docker/*.io")).toBe("fail");
+  expect(judge("docker/*.example.com")).toBe("pass");
+});

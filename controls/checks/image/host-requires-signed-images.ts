@@ -18,7 +18,7 @@ const fromRegistries = /^(docker|atomic)(\/|$)/;
  */
 export const hostRequiresSignedImages = defineCheck({
   id: "host-requires-signed-images",
-  version: 2,
+  version: 3,
   title: { pass: "Host requires signed images", fail: "Host runs unsigned images" },
   tier: "image",
   severity: "medium",
@@ -55,7 +55,7 @@ export const hostRequiresSignedImages = defineCheck({
   },
 });
 
-/** A whole transport of registries that accepts anything is as good as a default that does. */
+/** A whole transport of registries, or every registry below a top-level domain, that accepts anything is as good as a default that does. */
 function acceptsAll({ scope, requirements }: { scope: string; requirements: readonly string[] }): boolean {
-  return (scope === "docker" || scope === "atomic") && requirements.includes(anything);
+  return /^(docker|atomic)(\/\*\.[a-z]+)?$/i.test(scope) && requirements.includes(anything);
 }

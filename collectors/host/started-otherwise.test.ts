@@ -1,0 +1,44 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { MadeHost } from "./testing/made-host";
+
+let host: MadeHost;
+afterEach(() => host.remove());
+
+async function loggingOf(files: Record<string, string>) {
+  host = await MadeHost.of(files);
+  return (await host.collect()).of("host-logging");
+}
+
+describe("sshd that its unit starts with words of its own", () => {
+  const file = { "/etc/ssh/sshd_config": "PasswordAuthentication no\nPort 22\n" };
+  const unit = (command: string) => ({
+    "/usr/lib/systemd/system/ssh.service": `[Service]\nEnvironmentFile=-/etc/default/ssh\nExecStart=${command}\n`,
+  });
+  it("goes by options before its file", async () => {
+    const variables = { "/etc/default/ssh": 'SSHD_OPTS="-o PasswordAuthentication=yes -oX11Forwarding=yes -p 2222"\n' };
+    const told = await loggingOf({ ...file, ...unit("/usr/sbin/sshd -D $SSHD_OPTS"), ...variables });
+    expect(told?.sshd).toEqual({ passwordauthentication: "yes", x11forwarding: "yes", port: "2222 22" });
+  });
+  it("goes by the file that is named", async () => {
+    const told = await loggingOf({
+      ...file,
+      ...unit("/usr/sbin/sshd -f /srv/sshd_config"),
+      "/srv/sshd_config": "UsePAM yes\n",
+    });
+    expect(told?.sshd).toEqual({ usepam: "yes" });
+  });
+});
+
+describe("audit rules", () => {
+  const watch = "-w /etc/passwd -p wa";
+  const rules = async (text: string, more: Record<string, string> = {}) =>
+    (await loggingOf({ "/etc/audit/audit.rules": text, ...more }))?.audit?.rules;
+  it("are those behind the last word that deletes them all", async () => {
+    expect(await rules(["-w /etc/group", "-D", watch, ""].join("\n"))).toEqual([watch]);
+  });
+  it("are none where audit is not enabled, by the files or for the kernel", async () => {
+    expect(await rules([watch, "-e 0", ""].join("\n"))).toEqual([]);
+    expect(await rules([watch, "-e 1", ""].join("\n"))).toEqual([watch]);
+    expect(await rules(watch, { "/proc/cmdline": "root=/dev/sda1 audit=0\n" })).toEqual([]);
+  });
+});
