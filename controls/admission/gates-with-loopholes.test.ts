@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { controlsOf } from "@/controls/admission/rule-subjects";
 import { namespaceRefusesHostMounts } from "@/controls/checks/container/namespace-refuses-host-mounts";
 import { namespaceGatesImageSignatures } from "@/controls/checks/image/namespace-gates-image-signatures";
 import { namespaceGatesImageSources } from "@/controls/checks/image/namespace-gates-image-sources";
@@ -108,4 +109,26 @@ it("a policy of the API server that lets everything in without its parameters is
     });
   expect(sources(policy(false)).outcome).toBe("pass");
   expect(() => sources(policy(true))).toThrow("lets everything in where its parameters are not there");
+});
+
+describe("a rule about a part of what a level forbids", () => {
+  const about = (name: string, body: Partial<Rule>) =>
+    controlsOf({ names: [name], fields: body.fields ?? [], expressions: body.expressions ?? [] });
+  it("is none about host paths where it is about single ones, or about how they are mounted", () => {
+    expect(about("no-host-path", { fields: ["hostPath", "volumes"] })).toEqual(["host-path"]);
+    expect(about("no-docker-socket", { fields: ["hostPath", "path", "volumes"] })).toEqual([]);
+    expect(about("readonly-hostpath", { expressions: ["{{ volumes[?hostPath] }}"] })).toEqual([]);
+    expect(about("x", { expressions: ["volumes.all(v, !has(v.hostPath))"] })).toEqual(["host-path"]);
+    expect(about("x", { expressions: ["!has(v.hostPath) || v.hostPath.path != '/run/docker.sock'"] })).toEqual([]);
+  });
+  it("is none about the namespaces of the host where it names one of them", () => {
+    expect(about("host-pid", { fields: ["hostPID"] })).toEqual([]);
+    expect(about("host", { fields: ["hostIPC", "hostNetwork", "hostPID"] })).toEqual(["host-namespaces"]);
+    expect(about("K8sPSPHostNamespace", {})).toEqual(["host-namespaces"]);
+  });
+  it("is none about added capabilities where it asks for some to be dropped", () => {
+    expect(about("drop-all", { fields: ["capabilities", "drop"] })).toEqual([]);
+    expect(about("capabilities", { fields: ["add", "capabilities", "drop"] })).toEqual(["capabilities"]);
+    expect(about("x", { expressions: ["{{ element.securityContext.capabilities.add[] }}"] })).toEqual(["capabilities"]);
+  });
 });

@@ -622,10 +622,20 @@ describe("gates for settings of pods", () => {
     const level = (name: string) => enginePolicy({ name, rules: [{ name: "pss", action: "Enforce", level: name }] });
     expect(judge("", asked, level("restricted"))).toEqual(["pass", "pass", "pass"]);
     expect(judge("", asked, level("baseline"))).toEqual(["pass", "pass", "fail"]);
-    const rules = ["privileged", "hostPID", "hostPath", "hostPort", "hostProcess", "capabilities", "appArmorProfile"];
+    const rules = [
+      "privileged",
+      "hostPID hostIPC hostNetwork",
+      "hostPath",
+      "hostPort",
+      "hostProcess",
+      "capabilities",
+      "appArmorProfile",
+    ];
     const more = ["seLinuxOptions", "procMount", "sysctls", "seccompProfile"];
     const single = (fields: string[]) =>
-      fields.map((field) => enginePolicy({ name: field, rules: [{ name: "r", action: "Enforce", fields: [field] }] }));
+      fields.map((field) =>
+        enginePolicy({ name: field, rules: [{ name: "r", action: "Enforce", fields: field.split(" ") }] }),
+      );
     expect(judge("", asked, ...single([...rules, ...more]))).toEqual(["pass", "pass", "fail"]);
     expect(judge("", asked, ...single(rules))).toEqual(["pass", "fail", "fail"]);
     expect(judge("", asked, ...single(["privileged"]))).toEqual(["fail", "fail", "fail"]);

@@ -28,9 +28,29 @@ const words: readonly (readonly [PodControl, RegExp])[] = [
 /** Which rules of the Pod Security Standards a rule is about. A level stands for all rules of it but those that the rule leaves out. */
 export function controlsOf(rule: RuleWords, level?: string, except: readonly string[] = []): PodControl[] {
   const ofLevel = level === "restricted" ? restrictedControls : level === "baseline" ? baselineControls : null;
-  if (ofLevel === null) return controlsNamed([...rule.names, ...rule.fields, ...rule.expressions].join(" "));
+  if (ofLevel === null) {
+    const named = controlsNamed([...rule.names, ...rule.fields, ...rule.expressions].join(" "));
+    return named.filter((control) => !isAboutPart(control, rule));
+  }
   const left = new Set(except.flatMap((name) => controlsNamed(name.replace(/\s/g, ""))));
   return ofLevel.filter((control) => !left.has(control));
+}
+
+/**
+ * Whether a rule is about a part of what a control is about: single host paths or how they are mounted, one of the namespaces of the host, capabilities that
+ * are to be dropped. What is left is let in.
+ */
+function isAboutPart(control: PodControl, { names, fields, expressions }: RuleWords): boolean {
+  const name = plainOf(names.join(" "));
+  const text = plainOf([...names, ...fields, ...expressions].join(" "));
+  if (control === "host-path") {
+    const comparesPaths = expressions.some((each) => /hostPath\.path\s*!=|!\s*[\w.]*hostPath\.path/.test(each));
+    return (fields.includes("hostPath") && fields.includes("path")) || /readonly|sock/.test(name) || comparesPaths;
+  }
+  if (control === "host-namespaces")
+    return !/hostnamespace/.test(text) && !["hostpid", "hostipc", "hostnetwork"].every((each) => text.includes(each));
+  if (control === "capabilities") return /drop/.test(text) && !/\badd\b|adding|allowedcap/.test(text);
+  return false;
 }
 
 const patternOf = new Map(words);
