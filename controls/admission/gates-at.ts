@@ -15,6 +15,7 @@ export const gateKinds = [
   "service",
   "workload",
   "config-map",
+  "control-plane-component",
 ] as const satisfies readonly FactKind[];
 export type GateKind = (typeof gateKinds)[number];
 export type GateWorld = World<GateKind>;
@@ -24,7 +25,7 @@ export function gatesAt(fact: Fact<"namespace">, world: GateWorld): readonly Gat
   return world.once(`admission/gates/${fact.asset.name}`, () => {
     const namespace = admittedNamespace(fact);
     const label = podSecurityGate(namespace);
-    return [
+    const gates = [
       ...(label ? [label] : []),
       ...world
         .all("admission-policy")
@@ -32,7 +33,27 @@ export function gatesAt(fact: Fact<"namespace">, world: GateWorld): readonly Gat
       ...world.all("engine-policy").flatMap((policy) => engineGates(policy, namespace, world)),
       ...unreadGates(namespace, world),
     ];
+    return gates.map((gate) => withoutPlugin(gate, world) ?? gate);
   });
+}
+
+/** Parts of the API server that ask each kind of gate; engines are asked by webhooks. */
+const pluginOf: Readonly<Record<string, string>> = {
+  "Pod Security admission": "PodSecurity",
+  ValidatingAdmissionPolicy: "ValidatingAdmissionPolicy",
+  kubernetes: "MutatingAdmissionPolicy",
+};
+
+/** A gate that no API server asks, because the part that would is disabled, refuses nothing. */
+function withoutPlugin(gate: Gate, world: GateWorld): Gate | undefined {
+  const plugin = pluginOf[gate.engine] ?? "ValidatingAdmissionWebhook";
+  const flag = "disable-admission-plugins";
+  const server = world
+    .all("control-plane-component")
+    .find(({ body }) => body.component === "kube-apiserver" && body.flags[flag]?.split(",").includes(plugin));
+  if (!server) return undefined;
+  const weak = { path: `${server.body.path} --${flag}`, value: plugin, object: server.asset.name };
+  return { ...gate, weak: gate.weak ?? weak };
 }
 
 const everything: readonly GateSubject[] = ["image-source", "image-signature", "vulnerabilities", "pod-security"];
@@ -66,9 +87,12 @@ export function refusesPods({ inForce }: Gate): boolean {
   return inForce.path !== "mutates";
 }
 
-/** What of the kinds was not seen. An API that the server does not have hides nothing. */
+/** What of the kinds was not seen. An API that the server does not have hides nothing; control planes of providers are rarely seen. */
 export function unseenGates(world: GateWorld): readonly Gap[] {
   return world.once("admission/unseen", () =>
-    gateKinds.flatMap((kind) => world.unseen(kind)).filter(({ reason }) => reason !== "missing"),
+    gateKinds
+      .filter((kind) => kind !== "control-plane-component")
+      .flatMap((kind) => world.unseen(kind))
+      .filter(({ reason }) => reason !== "missing"),
   );
 }

@@ -4,6 +4,7 @@ import { namespaceRefusesHostMounts } from "@/controls/checks/container/namespac
 import { namespaceGatesImageSignatures } from "@/controls/checks/image/namespace-gates-image-signatures";
 import { namespaceGatesImageSources } from "@/controls/checks/image/namespace-gates-image-sources";
 import { admissionPolicy, examine, namespace, workload } from "@/controls/checks/testing/cluster-facts";
+import { component } from "@/controls/checks/testing/control-plane-facts";
 import { configMap, enginePolicy, engineWebhook } from "@/controls/checks/testing/extension-facts";
 import type { AnyFact } from "@/facts/fact";
 
@@ -130,5 +131,20 @@ describe("a rule about a part of what a level forbids", () => {
     expect(about("drop-all", { fields: ["capabilities", "drop"] })).toEqual([]);
     expect(about("capabilities", { fields: ["add", "capabilities", "drop"] })).toEqual(["capabilities"]);
     expect(about("x", { expressions: ["{{ element.securityContext.capabilities.add[] }}"] })).toEqual(["capabilities"]);
+  });
+});
+
+describe("a gate of which the API server disables the part that asks", () => {
+  const without = (plugins: string) => component("kube-apiserver", { "disable-admission-plugins": plugins });
+  it("refuses nothing, be it a label or an engine", () => {
+    const labelled = namespace("bank", { labels: { "pod-security.kubernetes.io/enforce": "baseline" } });
+    const mounts = (...facts: AnyFact[]) => examine(namespaceRefusesHostMounts, labelled, web, ...facts);
+    expect(mounts(without("ServiceAccount")).outcome).toBe("pass");
+    expect(mounts(without("ServiceAccount,PodSecurity"))).toMatchObject({
+      outcome: "fail",
+      evidence: { observed: [{ value: "baseline" }, { value: "PodSecurity", deciding: true }] },
+    });
+    expect(sources(kyverno(), asked, without("PodSecurity")).outcome).toBe("pass");
+    expect(sources(kyverno(), asked, without("ValidatingAdmissionWebhook")).outcome).toBe("fail");
   });
 });

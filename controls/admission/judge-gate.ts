@@ -88,7 +88,7 @@ export function judgePodGate(namespace: Namespace, wanted: readonly PodControl[]
       gates.filter(({ engine }) => engine !== podSecurity),
       world,
     );
-  const near = gates.filter((gate) => isEngine(gate) || gate.engine !== podSecurity).map(lackOrPart(wanted));
+  const near = gates.filter((gate) => gate.engine !== podSecurity || gate.weak !== null).map(lackOrPart(wanted));
   const evidence = { observed: [label, ...version, ...atMost(near)] };
   return fail(near.length > 0 ? { ...evidence, searched: searchedThrough(world) } : evidence);
 }
