@@ -192,5 +192,5 @@ describe("the audit report", () => {
       expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
       expect(bytes.toString("latin1")).toContain(`/Lang (${locale})`);
     }
-  });
+  }, 60_000);
 });

@@ -13,7 +13,10 @@ describe("namespace-states-environment", () => {
   it("fails without it, and says what was looked for", () => {
     expect(examine(namespaceStatesEnvironment, namespace("shop"))).toEqual({
       outcome: "fail",
-      evidence: { observed: [{ path: "metadata.labels[plimsoll.dev/environment]", value: null, deciding: true }], searched: "0 labels; looked in labels for environment, env, stage" },
+      evidence: {
+        observed: [{ path: "metadata.labels[plimsoll.dev/environment]", value: null, deciding: true }],
+        searched: "0 labels; looked in labels for environment, env, stage",
+      },
     });
   });
 });
