@@ -46,6 +46,8 @@ export function closingOf(namespace: string, direction: Direction, world: World<
  * those to come included. For ingress they are about every peer on every port, for egress about every destination, on whichever ports.
  */
 export function openedByOthers(namespace: string, direction: Direction, world: World<NetworkKinds>): PlacedRule[] {
+  const kinds = ["admin-network-policy", "cilium-network-policy", "calico-network-policy"] as const;
+  if (kinds.every((kind) => world.all(kind).length === 0)) return [];
   const reach = reachabilityOfAll(world);
   const plain = reach.endpoints.inNamespace.get(namespace)?.at(-1);
   if (!plain) return [];
