@@ -26,14 +26,23 @@ export function kyvernoPolicy(kind: string, spec: RawObject): RawObject {
     rules: rules
       .filter((rule) => isMutating(rule) || rule.validate !== undefined || itemsAt(rule, "verifyImages").length > 0)
       .map((rule) => (isMutating(rule) ? shapeMutation(rule) : shapeRule(rule)))
-      .map((rule) => narrowed(rule, itemsAt(objectAt(spec, "webhookConfiguration"), "matchConditions"))),
+      .map((rule, at) => narrowed(rule, [...conditionsOf(spec), ...(at > 0 ? onlyOneOf(spec) : [])])),
   };
 }
 
 /** Conditions by which a policy has its webhook leave requests out hold for each of its rules. */
-function narrowed(rule: { match: Filter[] }, conditions: readonly unknown[]): RawObject {
-  if (conditions.length === 0) return rule;
-  const narrowing = (scope: Filter) => ({ ...scope, narrowedBy: [...scope.narrowedBy, "matchConditions"] });
+function conditionsOf(spec: RawObject): string[] {
+  return itemsAt(objectAt(spec, "webhookConfiguration"), "matchConditions").length > 0 ? ["matchConditions"] : [];
+}
+
+/** Of a policy that applies one rule only, the first that matches, the others are asked where that one does not match. */
+function onlyOneOf(spec: RawObject): string[] {
+  return textAt(spec, "applyRules") === "One" ? ["applyRules"] : [];
+}
+
+function narrowed(rule: { match: Filter[] }, by: readonly string[]): RawObject {
+  if (by.length === 0) return rule;
+  const narrowing = (scope: Filter) => ({ ...scope, narrowedBy: [...scope.narrowedBy, ...by] });
   return { ...rule, match: rule.match.map(narrowing) };
 }
 
