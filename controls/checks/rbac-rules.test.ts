@@ -64,6 +64,18 @@ describe("the rules of an aggregated role", () => {
     expect(examine(clusterRoleGrantsNoSecretAccess, role, harmless, other).outcome).toBe("pass");
   });
 
+  it("are gathered through roles that are aggregated themselves, also in a circle, each rule once", () => {
+    const gathers = (team: string) => [{ matchLabels: { team } }] as never;
+    const labels = { team: "edit" };
+    const edit = clusterRole("edit", { labels, rules: [pods], aggregationSelectors: gathers("ops") }) as Role;
+    const back = clusterRole("back", { labels: { team: "ops" }, rules: [pods], aggregationSelectors: gathers("edit") });
+    const found = rulesAmong(aggregate({ matchLabels: { team: "edit" } }), () => [edit, back as Role, part]);
+    expect(found?.map(({ object, rule }) => [object, ...rule.resources])).toEqual([
+      ["ClusterRole edit", "pods"],
+      ["ClusterRole part", "secrets"],
+    ]);
+  });
+
   it("are not known where nothing that is chosen was seen", () => {
     expect(resourcesOf(aggregate({ matchLabels: { team: "other" } }), part)).toBeUndefined();
   });

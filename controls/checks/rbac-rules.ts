@@ -43,31 +43,57 @@ export function bindingTitle({ asset }: Binding): string {
  * together from the ClusterRoles its selectors choose. Throws CannotTell when there are no rules and none of those is in the source.
  */
 export function rulesInForce(role: Role, world: World<"role">): PlacedRule[] {
-  const rules = rulesAmong(role, () => clusterRoles(world));
+  const known = world.once("rbac/rules-in-force", () => new Map<Role, PlacedRule[] | undefined>());
+  if (!known.has(role))
+    known.set(
+      role,
+      rulesAmong(role, () => clusterRoles(world)),
+    );
+  const rules = known.get(role);
   if (!rules)
     throw new CannotTell(`the rules of ${roleTitle(role)} are aggregated from roles that are not in this source`);
   return rules;
 }
 
 /**
- * The rules of a role among all ClusterRoles; undefined where they are aggregated from roles that are not among them. What is aggregated may
- * be aggregated itself: `admin` from `edit`, `edit` from `view`.
+ * The rules of a role among all ClusterRoles, each once, as the control plane puts them together; undefined where they are aggregated from roles that are
+ * not among them. What is aggregated may be aggregated itself: `admin` from `edit`, `edit` from `view`.
  */
-export function rulesAmong(
-  role: Role,
-  clusterRolesOf: () => readonly Role[],
-  above: readonly Role[] = [],
-): PlacedRule[] | undefined {
+export function rulesAmong(role: Role, clusterRolesOf: () => readonly Role[]): PlacedRule[] | undefined {
   const own = placed(role);
   if (role.body.aggregationSelectors.length === 0) return own;
-  const parts = clusterRolesOf().filter((each) => each !== role && !above.includes(each) && isChosen(each, role));
+  const [, ...parts] = gathered(role, clusterRolesOf());
   if (parts.length === 0 && own.length === 0) return undefined;
-  const written = new Set(own.map(({ rule }) => JSON.stringify(rule)));
-  const chosen = parts.flatMap((part) =>
-    (rulesAmong(part, clusterRolesOf, [...above, role]) ?? []).map((each) => ({ object: roleTitle(part), ...each })),
-  );
-  return [...own, ...chosen.filter(({ rule }) => !written.has(JSON.stringify(rule)))];
+  const said = new Map(own.map((each) => [textOf(each.rule), each]));
+  for (const part of parts)
+    for (const each of placed(part)) {
+      const text = textOf(each.rule);
+      if (!said.has(text)) said.set(text, { ...each, object: roleTitle(part) });
+    }
+  return [...said.values()];
 }
+
+/** The role and all that it is aggregated from, however deep, each once. */
+function gathered(role: Role, clusterRoles: readonly Role[]): Role[] {
+  const found = new Set([role]);
+  // A set gives what is added while it is walked through, too.
+  for (const each of found)
+    if (each.body.aggregationSelectors.length > 0)
+      for (const part of clusterRoles) if (isChosen(part, each)) found.add(part);
+  return [...found];
+}
+
+/** Rules are compared by what they say, thousands of times. */
+function textOf(rule: RuleFact): string {
+  let text = knownTexts.get(rule);
+  if (text === undefined) {
+    text = JSON.stringify(rule);
+    knownTexts.set(rule, text);
+  }
+  return text;
+}
+
+const knownTexts = new WeakMap<RuleFact, string>();
 
 /** Whether one of the selectors of a role without rules of its own chooses nobody: what it means then lies elsewhere. */
 function hasUnseenParts(role: Role, world: World<"role">): boolean {
