@@ -67,12 +67,10 @@ export function inventoryOfParts(parts: readonly Part[], { advisories, asOf }: A
   for (const part of parts) {
     const { product, path, value } = part;
     inventory.observed.push({ path, value });
-    const found = versionOf(value);
-    const known = advisories.filter((advisory) => advisory.product === product);
-    const holes = found === null ? [] : known.filter((advisory) => isAffected(found, advisory));
-    const why = found === null ? `the version of ${product} is not known` : doubtOf(part, holes);
+    const holes = holesOf(part, advisories);
+    const why = !holes ? `the version of ${product} is not known` : doubtOf(part, holes);
     doubt ??= why;
-    if (why === null) inventory.holes.push(...holes.map((advisory) => ({ advisory, path, value })));
+    if (holes && why === null) inventory.holes.push(...holes.map((advisory) => ({ advisory, path, value })));
   }
   // A hole that is certain stands, whatever is in doubt beside it.
   if (doubt !== null && inventory.holes.length === 0) throw new CannotTell(doubt);
@@ -80,6 +78,26 @@ export function inventoryOfParts(parts: readonly Part[], { advisories, asOf }: A
   inventory.holes.sort((a, b) => rank(a) - rank(b));
   return inventory;
 }
+
+/** The holes of a program at its version, null where that is no version. A thousand nodes run the same few: they are looked up once for a list. */
+function holesOf({ product, value }: Part, advisories: readonly Advisory[]): readonly Advisory[] | null {
+  const known = knownHoles.get(advisories) ?? new Map<string, readonly Advisory[] | null>();
+  knownHoles.set(advisories, known);
+  const key = `${product} ${value}`;
+  let holes = known.get(key);
+  if (holes === undefined) {
+    const found = versionOf(value);
+    const ofProduct = advisories.filter((advisory) => advisory.product === product);
+    if (known.size >= mostKnown) known.clear();
+    holes = found && ofProduct.filter((advisory) => isAffected(found, advisory));
+    known.set(key, holes);
+  }
+  return holes;
+}
+
+/** Versions are what nodes say, and a node may say anything. */
+const mostKnown = 1_000;
+const knownHoles = new WeakMap<readonly Advisory[], Map<string, readonly Advisory[] | null>>();
 
 /** Why the list cannot tell of a program, or null. */
 function doubtOf({ product, value, isRepackaged = false }: Part, holes: readonly Advisory[]): string | null {
