@@ -7,6 +7,8 @@ import { allowFrom, allowTo, HARDENED, hardenedNamespace } from "./hardened";
 import { hardenedApplication } from "./hardened-application";
 
 const TEAM = "team-operations";
+/** Who comes from the Internet has none of these addresses; pods and nodes have. */
+const privateRanges = ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"];
 const EVERYWHERE = [{ operator: "Exists" }];
 const hostPath = (name: string, path: string) => ({ name, hostPath: { path, type: "" } });
 
@@ -232,7 +234,7 @@ function wayIn(): KubeObject[] {
       policyTypes: ["Ingress"],
       ingress: [
         {
-          from: [{ ipBlock: { cidr: "0.0.0.0/0", except: ["169.254.0.0/16"] } }],
+          from: [{ ipBlock: { cidr: "0.0.0.0/0", except: privateRanges } }],
           ports: [{ port: 8443, protocol: "TCP" }],
         },
       ],
