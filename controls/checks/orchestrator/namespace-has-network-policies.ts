@@ -14,7 +14,7 @@ import type { World } from "@/controls/world";
  */
 export const namespaceHasNetworkPolicies = defineCheck({
   id: "namespace-has-network-policies",
-  version: 2,
+  version: 3,
   title: { pass: "Namespace has network policies", fail: "Namespace has no network policy" },
   tier: "orchestrator",
   severity: "medium",

@@ -21,7 +21,7 @@ import type { Fact } from "@/facts/fact";
  */
 export const workloadIsSelectedByNetworkPolicy = defineCheck({
   id: "workload-is-selected-by-network-policy",
-  version: 3,
+  version: 4,
   title: { pass: "A network policy speaks of the workload", fail: "No network policy speaks of the workload" },
   tier: "orchestrator",
   severity: "medium",
