@@ -36,8 +36,12 @@ export function useCheckSentence(): (check: CheckPosture) => string {
   };
 }
 
-/** The check with the smallest share of passes; checks without a verdict come last. */
+/** The check with the smallest share of passes. Those without a verdict come last, and of these first the ones that met an asset. */
 function weakest(checks: readonly CheckPosture[]): CheckPosture {
-  const share = (check: CheckPosture) => (check.pass + check.fail === 0 ? 2 : check.pass / (check.pass + check.fail));
-  return checks.reduce((worst, check) => (share(check) < share(worst) ? check : worst));
+  return checks.reduce((worst, check) => (rank(check) < rank(worst) ? check : worst));
+}
+
+function rank({ pass, fail, notAssessed }: CheckPosture): number {
+  if (pass + fail > 0) return pass / (pass + fail);
+  return notAssessed > 0 ? 2 : 3;
 }
