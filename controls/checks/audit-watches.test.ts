@@ -8,6 +8,8 @@ it("a rule watches a path or a folder above it, for changes", () => {
   expect(watches("-w /etc/passwd -p r", "/etc/passwd")).toBe(false);
   expect(watches("-a always,exit -F path=/usr/bin/runc -F perm=x", "/usr/bin/runc")).toBe(false);
   expect(watches("-w /etc/pass -p wa", "/etc/passwd")).toBe(false);
+  for (const rule of ["-a never,exit", "-A never,exit", "-A exit,never", "-a exclude,always"])
+    expect(watches(`${rule} -F path=/etc/passwd -F perm=wa`, "/etc/passwd")).toBe(false);
 });
 
 it("a rule about every process that is never recorded leaves nothing of the others", () => {

@@ -8,7 +8,7 @@ export function recordsNothing(rules: readonly string[]): boolean {
  * reading or starting alone records no change.
  */
 export function watches(rule: string, path: string): boolean {
-  if (/^-a\s+(never|exclude)|-a\s+\w+,never\b/.test(rule)) return false;
+  if (/^-[aA]\s+(never|exclude|\w+,(never|exclude))\b/.test(rule)) return false;
   const access = /(?:\s-p\s+|-F\s+perm=)([rwxa]+)/.exec(rule)?.[1];
   if (access !== undefined && !/[wa]/.test(access)) return false;
   const named = [...rule.matchAll(/(?:^-w\s+|-F\s+(?:path|dir)=)(\/\S*)/g)].map(([, each]) => each!.replace(/\/$/, ""));

@@ -30,7 +30,7 @@ const watched: readonly { what: string; paths: readonly string[] }[] = [
  */
 export const hostAuditsItsAccounts = defineCheck({
   id: "host-audits-its-accounts",
-  version: 2,
+  version: 3,
   title: { pass: "Logins and changes of accounts are audited", fail: "Logins or changes of accounts are not audited" },
   tier: "host",
   severity: "low",

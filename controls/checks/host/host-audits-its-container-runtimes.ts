@@ -32,7 +32,7 @@ const places: Readonly<Record<string, readonly (readonly string[])[]>> = {
  */
 export const hostAuditsItsContainerRuntimes = defineCheck({
   id: "host-audits-its-container-runtimes",
-  version: 2,
+  version: 3,
   title: {
     pass: "Changes of the container runtimes are audited",
     fail: "Changes of the container runtimes are not audited",

@@ -16,7 +16,7 @@ const logging = new Set(["sudo", "su", "pkexec", "run0"]);
  */
 export const hostLogsEscalation = defineCheck({
   id: "host-logs-escalation",
-  version: 3,
+  version: 4,
   title: { pass: "Escalation to root is logged", fail: "Escalation to root is not logged" },
   tier: "host",
   severity: "medium",

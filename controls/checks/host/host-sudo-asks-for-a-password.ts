@@ -4,13 +4,14 @@ import { atMost, counted } from "@/controls/checks/observed-limit";
 /**
  * Claim: nobody gets all rights of root through sudo without saying who they are.
  * Why: a stolen session or key must not be root at once; hosts have to offer as little to attack as possible (SP 800-190, 4.5.1; SP 800-123, 4.2).
- * Looks at: the rules of sudoers with what it includes, aliases resolved, and `!authenticate`.
- * Passes when: no rule lets anybody but root run every command without a password, and none is for everybody. A host without sudo does not apply.
+ * Looks at: the rules of sudoers with what it includes, aliases resolved, as whom they run, `!authenticate`, `exempt_group` and `targetpw`.
+ * Passes when: no rule lets anybody but root run every command as root without a password (a shell, su and folders of programs are every command), and none is for
+ * everybody, unless the password of root is asked for. A host without sudo does not apply.
  * Cannot see: rules of a directory service; how the password is asked for (PAM).
  */
 export const hostSudoAsksForAPassword = defineCheck({
   id: "host-sudo-asks-for-a-password",
-  version: 1,
+  version: 2,
   title: { pass: "All rights of root take a password", fail: "All rights of root are given without a password" },
   tier: "host",
   severity: "medium",
