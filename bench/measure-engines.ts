@@ -3,6 +3,7 @@ import { ObjectFold } from "@/collectors/objects/object-fold";
 import { resourceName } from "@/collectors/simulated/api-resources";
 import type { KubeObject } from "@/collectors/simulated/kube-object";
 import { entangledEstate } from "@/collectors/simulated/large/entangled-estate";
+import { gatedEstate } from "@/collectors/simulated/large/gated-estate";
 import { largeEstate } from "@/collectors/simulated/large-estate";
 import { assess } from "@/controls/assess";
 import type { AnyCheck } from "@/controls/check";
@@ -43,9 +44,16 @@ const RESOURCES = new Set([
   "cronjobs.batch",
 ]);
 
-/** Every check alone over two estates of one size: spread over many namespaces, and entangled in a few. Whatever a check computes once is in its time. */
+/**
+ * Every check alone over two estates of one size, spread over many namespaces and entangled in a few, and over namespaces behind gates of two kinds. Whatever a
+ * check computes once is in its time.
+ */
 export function measureEngines(): EngineFigures[] {
-  return [figuresOf("spread over 500 namespaces", spread()), figuresOf("entangled in 40", entangledEstate())];
+  return [
+    figuresOf("spread over 500 namespaces", spread()),
+    figuresOf("entangled in 40", entangledEstate()),
+    figuresOf("2,000 namespaces behind 60 policies at admission", gatedEstate()),
+  ];
 }
 
 function* spread(): Generator<KubeObject> {

@@ -3,6 +3,7 @@ import { generalEnginesUnread, imageEnginesUnread, webhooksByEngine } from "@/co
 import type { Gate, GateSubject } from "@/controls/admission/gate";
 import { admittedNamespace, type NamespaceLabels, reachOfRules } from "@/controls/admission/namespace-match";
 import { podSecurityGate, policyGates } from "@/controls/admission/native-gates";
+import type { Observed } from "@/controls/check";
 import type { World } from "@/controls/world";
 import type { Fact, FactKind } from "@/facts/fact";
 import type { Gap } from "@/facts/gap";
@@ -27,10 +28,8 @@ export function gatesAt(fact: Fact<"namespace">, world: GateWorld): readonly Gat
     const label = podSecurityGate(namespace);
     const gates = [
       ...(label ? [label] : []),
-      ...world
-        .all("admission-policy")
-        .flatMap((policy) => policyGates(policy, namespace, world.settings.sensitivityKeys)),
-      ...world.all("engine-policy").flatMap((policy) => engineGates(policy, namespace, world)),
+      ...policyGates(namespace, world),
+      ...engineGates(namespace, world),
       ...unreadGates(namespace, world),
     ];
     return gates.map((gate) => withoutPlugin(gate, world) ?? gate);
@@ -46,14 +45,23 @@ const pluginOf: Readonly<Record<string, string>> = {
 
 /** A gate that no API server asks, because the part that would is disabled, refuses nothing. */
 function withoutPlugin(gate: Gate, world: GateWorld): Gate | undefined {
-  const plugin = pluginOf[gate.engine] ?? "ValidatingAdmissionWebhook";
-  const flag = "disable-admission-plugins";
-  const server = world
-    .all("control-plane-component")
-    .find(({ body }) => body.component === "kube-apiserver" && body.flags[flag]?.split(",").includes(plugin));
-  if (!server) return undefined;
-  const weak = { path: `${server.body.path} --${flag}`, value: plugin, object: server.asset.name };
-  return { ...gate, weak: gate.weak ?? weak };
+  const weak = disabledPlugins(world).get(pluginOf[gate.engine] ?? "ValidatingAdmissionWebhook");
+  return weak && { ...gate, weak: gate.weak ?? weak };
+}
+
+/** The parts of admission that some API server does not ask, each with the flag that says so. */
+function disabledPlugins(world: World<"control-plane-component">): ReadonlyMap<string, Observed> {
+  return world.once("admission/disabled-plugins", () => {
+    const flag = "disable-admission-plugins";
+    const servers = world.all("control-plane-component").filter(({ body }) => body.component === "kube-apiserver");
+    const disabled = servers.flatMap(({ asset, body }) =>
+      (body.flags[flag]?.split(",") ?? []).map((value): [string, Observed] => [
+        value,
+        { path: `${body.path} --${flag}`, value, object: asset.name },
+      ]),
+    );
+    return new Map(disabled.reverse());
+  });
 }
 
 const everything: readonly GateSubject[] = ["image-source", "image-signature", "vulnerabilities", "pod-security"];

@@ -1,6 +1,13 @@
 import { imagesAllowedBy } from "@/controls/admission/cel-images";
 import { type ContainerWords, gatesByContainers } from "@/controls/admission/containers-looked-at";
-import { baselineControls, type Gate, type GateSubject, restrictedControls } from "@/controls/admission/gate";
+import {
+  baselineControls,
+  type Gate,
+  type GateSubject,
+  type ImagePattern,
+  type PodControl,
+  restrictedControls,
+} from "@/controls/admission/gate";
 import {
   type NamespaceLabels,
   type Reach,
@@ -11,6 +18,7 @@ import { isAboutPlacement } from "@/controls/admission/placement-rules";
 import { controlsOf } from "@/controls/admission/rule-subjects";
 import type { Observed } from "@/controls/check";
 import { enforcedLevel, enforceLabel } from "@/controls/checks/pod-security-labels";
+import type { World } from "@/controls/world";
 import type { Fact } from "@/facts/fact";
 
 type Policy = Fact<"admission-policy">;
@@ -34,41 +42,72 @@ export function podSecurityGate({ labels, name }: NamespaceLabels): Gate | undef
   };
 }
 
-const knownWords = new WeakMap<Policy["body"], ContainerWords>();
-
-/** What a policy says, as one and the same object in every namespace. */
-function wordsOf(body: Policy["body"]): ContainerWords {
-  const words = knownWords.get(body) ?? { expressions: [...body.validations, ...body.variables], containers: [] };
-  knownWords.set(body, words);
-  return words;
+/** A policy with one of its bindings, and all that is the same in each namespace. */
+interface BoundPolicy {
+  policy: Policy;
+  binding: Binding;
+  object: string;
+  words: ContainerWords;
+  subjects: readonly GateSubject[];
+  controls: readonly PodControl[];
+  images: readonly ImagePattern[] | null;
+  leavesEphemeral: Observed | null;
 }
 
-/** The bindings of a ValidatingAdmissionPolicy as gates of a namespace: a policy without a binding does nothing. */
-export function policyGates(policy: Policy, namespace: NamespaceLabels, sensitivityKeys: readonly string[]): Gate[] {
-  const { subject, body } = policy;
-  const words = wordsOf(body);
+/** A policy without a binding does nothing. */
+function boundPolicies(world: World<"admission-policy">): readonly BoundPolicy[] {
+  return world.once("admission/bound-policies", () =>
+    world.all("admission-policy").flatMap((policy) => {
+      const { validations, variables, bindings } = policy.body;
+      const words: ContainerWords = { expressions: [...validations, ...variables], containers: [] };
+      return bindings.map((binding) => boundPolicy(policy, binding, words, world.settings.sensitivityKeys));
+    }),
+  );
+}
+
+function boundPolicy(
+  policy: Policy,
+  binding: Binding,
+  words: ContainerWords,
+  sensitivityKeys: readonly string[],
+): BoundPolicy {
   const { expressions } = words;
-  return body.bindings.flatMap((binding) => {
-    const images = imagesAllowedBy(expressions, binding.hasParams);
-    const controls = controlsOf({ names: [], fields: [], expressions });
-    const object = `ValidatingAdmissionPolicy ${subject}, binding ${binding.name}`;
+  const images = imagesAllowedBy(expressions, binding.hasParams);
+  const controls = images ? [] : controlsOf({ names: [], fields: [], expressions });
+  const isPlacing = isAboutPlacement({ fields: [], expressions }, sensitivityKeys);
+  const placement: readonly GateSubject[] = isPlacing ? ["placement"] : [];
+  const object = `ValidatingAdmissionPolicy ${policy.subject}, binding ${binding.name}`;
+  return {
+    policy,
+    binding,
+    object,
+    words,
+    subjects: images ? ["image-source"] : controls.length > 0 ? ["pod-security", ...placement] : placement,
+    controls,
+    images: images && images.length > 0 ? images : null,
+    leavesEphemeral: leavesEphemeral(policy, binding, object),
+  };
+}
+
+/** The bindings of ValidatingAdmissionPolicies as gates of a namespace. */
+export function policyGates(namespace: NamespaceLabels, world: World<"admission-policy">): Gate[] {
+  return boundPolicies(world).flatMap((bound) => {
+    const { policy, binding, object, words, subjects, controls, images } = bound;
     const reach = reachOfBinding(policy, binding, namespace);
-    const isOpen = body.failurePolicy === "Ignore";
-    const isPlacing = isAboutPlacement({ fields: [], expressions }, sensitivityKeys);
-    const placement: readonly GateSubject[] = isPlacing ? ["placement"] : [];
+    const isOpen = policy.body.failurePolicy === "Ignore";
     const gate: Gate = {
       engine: "ValidatingAdmissionPolicy",
       object,
-      subjects: images ? ["image-source"] : controls.length > 0 ? ["pod-security", ...placement] : placement,
-      controls: images ? [] : controls,
-      images: images && images.length > 0 ? images : null,
+      subjects,
+      controls,
+      images,
       inForce: { path: "spec.validationActions", value: binding.validationActions.join(", ") || null, object },
       weak: weaknessOf(binding, reach, object, namespace),
       leftOut: null,
       unsure: unsureOf(binding, reach, object),
       failsOpen: isOpen ? { path: "spec.failurePolicy", value: "Ignore", object } : null,
     };
-    return gatesByContainers(gate, words, "spec.validations", ephemeralOf(policy, binding, object));
+    return gatesByContainers(gate, words, "spec.validations", bound.leavesEphemeral);
   });
 }
 
@@ -103,7 +142,7 @@ function reachOfBinding({ body }: Policy, binding: Binding, namespace: Namespace
 }
 
 /** Ephemeral containers are added by an update of `pods/ephemeralcontainers`; a rule about `pods` does not see it. */
-function ephemeralOf({ body }: Policy, binding: Binding, object: string): Observed | null {
+function leavesEphemeral({ body }: Policy, binding: Binding, object: string): Observed | null {
   const seen = [body.matchRules, ...(binding.matchRules.length > 0 ? [binding.matchRules] : [])];
   const isSeen = seen.every((rules) => rules.some(seesEphemeralContainers));
   return isSeen ? null : { path: "resourceRules", value: "leaves pods/ephemeralcontainers out", object };

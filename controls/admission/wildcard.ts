@@ -3,6 +3,9 @@
  * Walks pattern and text once against each other, so that no pattern is slow (length of the one times length of the other).
  */
 export function fitsPattern(pattern: string, text: string, withinParts = false): boolean {
+  const plain = pattern.search(/[*?]/);
+  if (plain < 0) return pattern === text;
+  if (!text.startsWith(pattern.slice(0, plain))) return false;
   const parts = pattern.match(/\*+|[^*]/gs) ?? [];
   let reached = new Uint8Array(text.length + 1);
   reached[0] = 1;

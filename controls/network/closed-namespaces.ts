@@ -34,10 +34,9 @@ export function closingOf(namespace: string, direction: Direction, world: World<
   const sights = (reach.endpoints.inNamespace.get(namespace) ?? [])
     .filter(({ hostNetwork }) => !hostNetwork)
     .map((endpoint) => reach.sight(endpoint, direction));
-  const everyPod = reach.endpoints.all.filter(({ hostNetwork }) => !hostNetwork).length;
-  const closings = sights.map((sight) => closedBy(sight, direction, everyPod));
+  const closings = sights.map((sight) => closedBy(sight, direction, reach.bound));
   if (closings.length === 0 || closings.some((by) => by.length === 0)) return undefined;
-  const opening = new Set(sights.flatMap((sight) => openingIn(sight, direction, everyPod)));
+  const opening = new Set(sights.flatMap((sight) => openingIn(sight, direction, reach.bound)));
   return { by: [...new Set(closings.flat())].sort(), opening: [...opening], sights };
 }
 
@@ -52,8 +51,7 @@ export function openedByOthers(namespace: string, direction: Direction, world: W
   const plain = reach.endpoints.inNamespace.get(namespace)?.at(-1);
   if (!plain) return [];
   const sight = reach.sight(plain, direction);
-  const everyPod = reach.endpoints.all.filter(({ hostNetwork }) => !hostNetwork).length;
-  const open = direction === "egress" ? openEgress(sight, world) : openingIn(sight, direction, everyPod);
+  const open = direction === "egress" ? openEgress(sight, world) : openingIn(sight, direction, reach.bound);
   return open.filter(({ policy }) => policy.isOfKubernetes !== true);
 }
 

@@ -38,11 +38,14 @@ export class Reachability {
     egress: new Map<readonly Policy[], Sight>(),
   };
   private readonly bySelected = new Map<Endpoint, readonly Policy[]>();
+  /** How many endpoints policies can select: all but those on the network of their node. */
+  readonly bound: number;
 
   constructor(
     readonly endpoints: Endpoints,
     readonly policies: readonly Policy[],
   ) {
+    this.bound = endpoints.all.filter(({ hostNetwork }) => !hostNetwork).length;
     const selecting = new Map<Endpoint, number[]>();
     for (const [number, { selected }] of policies.entries())
       for (const endpoint of selected) {
