@@ -48,6 +48,9 @@ const sysctls = [
   "vm.unprivileged_userfaultfd",
 ];
 
+/** Names of profiles that are kept. */
+const MOST_PROFILES = 500;
+
 /** What the kernel was told at boot and since, and which security modules confine. A mounted root without /proc tells nothing of a kernel. */
 export async function readKernel(reading: Reading): Promise<AnyFact[]> {
   const { root } = reading;
@@ -119,7 +122,10 @@ async function appArmor(reading: Reading) {
   const profiles = isEnabled
     ? await reading.part(() => root.kernelText("/sys/kernel/security/apparmor/profiles"), "also missing")
     : "";
-  const count = (mode: string) =>
-    profiles === null ? null : linesOf(profiles).filter((line) => line.endsWith(`(${mode})`)).length;
-  return { isEnabled, enforced: count("enforce"), complaining: count("complain") };
+  const named = (mode: string) =>
+    linesOf(profiles ?? "").flatMap((line) => (line.endsWith(` (${mode})`) ? [line.slice(0, -mode.length - 3)] : []));
+  if (profiles === null) return { isEnabled, enforced: null, complaining: null };
+  const complaining = named("complain");
+  const complainingProfiles = complaining.sort().slice(0, MOST_PROFILES);
+  return { isEnabled, enforced: named("enforce").length, complaining: complaining.length, complainingProfiles };
 }

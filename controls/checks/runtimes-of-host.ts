@@ -28,3 +28,14 @@ export function observedSetting({ subject, body }: Runtime, key: string, byDefau
 export function settingsBelow({ body }: Runtime, key: string): string[] {
   return Object.keys(body.settings).filter((each) => each === key || each.startsWith(`${key}.`));
 }
+
+/** Names by which containerd is told to leave its plugin for Kubernetes out; the short one belongs to version 1 of its file. */
+const criPlugins = ["io.containerd.grpc.v1.cri", "io.containerd.cri.v1.runtime"];
+
+/** Whether containerd serves Kubernetes: packages of Docker switch that off (`disabled_plugins`), and then its settings for it do nothing. */
+export function servesKubernetes({ settings }: Runtime["body"]): boolean {
+  const disabled = settings.disabled_plugins;
+  if (!Array.isArray(disabled)) return true;
+  const isFirst = Number(settings.version ?? 1) === 1;
+  return !disabled.some((name) => criPlugins.includes(name) || (isFirst && name === "cri"));
+}

@@ -8,7 +8,13 @@ export const hostKernelSchema = z.object({
   securityModules: listOf(z.string()),
   selinux: maybe(z.object({ mode: maybe(z.string()), configured: maybe(z.string()), policy: maybe(z.string()) })),
   appArmor: maybe(
-    z.object({ isEnabled: z.boolean(), enforced: z.number().nullable(), complaining: z.number().nullable() }),
+    z.object({
+      isEnabled: z.boolean(),
+      enforced: z.number().nullable(),
+      complaining: z.number().nullable(),
+      /** Names of profiles that only complain; absent where they were not kept. */
+      complainingProfiles: maybe(z.array(z.string())),
+    }),
   ),
   lockdown: maybe(z.string()),
   loadedModules: listOf(z.string()),

@@ -212,6 +212,20 @@ password = "Zx81-q0pw"
     expect(JSON.stringify(collected.facts)).not.toContain("Zx81");
   });
 
+  it.each([
+    [2, "io.containerd.grpc.v1.cri", undefined],
+    [3, "io.containerd.cri.v1.runtime", true],
+  ])("takes a plugin of an imported file as version %i of the file has it", async (version, plugin, kept) => {
+    const written = (setting: string) => `version = ${version}\n[plugins."${plugin}"]\n${setting} = true\n`;
+    const { settings } = await configurationOf("containerd", {
+      "/usr/bin/containerd": "",
+      "/etc/containerd/config.toml": `imports = ["/etc/containerd/more.toml"]\n${written("enable_selinux")}`,
+      "/etc/containerd/more.toml": written("enable_unprivileged_ports"),
+    });
+    expect(settings?.["cri.enable_selinux"]).toBe(kept);
+    expect(settings?.["cri.enable_unprivileged_ports"]).toBe(true);
+  });
+
   it("is a gap with imports in a circle, and names the broken hosts.toml", async () => {
     const { gaps } = await configurationOf("containerd", {
       "/etc/containerd/config.toml": 'imports = ["config.toml"]\n',

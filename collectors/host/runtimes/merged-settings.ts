@@ -17,9 +17,13 @@ export class MergedSettings {
   /** A list that is stated again is stated whole: its numbered parts from before must not stay. */
   private forget(key: string): void {
     const list = /^(.*?)\.0(\.|$)/.exec(key)?.[1];
-    if (list === undefined) return;
+    if (list !== undefined) this.drop(list);
+  }
+
+  /** Forgets a table with all that it holds. */
+  drop(table: string): void {
     for (const known of Object.keys(this.settings)) {
-      if (!known.startsWith(`${list}.`)) continue;
+      if (!known.startsWith(`${table}.`)) continue;
       delete this.settings[known];
       delete this.from[known];
     }

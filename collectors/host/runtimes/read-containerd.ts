@@ -93,8 +93,12 @@ async function factsOf(reading: Reading, instance: Instance, subject: string): P
   // Without the file that it is told to take containerd does not start: it is elsewhere, or newer than what we know.
   if (text === null && isRunning && config !== CONFIG)
     throw new Unavailable("missing", `${config}: containerd runs with it, and it is not there`);
+  // What distributions bring lies where no PATH leads.
+  const isBundled = bundled.some((each) => each.config === config);
+  const version = isBundled ? undefined : await versionOf(reading, "containerd");
   const merged = new MergedSettings();
-  if (text !== null) await takeFile(reading, merged, config, text, 0);
+  if (text !== null)
+    await takeFile(reading, { merged, isSecond: Number.parseInt(version ?? "1", 10) >= 2 }, config, text, 0);
   if (logLevel) merged.take("arguments of containerd", { debug: { level: logLevel } });
   const socket = address ?? String(merged.settings["grpc.address"] ?? "/run/containerd/containerd.sock");
   const body = readShape(
@@ -102,8 +106,7 @@ async function factsOf(reading: Reading, instance: Instance, subject: string): P
     {
       tool: "containerd",
       user: null,
-      // What distributions bring lies where no PATH leads.
-      version: bundled.some((each) => each.config === config) ? undefined : await versionOf(reading, "containerd"),
+      version,
       isInstalled: true,
       isRunning: (await root.exists("/proc/1")) ? isRunning : null,
       isRootless: false,
@@ -131,17 +134,22 @@ function withoutCredentials(settings: MergedSettings["settings"]): MergedSetting
   return Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, hides.test(key) ? REDACTED : value]));
 }
 
-/** What an imported file states replaces what stood there before; its lists are added (containerd-config.toml(5)). */
-async function takeFile(
-  reading: Reading,
-  merged: MergedSettings,
-  path: string,
-  text: string,
-  depth: number,
-): Promise<void> {
+/** What files say together, and whether containerd 2 reads them. */
+interface Taking {
+  merged: MergedSettings;
+  isSecond: boolean;
+}
+
+/**
+ * What an imported file states replaces what stood there before; its lists are added (containerd-config.toml(5)). Up to version 1 a file that names a plugin replaces all
+ * that stood of it before, version 2 goes setting by setting (containerd, `mergeConfig`).
+ */
+async function takeFile(reading: Reading, taking: Taking, path: string, text: string, depth: number): Promise<void> {
   if (depth > DEEPEST) throw new UnreadableObject("malformed", `${path}: imported in a circle`);
   const content = parseToml(text, path);
+  const { merged } = taking;
   const before = depth === 0 ? {} : { ...merged.settings };
+  if (!taking.isSecond && content.version !== 3) for (const table of pluginTables(content)) merged.drop(table);
   merged.take(path, normalised(content));
   for (const [key, known] of Object.entries(before)) {
     const now = merged.settings[key];
@@ -153,8 +161,14 @@ async function takeFile(
       ? String(pattern)
       : `${path.slice(0, path.lastIndexOf("/"))}/${pattern}`;
     for (const file of await filesMatching(reading.root, whole))
-      await takeFile(reading, merged, file, await reading.root.text(file), depth + 1);
+      await takeFile(reading, taking, file, await reading.root.text(file), depth + 1);
   }
+}
+
+function pluginTables(content: RawObject): string[] {
+  return Object.keys(recordAt(content, "plugins")).map((name) =>
+    criPlugins.includes(name) ? "cri" : `plugins.${name}`,
+  );
 }
 
 /** The settings of the CRI plugin under one name, whatever the version of the file. */

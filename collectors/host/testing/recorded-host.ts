@@ -151,7 +151,7 @@ function securityFiles({ security }: RecordedHost): Record<string, string> {
   const { modules, lockdown, selinux, appArmor } = security;
   const profiles = ([enforced, complaining]: readonly [number, number]) =>
     [...Array<string>(enforced).fill("enforce"), ...Array<string>(complaining).fill("complain")]
-      .map((mode, at) => `profile-${at} (${mode})\n`)
+      .map((mode, at) => `${mode === "complain" ? "docker-default" : `profile-${at}`} (${mode})\n`)
       .join("");
   const modes = ["none", "integrity", "confidentiality"].map((mode) => (mode === lockdown ? `[${mode}]` : mode));
   return {

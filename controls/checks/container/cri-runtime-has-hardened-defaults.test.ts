@@ -23,6 +23,8 @@ it.each<["containerd" | "cri-o", string, string | boolean | string[]]>([
   ["containerd", "cri.disable_apparmor", true],
   ["containerd", "cri.unset_seccomp_profile", "unconfined"],
   ["containerd", "cri.stream_server_address", "0.0.0.0"],
+  ["containerd", "cri.stream_server_address", ""],
+  ["cri-o", "crio.api.stream_address", ""],
   ["cri-o", "crio.runtime.seccomp_profile", "unconfined"],
   ["cri-o", "crio.runtime.apparmor_profile", "unconfined"],
   ["cri-o", "crio.runtime.default_capabilities", ["CHOWN", "NET_RAW"]],
@@ -33,6 +35,11 @@ it.each<["containerd" | "cri-o", string, string | boolean | string[]]>([
     evidence: { observed: [{ object: tool, path: key, deciding: true }] },
   });
 });
-it("does not apply to Docker and Podman", () => {
+it("does not apply to Docker and Podman, nor to a containerd that serves no Kubernetes", () => {
+  const packaged = { disabled_plugins: ["cri"], "cri.disable_apparmor": true };
+  expect(judge("containerd", packaged).outcome).toBe("not-applicable");
+  expect(judge("containerd", { ...packaged, disabled_plugins: ["io.containerd.internal.v1.opt"] }).outcome).toBe(
+    "fail",
+  );
   expect(examine(criRuntimeHasHardenedDefaults, host(), runtime("docker")).outcome).toBe("not-applicable");
 });

@@ -1,7 +1,7 @@
 import { defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
 import { atMost, counted } from "@/controls/checks/observed-limit";
 import { baselineCapabilities } from "@/controls/checks/pod-security/policy-versions";
-import { observedSetting, runtimesOfHost } from "@/controls/checks/runtimes-of-host";
+import { observedSetting, runtimesOfHost, servesKubernetes } from "@/controls/checks/runtimes-of-host";
 import type { AnyFact, Fact } from "@/facts/fact";
 
 type Runtime = Extract<AnyFact, Fact<"runtime-configuration">>;
@@ -9,7 +9,9 @@ type Rule = readonly [key: string, byDefault: string, holds: (runtime: Runtime) 
 
 /** Text of a setting; "" where it is not set. */
 const text = (runtime: Runtime, key: string) => String(runtime.body.settings[key] ?? "");
-const isLocal = (address: string) => /^(|localhost|127\.\d+\.\d+\.\d+|::1)$/.test(address);
+/** Nothing said means the host itself; an empty address means every one that it has. */
+const isLocal = ({ body }: Runtime, key: string) =>
+  /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(String(body.settings[key] ?? "127.0.0.1"));
 
 /** By runtime: each setting with what applies when nothing is said (containerd's and CRI-O's own manuals), and when it is safe. */
 const rules: Readonly<Record<string, readonly Rule[]>> = {
@@ -20,7 +22,7 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
       "cri.stream_server_address",
       "127.0.0.1",
       (runtime) =>
-        isLocal(text(runtime, "cri.stream_server_address")) || text(runtime, "cri.enable_tls_streaming") === "true",
+        isLocal(runtime, "cri.stream_server_address") || text(runtime, "cri.enable_tls_streaming") === "true",
     ],
   ],
   "cri-o": [
@@ -39,7 +41,7 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
       "crio.api.stream_address",
       "127.0.0.1",
       (runtime) =>
-        isLocal(text(runtime, "crio.api.stream_address")) || text(runtime, "crio.api.stream_enable_tls") === "true",
+        isLocal(runtime, "crio.api.stream_address") || text(runtime, "crio.api.stream_enable_tls") === "true",
     ],
   ],
 };
@@ -51,11 +53,12 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
  * streams.
  * Passes when: AppArmor is not disabled, no default profile is unconfined, default capabilities stay within the usual set without NET_RAW, and streams
  * are served on the host itself or over TLS.
+ * A containerd whose plugin for Kubernetes is switched off does not count.
  * Cannot see: what pods ask for themselves; SELinux, which the kernel of the host decides.
  */
 export const criRuntimeHasHardenedDefaults = defineCheck({
   id: "cri-runtime-has-hardened-defaults",
-  version: 1,
+  version: 2,
   title: { pass: "Runtime of Kubernetes has hardened defaults", fail: "Runtime of Kubernetes has weak defaults" },
   tier: "container",
   severity: "medium",
@@ -69,7 +72,7 @@ export const criRuntimeHasHardenedDefaults = defineCheck({
     text: "Take the settings named back to their defaults in config.toml or a drop-in of crio.conf.d, and start the runtime again.",
   },
   examine: ({ asset }, world) => {
-    const runtimes = runtimesOfHost(asset, world).filter(({ body }) => body.tool in rules);
+    const runtimes = runtimesOfHost(asset, world).filter(({ body }) => body.tool in rules && servesKubernetes(body));
     const judged = runtimes.flatMap((runtime) =>
       (rules[runtime.body.tool] ?? []).map(([key, byDefault, holds]) => ({
         ...observedSetting(runtime, key, byDefault),

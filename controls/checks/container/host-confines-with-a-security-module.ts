@@ -1,4 +1,5 @@
-import { CannotTell, defineCheck, fail, type Observed, pass } from "@/controls/check";
+import { CannotTell, defineCheck, fail, type Observed, pass, type SubjectOf } from "@/controls/check";
+import { runtimesOfHost, servesKubernetes } from "@/controls/checks/runtimes-of-host";
 import type { RuntimeConfigurationFact } from "@/facts/host/runtime-configuration";
 
 /**
@@ -6,12 +7,13 @@ import type { RuntimeConfigurationFact } from "@/facts/host/runtime-configuratio
  * Why: containers have to be confined by mandatory access control, which only the host's kernel can do (SP 800-190, 4.4.3).
  * Looks at: selinuxfs and the state of the AppArmor module; where SELinux is what confines, whether the runtimes label their containers
  * (containerd and Docker do not unless they are told to).
- * Passes when: SELinux enforces and every runtime with settings here labels containers, or AppArmor is enabled, has profiles that enforce, and none that only complains.
+ * Passes when: SELinux enforces and every runtime with settings here labels containers, or AppArmor is enabled, has profiles that enforce, and no profile that runtimes give to containers only
+ * complains. Profiles of other programs that complain, as distributions bring some, do not count; a containerd without its plugin for Kubernetes labels nothing and is not asked.
  * Cannot see: whether a container is exempt from its profile; that is judged at the container.
  */
 export const hostConfinesWithASecurityModule = defineCheck({
   id: "host-confines-with-a-security-module",
-  version: 2,
+  version: 3,
   title: {
     pass: "SELinux or AppArmor confines on the host",
     fail: "Neither SELinux nor AppArmor confines on the host",
@@ -25,15 +27,16 @@ export const hostConfinesWithASecurityModule = defineCheck({
   indicates: [],
   references: [],
   remediation: { text: "Set SELINUX=enforcing in /etc/selinux/config, or boot with apparmor=1 security=apparmor." },
-  examine: ({ body }, world) => {
+  examine: ({ asset, body }, world) => {
     const { selinux, appArmor, securityModules } = body;
     if (selinux === undefined && appArmor === undefined && securityModules.length === 0)
       throw new CannotTell("the security modules of the kernel could not be seen");
-    const complains = (appArmor?.complaining ?? 0) > 0;
+    const complaining = complainingOf(body);
+    const complains = complaining.length > 0;
     const isBare = appArmor?.isEnabled === true && appArmor.enforced === 0;
     const byAppArmor = appArmor?.isEnabled === true && !complains && !isBare;
     const bySeLinux = selinux?.mode === "enforcing";
-    const runtimes = world.all("runtime-configuration");
+    const runtimes = runtimesOfHost(asset, world);
     const unlabelled = byAppArmor ? [] : runtimes.flatMap((runtime) => withoutLabels(runtime.body));
     if (bySeLinux && !byAppArmor && runtimes.length === 0 && world.unseen("runtime-configuration").length > 0)
       throw new CannotTell("SELinux enforces, but whether the runtimes label their containers was not seen");
@@ -44,11 +47,23 @@ export const hostConfinesWithASecurityModule = defineCheck({
       { path: "SELinux", value: selinux?.mode ?? null, deciding: true },
       { path: "AppArmor", value: appArmor?.isEnabled ?? null, deciding: true },
       { path: "AppArmor profiles that enforce", value: appArmor?.enforced ?? null, deciding: isBare },
-      { path: "AppArmor profiles that only complain", value: appArmor?.complaining ?? null, deciding: complains },
+      {
+        path: "AppArmor profiles of containers that only complain",
+        value: complaining.join(", ") || null,
+        deciding: complains,
+      },
     ];
     return confines ? pass(observed) : fail([...observed, ...(bySeLinux ? unlabelled : [])]);
   },
 });
+
+/** Profiles that runtimes give to containers which ask for none: Docker, containerd, CRI-O, Podman, nerdctl, LXC. */
+const ofContainers =
+  /^(docker-default|cri-containerd\.apparmor\.d|crio-default|containers-default-[\w.-]+|nerdctl-default|buildkit-default|lxc-container-default[\w-]*)$/;
+
+function complainingOf({ appArmor }: SubjectOf<"host-kernel">["body"]): string[] {
+  return (appArmor?.complainingProfiles ?? []).filter((name) => ofContainers.test(name));
+}
 
 /** The switch by which a runtime labels its containers for SELinux; off unless it is set. */
 const labelling: Readonly<Record<string, string>> = {
@@ -57,8 +72,15 @@ const labelling: Readonly<Record<string, string>> = {
   docker: "selinux-enabled",
 };
 
-function withoutLabels({ tool, isInstalled, settings }: RuntimeConfigurationFact): Observed[] {
+function withoutLabels(runtime: RuntimeConfigurationFact): Observed[] {
+  const { tool, isInstalled, settings } = runtime;
   const key = labelling[tool];
-  if (key === undefined || !isInstalled || settings[key] === true) return [];
+  if (
+    key === undefined ||
+    !isInstalled ||
+    settings[key] === true ||
+    (tool === "containerd" && !servesKubernetes(runtime))
+  )
+    return [];
   return [{ path: `${tool} ${key}`, value: false, byDefault: "false", deciding: true }];
 }
