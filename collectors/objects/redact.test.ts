@@ -59,6 +59,10 @@ const samples: [string, string][] = [
   ["password-hash", `admin:{SHA}${"0DPiKuNIrrVmD8IUCuw1hQxNqZc="}`],
   ["password-hash", `userPassword: {ssha}${"aB3d".repeat(8)}`],
   ["password-hash", `SCRAM-SHA-256$4096:${"aB3d".repeat(5)}$${"aB3d".repeat(11)}:${"aB3d".repeat(11)}`],
+  ["password-in-sql", `CREATE USER app WITH ${"PASSWORD"} 'hunter2';`],
+  ["password-in-sql", "ALTER USER app IDENTIFIED BY 'hunter2'"],
+  ["password-in-sql", "ALTER USER app IDENTIFIED WITH mysql_native_password BY 'hunter2'"],
+  ["password-in-xml", `<user><password>${"hunter2"}</password></user>`],
   ["registry-auth", `{"auths":{"registry":{"auth":"dXNlcjpwYXNzd29yZA=="}}}`],
 ];
 
@@ -92,6 +96,12 @@ describe("a literal value", () => {
     ["dbpassword", "correct horse"],
     ["WEBHOOK_SECRET", "web-hook"],
     ["ROOT_PASSWORD", "1"],
+    ["DB_SECRET", "hunter2"],
+    ["DB_PASSWORD", "$uperS3cret"],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: what is used where the environment says nothing
+    ["DB_PASSWORD", "${DB_PASSWORD:hunter2}"],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the same as shells write it
+    ["DB_PASSWORD", "${DB_PASSWORD:-hunter2}"],
   ])("of %s is a secret by its name", (name, value) => {
     expect(kindOf(name, value)).toBe("secret-by-name");
   });
@@ -133,6 +143,27 @@ describe("a literal value", () => {
     ["MYSQL_ALLOW_EMPTY_PASSWORD", "1"],
     ["CA_BUNDLE", base64Of("-----BEGIN CERTIFICATE-----\nMIIEow")],
     ["LOG_LEVEL", "info"],
+    ["DB_PASSWORD", "$DB_PASSWORD"],
+    ["clientSecret", "$oidc.okta.clientSecret"],
+    ["client_secret", "$idp-secret:client"],
+    ["admin_password", "$__file{/run/secrets/admin}"],
+    ["TOKEN", "`cat /run/secrets/token`"],
+    ["password", "{{ .Data.password }}"],
+    // biome-ignore-start lint/suspicious/noTemplateCurlyInString: references of programs
+    ["DB_PASSWORD", "${env:DB_PASSWORD}"],
+    ["DB_PASSWORD", "${DB_PASSWORD:?is needed}"],
+    ["DB_PASSWORD", "${DB_PASSWORD:${FALLBACK}}"],
+    // biome-ignore-end lint/suspicious/noTemplateCurlyInString: references of programs
+    ["POSTGRES_PASSWORD_SECRET", "postgres-login"],
+    ["existingSecret", "shop/web-login"],
+    ["STRIPE_PUBLISHABLE_KEY", "pk_1a2B3c4D5e6F7g8H9i0J"],
+    ["SIGNER_PUBLIC_KEY", "3f8aC1x9Qw7Zp0LkR5tY"],
+    ["TOKEN_BUCKET_RATE", "100/s"],
+    ["token.auth.method", "client_secret_post"],
+    ["BROKER_URL", "amqp://app:$BROKER_PASSWORD@broker:5672"],
+    ["LEGEND", "password={{reason}}"],
+    ["SQL", "CREATE USER app WITH PASSWORD '$APP_PASSWORD'; CREATE TABLE users (password text)"],
+    ["SETTINGS", "<property><password>{{ password }}</password></property>"],
     ["GIT_COMMIT", "da39a3ee5e6b4b0d3255bfef95601890afd80709"],
   ])("of %s = %j is no secret", (name, value) => {
     expect(kindOf(name, value)).toBeNull();

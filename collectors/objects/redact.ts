@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { literalSchema } from "@/facts/kubernetes/pod-spec";
 import { isNameOfSwitch, nameHint } from "./secret-names";
 import { mayHoldSecret, secretPatterns } from "./secret-patterns";
+import { defaultIn, isReference } from "./value-references";
 
 export type Literal = z.infer<typeof literalSchema>;
 
@@ -19,7 +20,9 @@ export function redactLiteral(name: string, value: string): Literal {
 }
 
 function secretKind(name: string, value: string): string | null {
-  if (isPlaceholder(value)) return null;
+  const fallback = defaultIn(value);
+  if (fallback !== undefined) return secretKind(name, fallback);
+  if (isReference(value)) return null;
   const searched = value.slice(0, LONGEST_SEARCHED);
   const matched = mayHoldSecret(searched) && secretPatterns.find(({ pattern }) => searched.search(pattern) >= 0);
   if (matched) return matched.name;
@@ -28,17 +31,14 @@ function secretKind(name: string, value: string): string | null {
   if (hint === "password")
     return isSwitch(value) || isPath(value) || isWorkingDirectory(name, value) ? null : "secret-by-name";
   if (hint === "secret") return isSwitch(value) || isSetting(value) || isPath(value) ? null : "secret-by-name";
+  if (hint === "object") return isObjectName(value) ? null : "secret-by-name";
   return hint === "hint" && looksRandom(value) ? "high-entropy" : null;
 }
 
-/** Empty, filled in at run time, or kept in a secret store that the value only points to. */
-function isPlaceholder(value: string): boolean {
+/** `web-tls`, `shop/database-password`: how an object is named, in more than one word, because one word is as often a password. */
+function isObjectName(value: string): boolean {
   const text = value.trim();
-  return (
-    text === "" ||
-    /^\$\([^)]*\)$|^\$\{[^}]*\}$|^\{\{.*\}\}$|^<[^<>]*>$|^(\*+|x+|X+|\.+|-+)$/.test(text) ||
-    /^(vault:|ref\+|op:\/\/|sm:\/\/|gcpsm:|awssm:|azkv:|secretref|arn:aws[\w-]*:(secretsmanager|ssm):)/i.test(text)
-  );
+  return isSwitch(text) || (/^[a-z0-9]+(?:[-./][a-z0-9]+)+$/.test(text) && !text.split(/[-./]/).some(looksRandom));
 }
 
 function isSwitch(value: string): boolean {

@@ -46,6 +46,16 @@ const objectNames = new Set([
   "kubernetes secret",
 ]);
 
+/** Names that are as often those of an object: what its value is like decides, `DB_SECRET=web-database` or `DB_SECRET=hunter2`. */
+const mayNameObjects = new Set(
+  "password passwords credentials creds db database postgres postgresql mysql redis existing ca serving registry manager store"
+    .split(" ")
+    .map((word) => `${word} secret`),
+);
+
+/** What may stand before `key` so that everybody may know it: `STRIPE_PUBLISHABLE_KEY`, `RECAPTCHA_SITE_KEY`. */
+const openKeys = new Set(["public", "publishable", "pub", "site"]);
+
 /** Words that make a name one of a switch about a secret: `MYSQL_RANDOM_ROOT_PASSWORD=1`, `ALLOW_EMPTY_PASSWORD=1`. */
 const switchWords = new Set([
   "allow",
@@ -74,7 +84,8 @@ const aboutWords = new Set(
     "renew renewal rotation enabled enable disabled disable required require allowed length len size count limit max min type kind " +
     "id ids ref refs reference header headers field issuer audience algorithm alg policy prefix suffix format encoding store provider " +
     "backend engine manager version regex pattern user username role selector retries mode key keys arn region scope scopes hash " +
-    "review reviews env var location source class driver sync check validation signer"
+    "review reviews env var location source class driver sync check validation signer " +
+    "method methods mechanism encoder symbol rate burst bucket process cookie strategy scheme param params title label placeholder description"
   ).split(" "),
 );
 
@@ -99,7 +110,7 @@ function wordsOf(name: string): string[] {
     .filter((word) => word !== "");
 }
 
-export type NameHint = "password" | "secret" | "hint" | null;
+export type NameHint = "password" | "secret" | "object" | "hint" | null;
 
 /** The same few names come up on every pod. Bounded, because a hostile file could bring as many as it likes. */
 const knownHints = new Map<string, NameHint>();
@@ -107,7 +118,7 @@ const MOST_KNOWN = 10_000;
 
 /**
  * What a name says about its value: `password` (any value counts, digits too), `secret` (a value that is a number or a
- * duration is a setting, not a secret), `hint` (counts only when the value looks random), null.
+ * duration is a setting, not a secret), `object` (a value that is the name of an object is none), `hint` (counts only when the value looks random), null.
  */
 export function nameHint(name: string): NameHint {
   const known = knownHints.get(name);
@@ -124,7 +135,9 @@ function readName(name: string): NameHint {
   const pairs = words.slice(1).map((word, at) => `${words[at]} ${word}`);
   const lastPair = pairs.at(-1);
   if (lastPair !== undefined && objectNames.has(lastPair)) return "hint";
+  if (lastPair !== undefined && mayNameObjects.has(lastPair)) return "object";
   if (lastPair !== undefined && secretPairs.has(lastPair)) return "secret";
+  if (last === "key" && words.some((word) => openKeys.has(word))) return null;
   // The services of Azure are reached with an account's key, which variables name after the service: AZURE_STORAGE_KEY.
   if (last === "key" && words.includes("azure")) return "secret";
   if (last === "hash") return words.some((word) => passwordWords.has(word)) ? "hint" : null;

@@ -64,7 +64,8 @@ export const secretPatterns: readonly SecretPattern[] = [
   { name: "age-key", pattern: /\bAGE-SECRET-KEY-1[A-Z0-9]{58}\b/g },
   {
     name: "url-with-password",
-    pattern: /(?<kept>\b[a-z][a-z0-9+.-]{1,30}:\/\/[^\s/:@"']{0,256}:)(?!\$[({]|<|%s|\*+@)[^\s/@"']{1,512}(?=@)/gi,
+    pattern:
+      /(?<kept>\b[a-z][a-z0-9+.-]{1,30}:\/\/[^\s/:@"']{0,256}:)(?!\$[({]|\$[A-Z_]{1,100}@|\{\{|<|%s|\*+@)[^\s/@"']{1,512}(?=@)/gi,
   },
   {
     name: "url-with-password",
@@ -78,7 +79,7 @@ export const secretPatterns: readonly SecretPattern[] = [
   {
     name: "connection-string",
     pattern:
-      /(?<kept>(?:^|[;\s"'])(?:password|pwd|accountkey|sharedaccesskey|sharedsecret)\s{0,3}=\s{0,3})(?!\$[({]|<)[^;\s"']{3,512}(?=;|$)/gi,
+      /(?<kept>(?:^|[;\s"'])(?:password|pwd|accountkey|sharedaccesskey|sharedsecret)\s{0,3}=\s{0,3})(?!\$[({]|\{\{|<)[^;\s"']{3,512}(?=;|$)/gi,
   },
   { name: "basic-auth", pattern: /(?<kept>\bBasic\s{1,3})[A-Za-z0-9+/]{8,}={0,2}/g },
   // The names of schemes have no case (RFC 9110, 11.1); small letters begin ordinary words too, so that a digit is asked for.
@@ -95,6 +96,15 @@ export const secretPatterns: readonly SecretPattern[] = [
     name: "bearer-token",
     pattern: /(?<kept>\bbearer\s{1,3})(?!\$)(?=[A-Za-z_.~+/-]{0,64}\d)[\w.~+/-]{16,}=*/gi,
   },
+  {
+    name: "password-in-sql",
+    pattern:
+      /(?<kept>\b(?:IDENTIFIED\s{1,4}(?:WITH\s{1,4}["'\w]{1,40}\s{1,4})?BY|(?:USER|ROLE)\s[^;']{1,200}?\bPASSWORD)\s{1,4}')(?![$:<%{*])[^'\s]{1,256}(?=')/gi,
+  },
+  {
+    name: "password-in-xml",
+    pattern: /(?<kept><(?:[\w.-]{0,30}(?:password|passwd|secret))>)(?!\$|\{\{|\*+<|\[redacted)[^<\s]{3,256}(?=<\/)/gi,
+  },
   ...passwordHashes.map((pattern) => ({ name: "password-hash", pattern })),
   { name: "registry-auth", pattern: /(?<kept>"(?:auth|identitytoken)"\s{0,3}:\s{0,3}")[A-Za-z0-9+/=._-]{8,}(?=")/g },
 ];
@@ -105,4 +115,4 @@ export function mayHoldSecret(text: string): boolean {
 }
 
 const firstLook =
-  /--BEGIN|LS0tLS1CRUdJTi|eyJ|A[KS]IA|gh[pousr]_|github_pat_|gl(?:pat|dt|rt|ptt|cbt|ft|soat|agent)-|xox|hooks\.slack|[sr]k_|npm_|pypi-|AIza|GOCSPX|SG\.|do[opr]_v1|hf_|sk-|hv[sbr]\.|AGE-|:\/\/|@(?:tcp|unix)\(|(?:password|pwd|key|secret)\s*=|Basic\s|Bearer\s|"auth"|token"|curl\s|\$(?:2[abxy]?|apr1|[1567yPH]|gy|argon2|scrypt|pbkdf2)|pbkdf2[_:]|scrypt:|\{s?(?:sha|md5)|SCRAM-/i;
+  /--BEGIN|LS0tLS1CRUdJTi|eyJ|A[KS]IA|gh[pousr]_|github_pat_|gl(?:pat|dt|rt|ptt|cbt|ft|soat|agent)-|xox|hooks\.slack|[sr]k_|npm_|pypi-|AIza|GOCSPX|SG\.|do[opr]_v1|hf_|sk-|hv[sbr]\.|AGE-|:\/\/|@(?:tcp|unix)\(|(?:password|pwd|key|secret)\s*=|Basic\s|Bearer\s|"auth"|token"|curl\s|\$(?:2[abxy]?|apr1|[1567yPH]|gy|argon2|scrypt|pbkdf2)|pbkdf2[_:]|scrypt:|\{s?(?:sha|md5)|SCRAM-|IDENTIFIED\s|PASSWORD\s+'|(?:password|passwd|secret)>/i;

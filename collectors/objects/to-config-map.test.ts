@@ -26,6 +26,31 @@ describe("a config map", () => {
     expect(entriesOf({ yaml: 'db:\n  password: "hunter2"\n' })).toEqual({ yaml: "secret-by-name" });
   });
 
+  it("may be a script, or the settings of a program with a form of its own", () => {
+    expect(entriesOf({ "run.sh": "set -e\nexport REDIS_PASSWORD=abcd1234\n" })).toEqual({ "run.sh": "secret-by-name" });
+    expect(entriesOf({ "run.sh": 'export PGPASSWORD="$DB_PASSWORD"\nTOKEN=`cat token`\n' })).toEqual({
+      "run.sh": undefined,
+    });
+    expect(entriesOf({ "redis.conf": "port 6379\nrequirepass abcd1234\n" })).toEqual({
+      "redis.conf": "secret-by-name",
+    });
+    expect(entriesOf({ "redis.conf": "# requirepass abcd1234\nmasterauth $REDIS_PASSWORD\n" })).toEqual({
+      "redis.conf": undefined,
+    });
+    expect(entriesOf({ "init.sql": "CREATE USER app IDENTIFIED BY 'abcd1234';" })).toEqual({
+      "init.sql": "password-in-sql",
+    });
+  });
+
+  it("holds no secret where an entry only speaks of one", () => {
+    const words = "login.password=Password\nlogin.token=Access token\n";
+    expect(
+      entriesOf({ "messages_de.properties": words, "errors.properties": "error.password=The password is wrong" }),
+    ).toEqual({ "errors.properties": undefined, "messages_de.properties": undefined });
+    expect(entriesOf({ "app.properties": words })).toEqual({ "app.properties": "secret-by-name" });
+    expect(entriesOf({ "app.json": '{\n  "password": "",\n  "token": null\n}' })).toEqual({ "app.json": undefined });
+  });
+
   it("may be JSON in one line", () => {
     const settings = '{"db":{"user":"app","password":"hunter2"}}';
     expect(entriesOf({ settings })).toEqual({ settings: "secret-by-name" });

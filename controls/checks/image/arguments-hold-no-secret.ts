@@ -15,7 +15,7 @@ const SHOWN_BEFORE = 60;
  */
 export const argumentsHoldNoSecret = defineCheck({
   id: "arguments-hold-no-secret",
-  version: 3,
+  version: 4,
   title: { pass: "No secret is written into a command line", fail: "A secret is written into a command line" },
   tier: "image",
   severity: "high",

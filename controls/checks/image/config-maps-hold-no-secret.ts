@@ -14,7 +14,7 @@ import type { Fact } from "@/facts/fact";
  */
 export const configMapsHoldNoSecret = defineCheck({
   id: "config-maps-hold-no-secret",
-  version: 3,
+  version: 4,
   title: { pass: "Config maps hold no secret", fail: "A config map holds a secret" },
   tier: "image",
   severity: "high",

@@ -14,7 +14,7 @@ import { parentOf } from "@/controls/mending/field-path";
  */
 export const environmentHoldsNoLiteralSecret = defineCheck({
   id: "environment-holds-no-literal-secret",
-  version: 3,
+  version: 4,
   title: { pass: "No secret is written into the environment", fail: "A secret is written into the environment" },
   tier: "image",
   severity: "high",

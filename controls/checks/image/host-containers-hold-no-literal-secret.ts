@@ -12,7 +12,7 @@ import { defineHostContainerCheck } from "@/controls/checks/define-host-containe
  */
 export const hostContainersHoldNoLiteralSecret = defineHostContainerCheck({
   id: "host-containers-hold-no-literal-secret",
-  version: 2,
+  version: 3,
   title: {
     pass: "Containers of the host hold no literal secret",
     fail: "A secret is written into a container of the host",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CannotTell } from "@/controls/check";
 import { bindingIntroducesNodesByBootstrapOnly } from "@/controls/checks/orchestrator/binding-introduces-nodes-by-bootstrap-only";
-import { clusterRole, clusterRoleBinding, examine } from "@/controls/checks/testing/cluster-facts";
+import { clusterRole, clusterRoleBinding, examine, roleBinding } from "@/controls/checks/testing/cluster-facts";
 
 const NODECLIENT = "system:certificates.k8s.io:certificatesigningrequests:nodeclient";
 const rule = (...resources: string[]) => ({ apiGroups: ["certificates.k8s.io"], resources, verbs: ["create"] });
@@ -42,6 +42,15 @@ describe("binding-introduces-nodes-by-bootstrap-only", () => {
     expect(verdict(NODECLIENT)).toBe("fail");
     expect(verdict("view")).toBe("not-applicable");
     expect(() => verdict("somebody-elses")).toThrow(CannotTell);
+    const reader = { kind: "Role", name: "extension-apiserver-authentication-reader" };
+    const ofMetrics = {
+      roleRef: reader,
+      subjects: [{ kind: "ServiceAccount", name: "metrics", namespace: "metrics" }],
+    };
+    const verdictIn = (namespace: string) =>
+      examine(bindingIntroducesNodesByBootstrapOnly, roleBinding(namespace, "reads", ofMetrics)).outcome;
+    expect(verdictIn("kube-system")).toBe("not-applicable");
+    expect(() => verdictIn("shop")).toThrow(CannotTell);
   });
   it("does not apply to other rights, and to those that are judged as full control", () => {
     const reader = clusterRole("reader", { rules: [rule("certificatesigningrequests")] });

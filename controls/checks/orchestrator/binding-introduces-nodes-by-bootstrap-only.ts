@@ -4,7 +4,7 @@ import { observedRoleRef, observedSubjects, type Subject } from "@/controls/chec
 import { introducesNodes } from "@/controls/checks/node-identities";
 import { observedLimit } from "@/controls/checks/observed-limit";
 import { type Binding, grants, observedRule, type Power, roleOf, rulesInForce } from "@/controls/checks/rbac-rules";
-import { isStockRoleName } from "@/controls/checks/stock-rbac";
+import { namesStockRole } from "@/controls/checks/stock-rbac";
 import type { World } from "@/controls/world";
 
 const RESOURCE = "certificatesigningrequests/nodeclient";
@@ -21,7 +21,7 @@ const power: Power = { groups: ["certificates.k8s.io"], resources: [RESOURCE], v
  */
 export const bindingIntroducesNodesByBootstrapOnly = defineCheck({
   id: "binding-introduces-nodes-by-bootstrap-only",
-  version: 1,
+  version: 2,
   title: {
     pass: "Only bootstrap identities become nodes unasked",
     fail: "Others than bootstrap identities become nodes unasked",
@@ -59,7 +59,7 @@ function rightOf(binding: Binding, world: World<"role">) {
   const { kind, name } = binding.body.roleRef;
   const role = roleOf(binding, world);
   if (!role) {
-    if (kind === "ClusterRole" && isStockRoleName(name)) return name === ROLE ? [] : null;
+    if (namesStockRole(binding)) return name === ROLE ? [] : null;
     throw new CannotTell(`${kind} ${name} is not in this source`);
   }
   const rules = rulesInForce(role, world).filter(({ rule }) => !rule.resources.includes("*") && grants(rule, power));
