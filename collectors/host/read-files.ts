@@ -53,8 +53,9 @@ async function namedFiles(reading: Reading): Promise<KnownFile[]> {
   const etcd = await unavailableOr(() => staticPod(reading.root, "etcd"));
   const { flags = null, configPath = null, file = null } = kubelet instanceof Unavailable ? {} : (kubelet ?? {});
   const ca = flags?.["client-ca-file"] ?? file?.["authentication.x509.clientCAFile"];
-  const data =
-    etcd instanceof Unavailable ? undefined : (etcd?.flags["data-dir"] ?? (etcd ? "/var/lib/etcd" : undefined));
+  // The flag names a folder of the container, a volume says where it lies on the host.
+  const inside = etcd instanceof Unavailable || etcd === null ? undefined : (etcd.flags["data-dir"] ?? "/var/lib/etcd");
+  const data = etcd instanceof Unavailable || inside === undefined ? undefined : (etcd?.hostPath(inside) ?? inside);
   const named: [string, unknown][] = [
     ["kubelet-config", configPath],
     ["kubelet-conf", flags?.kubeconfig],

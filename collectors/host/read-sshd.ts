@@ -1,7 +1,7 @@
 import { Unavailable, unavailableOr } from "@/collectors/unavailable";
 import { filesMatching } from "./files-matching";
 import { linesOf, type Reading } from "./reading";
-import { sshdStart } from "./sshd-start";
+import { furtherSshds, sshdStart } from "./sshd-start";
 
 /** Settings that are kept: those that decide who gets in and what is logged. */
 const kept = new Set(
@@ -44,9 +44,27 @@ export async function readSshd(reading: Reading): Promise<SshServer | null> {
     const started = [...(file === null ? [] : ["-f", file]), ...options.flatMap((option) => ["-o", option])];
     const answer = reading.isRoot ? await unavailableOr(() => reading.command("sshd", ["-T", ...started])) : null;
     const settings = typeof answer === "string" ? told(answer) : written.settings;
-    return { settings, matches: written.matches, version: await version(reading) };
+    const matches = [...written.matches, ...(await ofFurther(reading))];
+    return { settings, matches, version: await version(reading) };
   }
   return null;
+}
+
+/** What further servers allow, told like a block for some connections; passwords are allowed where nothing is said. */
+async function ofFurther(reading: Reading): Promise<SshServer["matches"]> {
+  const found: SshServer["matches"] = [];
+  for (const { unit, file, options } of await furtherSshds(reading)) {
+    const written = new Configuration(reading);
+    for (const option of options) written.option(option);
+    const place = file ?? places[0]!;
+    if (await reading.root.exists(place)) await written.take(place, null, 0);
+    const own = { criteria: unit, settings: { passwordauthentication: "yes", ...written.settings } };
+    found.push(
+      own,
+      ...written.matches.map(({ criteria, settings }) => ({ criteria: `${unit}: ${criteria}`, settings })),
+    );
+  }
+  return found;
 }
 
 /** sshd -T writes each setting in effect, one in a line. */

@@ -1,8 +1,10 @@
+import { enabledUnits } from "./enabled-units";
 import type { HostRoot } from "./host-root";
 import { unitCommand } from "./node/unit-command";
+import type { Reading } from "./reading";
 
-/** Units under which distributions start sshd. */
-const units = ["ssh.service", "sshd.service"];
+/** Units under which distributions start sshd, those of its socket last. */
+const units = ["ssh.service", "sshd.service", "ssh@.service", "sshd@.service"];
 
 /** What sshd is told as it starts, before any file: the file to read in the place of the usual one, and options that go before those of the file. */
 export interface SshdStart {
@@ -18,6 +20,18 @@ export async function sshdStart(root: HostRoot): Promise<SshdStart> {
     if (words?.[0]?.endsWith("sshd")) return startIn(words.slice(1));
   }
   return { file: null, options: [] };
+}
+
+/** Further servers of the host, by units of their own that start by themselves: one for other ports, with another file. @throws Unavailable */
+export async function furtherSshds(reading: Reading): Promise<(SshdStart & { unit: string })[]> {
+  const found: (SshdStart & { unit: string })[] = [];
+  for (const unit of [...(await enabledUnits(reading))].sort()) {
+    if (!unit.endsWith(".service") || units.some((own) => own === unit || own === unit.replace(/@.+\./, "@.")))
+      continue;
+    const words = await unitCommand(reading.root, unit);
+    if (words?.[0]?.endsWith("/sshd")) found.push({ unit, ...startIn(words.slice(1)) });
+  }
+  return found;
 }
 
 function startIn(words: readonly string[]): SshdStart {

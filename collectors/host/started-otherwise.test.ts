@@ -19,6 +19,13 @@ describe("sshd that its unit starts with words of its own", () => {
     const told = await loggingOf({ ...file, ...unit("/usr/sbin/sshd -D $SSHD_OPTS"), ...variables });
     expect(told?.sshd).toEqual({ passwordauthentication: "yes", x11forwarding: "yes", port: "2222 22" });
   });
+  it("goes by the unit of its socket too", async () => {
+    const told = await loggingOf({
+      ...file,
+      "/usr/lib/systemd/system/sshd@.service": "[Service]\nExecStart=-/usr/sbin/sshd -i -o PermitRootLogin=yes\n",
+    });
+    expect(told?.sshd).toMatchObject({ permitrootlogin: "yes" });
+  });
   it("goes by the file that is named", async () => {
     const told = await loggingOf({
       ...file,
@@ -26,6 +33,25 @@ describe("sshd that its unit starts with words of its own", () => {
       "/srv/sshd_config": "UsePAM yes\n",
     });
     expect(told?.sshd).toEqual({ usepam: "yes" });
+  });
+});
+
+describe("a further sshd of the host", () => {
+  const files = {
+    "/etc/ssh/sshd_config": "PasswordAuthentication no\n",
+    "/usr/lib/systemd/system/ssh.service": "[Service]\nExecStart=/usr/sbin/sshd -D\n",
+    "/etc/systemd/system/sftp.service": "[Service]\nExecStart=/usr/sbin/sshd -D -f /etc/ssh/sftp_config -p 2222\n",
+    "/etc/ssh/sftp_config": "PermitRootLogin yes\nMatch User web\n  X11Forwarding yes\n",
+  };
+  it("is told beside the first one, with passwords where it says nothing of them", async () => {
+    const told = await loggingOf({ ...files, "/etc/systemd/system/multi-user.target.wants/sftp.service": "" });
+    expect(told?.sshdMatches).toEqual([
+      { criteria: "sftp.service", settings: { passwordauthentication: "yes", permitrootlogin: "yes", port: "2222" } },
+      { criteria: "sftp.service: User web", settings: { x11forwarding: "yes" } },
+    ]);
+  });
+  it("counts only where it starts by itself", async () => {
+    expect((await loggingOf(files))?.sshdMatches).toEqual([]);
   });
 });
 

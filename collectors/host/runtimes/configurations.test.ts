@@ -46,6 +46,35 @@ describe("Docker's daemon", () => {
     expect(isRootless).toBe(false);
   });
 
+  it("has switches as Go reads them, the last one of several", async () => {
+    const { settings } = await configurationOf("docker", {
+      ...dockerd,
+      [service]: unit("/usr/bin/dockerd --icc=0 --no-new-privileges=T --userland-proxy --userland-proxy=False"),
+    });
+    expect(settings).toMatchObject({ icc: false, "no-new-privileges": true, "userland-proxy": false });
+  });
+
+  it("is each of several that root runs, and that of a snap", async () => {
+    const process = (id: number, command: string) => ({
+      [`/proc/${id}/comm`]: "dockerd\n",
+      [`/proc/${id}/cgroup`]: "0::/system.slice/docker.service\n",
+      [`/proc/${id}/cmdline`]: command.replaceAll(" ", "\u0000"),
+      [`/proc/${id}/status`]: "Name:\tdockerd\nUid:\t0\t0\t0\t0\n",
+    });
+    const { collected } = await configurationOf("docker", {
+      ...process(20, "/opt/dockerd --data-root=/srv/second -H tcp://0.0.0.0:2375"),
+      ...process(30, "/usr/bin/dockerd --icc=false"),
+    });
+    expect(collected.of("runtime-configuration", "docker")?.settings).toEqual({ icc: false });
+    expect(collected.of("runtime-configuration", "docker /srv/second")?.listens).toEqual(["tcp://0.0.0.0:2375"]);
+    await host.remove();
+    const snap = await configurationOf("docker", {
+      "/var/snap/docker/common/var-lib-docker/containers/.kept": "",
+      "/var/snap/docker/current/config/daemon.json": { icc: true },
+    });
+    expect(snap.from).toMatchObject({ icc: "/var/snap/docker/current/config/daemon.json" });
+  });
+
   it("has the drop-ins of its unit, with the words of its environment", async () => {
     const { settings, listens } = await configurationOf("docker", {
       ...dockerd,

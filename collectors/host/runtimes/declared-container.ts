@@ -25,7 +25,8 @@ export function nameOf(reference: string, names: ReadonlyMap<string, string>): s
  */
 export function toUnitContainer(unit: Quadlet, { isRootless, names }: UnitContext): ContainerInput {
   const section = unit.name.endsWith(".pod") ? "Pod" : "Container";
-  const image = unit.last(`${section}.Image`) ?? unit.last(`${section}.Rootfs`);
+  const named = unit.last(`${section}.Image`) ?? unit.last(`${section}.Rootfs`);
+  const image = names.get(named ?? "") ?? named;
   if (section === "Container" && image === undefined)
     throw new UnreadableObject("malformed", `${unit.path}: names no image`);
   const run = new RunArguments([...keysAsArguments(unit, section), ...unit.words(`${section}.PodmanArgs`)]);
@@ -76,18 +77,22 @@ const flagOf: Readonly<Record<string, string>> = { cgroup: "cgroupns" };
 const flagOfKey: readonly [key: string, flag: string, several: boolean][] = [
   ["AddCapability", "cap-add", true],
   ["DropCapability", "cap-drop", true],
-  ["AddDevice", "device", false],
+  ["AddDevice", "device", true],
   ["Network", "network", false],
   ["Pod", "pod", false],
   ["PublishPort", "publish", false],
   ["Volume", "volume", false],
-  ["Mount", "mount", false],
+  ["Mount", "mount", true],
   ["User", "user", false],
+  ["RemapUsers", "userns", false],
   ["UserNS", "userns", false],
+  ["UIDMap", "uidmap", true],
+  ["GIDMap", "gidmap", true],
+  ["SubUIDMap", "subuidname", false],
   ["PidsLimit", "pids-limit", false],
   ["Memory", "memory", false],
   ["Environment", "env", true],
-  ["Secret", "secret", false],
+  ["Secret", "secret", true],
   ["HealthCmd", "health-cmd", false],
   ["LogDriver", "log-driver", false],
 ];

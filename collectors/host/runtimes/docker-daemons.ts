@@ -8,6 +8,8 @@ import { flagsOf, unitAssignments, unitCommand, userUnitFolders } from "./unit-a
 
 /** A daemon of Docker that the host has: that of the system, or one that a user runs without root. */
 export interface DockerDaemon {
+  /** Tells it from the others of the host: `docker`, `docker/alice`, `docker /srv/second/docker`. */
+  subject: string;
   /** null for the daemon that root runs. */
   user: HostUser | null;
   isRunning: boolean | null;
@@ -19,31 +21,56 @@ export interface DockerDaemon {
   dataRoot: string;
 }
 
-/** The daemon of the system where one is installed or has left data, and those of users. */
+/** Where the snap of Ubuntu has its file and its data. */
+const snap = { file: "/var/snap/docker/current/config/daemon.json", data: "/var/snap/docker/common/var-lib-docker" };
+
+/** The daemons of the system that run, else the one that is installed or has left data, and those of users. */
 export async function dockerDaemons(reading: Reading): Promise<DockerDaemon[]> {
   const { root } = reading;
   const daemons: DockerDaemon[] = [];
-  if ((await isInstalled(root, "dockerd")) || (await root.exists("/var/lib/docker/containers"))) {
-    const daemon = await daemonOf(reading, null);
-    if (daemon) daemons.push(daemon);
-  }
+  const running = (await runningPrograms(root, "dockerd")).filter(({ uid }) => uid === 0);
+  for (const { words } of running) daemons.push(await daemonOf(reading, null, words));
+  if (running.length === 0 && (await isSetUp(root))) daemons.push(await daemonOf(reading, null, null));
+  if (running.length === 0 && (await root.exists(`${snap.data}/containers`)))
+    daemons.push(await daemonOf(reading, null, ["dockerd", `--config-file=${snap.file}`, `--data-root=${snap.data}`]));
   for (const user of await hostUsers(reading)) {
     const has = await reading.part(
       async () =>
         (await root.exists(`${user.home}/.local/share/docker`)) ||
         (await root.exists(`${user.home}/.config/docker/daemon.json`)),
     );
-    const daemon = has ? await daemonOf(reading, user) : null;
-    if (daemon) daemons.push(daemon);
+    if (has) daemons.push(await daemonOf(reading, user, await commandOf(root, user)));
   }
-  return daemons;
+  return toldApart(daemons);
 }
 
-async function daemonOf(reading: Reading, user: HostUser | null): Promise<DockerDaemon | null> {
+async function isSetUp(root: HostRoot): Promise<boolean> {
+  return (await isInstalled(root, "dockerd")) || (await root.exists("/var/lib/docker/containers"));
+}
+
+async function commandOf(root: HostRoot, user: HostUser): Promise<string[] | null> {
+  return (await runningPrograms(root, "dockerd")).find(({ uid }) => uid === user.uid)?.words ?? null;
+}
+
+/** Daemons of root beside the first are named after where they keep their data; the usual place goes first. */
+function toldApart(daemons: readonly DockerDaemon[]): DockerDaemon[] {
+  const usualFirst = [...daemons].sort(
+    (one, other) => Number(other.dataRoot === "/var/lib/docker") - Number(one.dataRoot === "/var/lib/docker"),
+  );
+  const names = new Set<string>();
+  return usualFirst.map((daemon) => {
+    const subject = names.has(daemon.subject) ? `${daemon.subject} ${daemon.dataRoot}` : daemon.subject;
+    names.add(subject);
+    return { ...daemon, subject };
+  });
+}
+
+/** @param command that it runs with; null where it does not run, or not as a snap: its unit says then */
+async function daemonOf(reading: Reading, user: HostUser | null, command: string[] | null): Promise<DockerDaemon> {
   const { root } = reading;
   const running = (await runningPrograms(root, "dockerd")).find(({ uid }) => uid === (user?.uid ?? 0));
   const folders = user === null ? undefined : userUnitFolders(user.home);
-  const words = running?.words ?? (await unitCommand(root, "docker.service", folders)) ?? [];
+  const words = command ?? (await unitCommand(root, "docker.service", folders)) ?? [];
   const flags = flagsOf(words, dockerShorts);
   const path =
     flags["config-file"] ?? (user === null ? "/etc/docker/daemon.json" : `${user.home}/.config/docker/daemon.json`);
@@ -56,6 +83,7 @@ async function daemonOf(reading: Reading, user: HostUser | null): Promise<Docker
   merged.take(running ? "arguments of dockerd" : "docker.service", given);
   const listens = await endpoints(root, merged, user);
   return {
+    subject: user === null ? "docker" : `docker/${user.name}`,
     user,
     isRunning: (await root.exists("/proc/1")) ? running !== undefined : null,
     merged,

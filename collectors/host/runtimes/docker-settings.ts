@@ -35,6 +35,12 @@ const lists = new Set([
   "storage-opts",
 ]);
 
+/** Flags that are on or off, however they write it (`--icc=0`). */
+const switches = new Set(
+  `debug experimental icc init ip-forward ip-masq ip6tables iptables ipv6 live-restore no-new-privileges raw-logs selinux-enabled tls tlsverify
+  userland-proxy`.split(/\s+/),
+);
+
 /** One letter flags of dockerd. */
 export const dockerShorts = {
   D: "debug",
@@ -81,9 +87,14 @@ export function asDaemonSettings(flags: Readonly<Record<string, string>>): Recor
       const key = keyOfFlag[name] ?? name;
       if (lists.has(key)) return [key, value.split(",")];
       if (key.endsWith("s") && value.includes("=") && keyOfFlag[name] !== undefined) return [key, pairs(value)];
-      return [key, value === "true" ? true : value === "false" ? false : value];
+      return [key, switches.has(key) ? isOn(value) : value === "true" ? true : value === "false" ? false : value];
     }),
   );
+}
+
+/** Of a flag that is given several times the last one counts. Words as Go reads them. */
+function isOn(value: string): boolean {
+  return /(^|,)(1|t|true)$/i.test(value);
 }
 
 /** `nofile=1024:2048,nproc=512`, as the table that daemon.json writes. */

@@ -11,6 +11,8 @@ import type { Reading } from "../reading";
 export interface Estate {
   runtime: "docker" | "podman" | "containerd";
   user: string | null;
+  /** Tells it from others of the same user; by runtime and user unless given. */
+  subject?: string;
   containers?: z.input<typeof hostContainersSchema>["containers"];
   pods?: z.input<typeof hostContainersSchema>["pods"];
   networks?: z.input<typeof hostNetworksSchema>["networks"];
@@ -21,7 +23,7 @@ export interface Estate {
 /** A fact for each part of the estate that was read, in an order that does not depend on the engine's. */
 export function estateFacts(reading: Reading, estate: Estate): AnyFact[] {
   const { runtime, user, containers, pods, networks, images, secrets } = estate;
-  const subject = user === null ? runtime : `${runtime}/${user}`;
+  const subject = estate.subject ?? (user === null ? runtime : `${runtime}/${user}`);
   const facts: AnyFact[] = [];
   if (containers) {
     const body = { runtime, user, containers: byName(containers), pods: byName(pods ?? []) };

@@ -48,8 +48,10 @@ export class Quadlet {
     return this.name.replace(/\.\w+$/, "");
   }
 
-  /** What it makes is called by others: its own name for it, or `systemd-web`; null for what others do not refer to. */
+  /** What it makes is called by others: its own name for it, or `systemd-web`; an image by its tag. null for what others do not refer to. */
   get makes(): string | null {
+    if (this.name.endsWith(".image")) return this.last("Image.ImageTag") ?? this.last("Image.Image") ?? null;
+    if (this.name.endsWith(".build")) return this.all("Build.ImageTag")[0] ?? null;
     const usual = `systemd-${this.baseName}`;
     if (this.name.endsWith(".pod")) return this.last("Pod.PodName") ?? usual;
     return this.name.endsWith(".network") ? (this.last("Network.NetworkName") ?? usual) : null;

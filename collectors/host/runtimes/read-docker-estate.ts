@@ -46,6 +46,7 @@ async function askDaemon(reading: Reading, daemon: DockerDaemon): Promise<Estate
   return {
     runtime: "docker",
     user: daemon.user?.name ?? null,
+    subject: daemon.subject,
     containers,
     images: images ?? undefined,
     networks: networks ?? undefined,
@@ -109,7 +110,12 @@ async function fromRecords(reading: Reading, daemon: DockerDaemon, unanswered: U
     });
     containers.push(...(one ?? []));
   }
-  return estateFacts(reading, { runtime: "docker", user: daemon.user?.name ?? null, containers });
+  return estateFacts(reading, {
+    runtime: "docker",
+    user: daemon.user?.name ?? null,
+    subject: daemon.subject,
+    containers,
+  });
 }
 
 /** The records in the shape of an inspection. */

@@ -40,7 +40,7 @@ async function configurationOf(reading: Reading, daemon: DockerDaemon): Promise<
     },
     "",
   );
-  return reading.fact("runtime-configuration", body, user === null ? "docker" : `docker/${user}`);
+  return reading.fact("runtime-configuration", body, daemon.subject);
 }
 
 /** Options of log drivers and proxies may hold passwords and tokens: that they are set is told, not to what. */
@@ -50,7 +50,7 @@ function withoutSecrets({ settings }: MergedSettings): MergedSettings["settings"
 }
 
 /** Docker reaches every registry over TLS but those that are listed; it checks no signatures by itself. */
-function trustOf(reading: Reading, { user, merged: { settings } }: DockerDaemon): AnyFact {
+function trustOf(reading: Reading, { subject, user, merged: { settings } }: DockerDaemon): AnyFact {
   const list = (key: string) => (Array.isArray(settings[key]) ? settings[key] : []);
   const insecure = list("insecure-registries").map((prefix) => ({
     prefix,
@@ -72,5 +72,5 @@ function trustOf(reading: Reading, { user, merged: { settings } }: DockerDaemon)
     { tool: "docker", user: name, registries, unqualifiedSearch: ["docker.io"] },
     "",
   );
-  return reading.fact("image-trust", body, name === null ? "docker" : `docker/${name}`);
+  return reading.fact("image-trust", body, subject);
 }

@@ -38,6 +38,32 @@ async function containers(files: Record<string, string>, subject = "podman") {
 }
 
 describe("quadlets", () => {
+  it("name the image that another quadlet pulls or builds", async () => {
+    const { all } = await containers({
+      "/etc/containers/systemd/web.container": "[Container]\nImage=web.image\n",
+      "/etc/containers/systemd/web.image": `[Image]\nImage=registry.example.com/web@sha256:${"a".repeat(64)}\n`,
+      "/etc/containers/systemd/job.container": "[Container]\nImage=job.build\n",
+      "/etc/containers/systemd/job.build": "[Build]\nImageTag=registry.example.com/job:1.2.3\n",
+    });
+    expect(all.map(({ image }) => image)).toEqual([
+      "registry.example.com/job:1.2.3",
+      `registry.example.com/web@sha256:${"a".repeat(64)}`,
+    ]);
+    expect(all[1]?.digest).toBe(`sha256:${"a".repeat(64)}`);
+  });
+  it.each(["UIDMap=0:10000:4096", "SubUIDMap=web", "RemapUsers=auto", "UserNS=auto"])(
+    "have users of their own by %s",
+    async (key) => {
+      const { all } = await containers({ "/etc/containers/systemd/web.container": `${web}${key}\n` });
+      expect(all[0]?.userNamespace).toBe("own");
+    },
+  );
+  it("have every device of a line", async () => {
+    const { all } = await containers({
+      "/etc/containers/systemd/web.container": `${web}AddDevice=/dev/a -/dev/b:/dev/c\n`,
+    });
+    expect(all[0]?.devices).toEqual(["/dev/a", "/dev/b"]);
+  });
   it("are containers as they would be started", async () => {
     const { all } = await containers({ "/etc/containers/systemd/web.container": web + goodKeys });
     expect(all).toEqual([

@@ -10,7 +10,7 @@ import { Quadlet } from "./quadlet";
 /** Folders of quadlets nest at most this deep here. */
 const DEEPEST = 4;
 const kinds: readonly FactKind[] = ["host-containers", "host-networks"];
-const types = /\.(container|pod|network|kube)$/;
+const types = /\.(container|pod|network|kube|image|build)$/;
 
 /**
  * Quadlets (podman-systemd.unit(5)) of root or of one user: each container as it would be started, pods and networks with their options. Of files of the

@@ -13,7 +13,7 @@ const telling = new Set(["info", "verbose", "debug", "debug1", "debug2", "debug3
  */
 export const hostKeepsItsLogins = defineCheck({
   id: "host-keeps-its-logins",
-  version: 2,
+  version: 3,
   title: { pass: "Logins to the host are recorded and kept", fail: "Logins to the host are not recorded or not kept" },
   tier: "host",
   severity: "medium",
@@ -58,7 +58,7 @@ function quietLevels({ sshd, sshdMatches }: SubjectOf<"host-logging">["body"]): 
   const stated = [
     { path: "sshd LogLevel", value: sshd?.loglevel },
     ...sshdMatches.map(({ criteria, settings }) => ({
-      path: `sshd LogLevel, Match ${criteria}`,
+      path: `sshd LogLevel, ${criteria.includes(".service") ? "" : "Match "}${criteria}`,
       value: settings.loglevel,
     })),
   ];

@@ -19,13 +19,13 @@ type Logging = SubjectOf<"host-logging">["body"];
  * Claim: sshd lets nobody in with a password alone, and root not at all with one.
  * Why: who may log in to a host, and how, decides how much it offers to attack (SP 800-190, 4.5.1; SP 800-123, 4).
  * Looks at: PermitRootLogin, PasswordAuthentication, KbdInteractiveAuthentication with UsePAM, PermitEmptyPasswords, HostbasedAuthentication, PermitUserEnvironment, X11Forwarding and StrictModes of sshd,
- * with the defaults of its version and in Match blocks too.
+ * with the defaults of its version, in Match blocks and in further servers that start by themselves too.
  * Passes when: none of them has an unsafe value, for any connection. A host without sshd does not apply.
  * Cannot see: further factors that PAM asks for after a password; whether sshd runs.
  */
 export const hostRemoteLoginsAreRestricted = defineCheck({
   id: "host-remote-logins-are-restricted",
-  version: 2,
+  version: 3,
   title: { pass: "Remote logins are restricted", fail: "Remote logins are open to more than keys" },
   tier: "host",
   severity: "medium",
@@ -47,12 +47,17 @@ export const hostRemoteLoginsAreRestricted = defineCheck({
     const ofMatches = sshdMatches.flatMap(({ criteria, settings }) =>
       unsafe
         .filter(({ keyword }) => settings[keyword] !== undefined)
-        .map((rule) => judged(rule, settings[rule.keyword], body, `, Match ${criteria}`)),
+        .map((rule) => judged(rule, settings[rule.keyword], body, whereOf(criteria))),
     );
     const wrong = [...general, ...ofMatches].filter(({ deciding }) => deciding);
     return wrong.length > 0 ? fail(wrong) : pass(general);
   },
 });
+
+/** Connections that a block is for, or the unit of a further sshd. */
+function whereOf(criteria: string): string {
+  return /^\S+\.service(:|$)/.test(criteria) ? `, ${criteria}` : `, Match ${criteria}`;
+}
 
 /** PAM asks for a password where sshd lets it ask anything: then the password alone lets in, unless a key has to come first. */
 function byPam(sshd: Readonly<Record<string, string>>): Observed[] {
