@@ -29,7 +29,7 @@ export class ControlSearch {
 
   constructor(
     subjects: readonly SubjectKey[],
-    accounts: Accounts,
+    private readonly accounts: Accounts,
     private readonly leadsOf: (key: SubjectKey) => Leads,
   ) {
     const backwards = new Map<Node, { from: Node; step: Edge }[]>();
@@ -68,14 +68,36 @@ export class ControlSearch {
     return this.roots.get(key);
   }
 
-  /** The shortest way on from any of these edges. */
-  after(edges: Iterable<Edge>): Chain | undefined {
-    let best: Edge | undefined;
+  /** The shortest way on from any of these edges, over others than `holder` where one is given. */
+  after(edges: Iterable<Edge>, holder?: SubjectKey): Chain | undefined {
+    let best: { edge: Edge; at: Node; length: number } | undefined;
     for (const edge of edges) {
-      const length = this.next.get(edge.to)?.length;
-      if (length !== undefined && (!best || length < this.next.get(best.to)!.length)) best = edge;
+      const at = this.onwards(edge.to, holder);
+      const length = at === undefined ? undefined : this.next.get(at)?.length;
+      if (at !== undefined && length !== undefined && (!best || length < best.length)) best = { edge, at, length };
     }
-    return best && this.chainFrom(best.to, best);
+    return best && this.chainFrom(best.at, best.edge);
+  }
+
+  /** Where to go on from: the node itself, or where its way leads over the holder another account of the place that it stands for. */
+  private onwards(to: Node, holder: SubjectKey | undefined): Node | undefined {
+    if (holder === undefined || !this.leadsOver(to, holder)) return to;
+    const place = placeOf(to);
+    if (!place) return undefined;
+    const here = place.running ? this.accounts.running.get(place.at)?.keys() : this.accounts.all.get(place.at);
+    let best: Node | undefined;
+    for (const key of here ?? []) {
+      const length = this.next.get(key)?.length;
+      if (length === undefined || this.leadsOver(key, holder)) continue;
+      if (best === undefined || length < this.next.get(best)!.length) best = key;
+    }
+    return best;
+  }
+
+  private leadsOver(from: Node, key: SubjectKey): boolean {
+    for (let at: Node | undefined = from; at !== undefined; at = this.next.get(at)?.step?.to)
+      if (at === key) return true;
+    return false;
   }
 
   /** A step to a place goes on to the account there that leads furthest, as one step. */

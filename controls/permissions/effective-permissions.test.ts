@@ -181,6 +181,10 @@ describe("the ways to the cluster", () => {
         },
       ],
     ],
+    [
+      "validating webhooks, which change nothing",
+      [rule(["validatingwebhookconfigurations"], ["create", "update"], ["admissionregistration.k8s.io"])],
+    ],
     ["creating secrets that cannot be read", [rule(["secrets"], ["create"])]],
   ])("none: %s", (_, rules) => {
     expect(way("User jane", ...give(jane, rules))).toBeUndefined();

@@ -2,6 +2,7 @@ import type { Binding, Role } from "@/controls/checks/rbac-rules";
 import { type Accounts, accountsOf } from "@/controls/permissions/accounts";
 import { controlBy } from "@/controls/permissions/cluster-control";
 import { type Chain, ControlSearch, type Leads, type Step } from "@/controls/permissions/control-search";
+import { areCovered } from "@/controls/permissions/covered-rules";
 import { withDerived } from "@/controls/permissions/derived-grants";
 import { type BoundRole, type Grant, grantsOf, scopeOf } from "@/controls/permissions/grants";
 import { RoleIndex } from "@/controls/permissions/role-index";
@@ -137,14 +138,26 @@ export class EffectivePermissions {
 
   /**
    * The accounts that a subject can act as in one step and whose rights reach out of their own namespace by a binding that the subject is not
-   * in itself. What an account may in its own namespace is no more than starting it there gives anyway.
+   * in itself and that gives what it lacks. What an account may in its own namespace is no more than starting it there gives anyway.
    */
   *stronger(key: SubjectKey): Generator<{ step: Step; further: Binding }> {
     const own = new Set(this.bindingsFor(key));
+    const isMore = (binding: Binding) => !own.has(binding) && this.givesMore(binding, own);
     for (const { by, account, bindings } of this.strongBy(this.grantsOf(key))) {
-      const further = account === key ? undefined : bindings.find((binding) => !own.has(binding));
+      const further = account === key ? undefined : bindings.find(isMore);
       if (further) yield { step: { by, to: account }, further };
     }
+  }
+
+  /** Whether a binding gives anything, where it holds, that others do not give there. */
+  private givesMore(binding: Binding, others: Iterable<Binding>): boolean {
+    if (this.boundBy(binding).unknown) return true;
+    const scope = scopeOf(binding);
+    const there = [...others].filter((each) => scopeOf(each) === null || scopeOf(each) === scope);
+    return !areCovered(
+      this.roles.rulesFor(binding),
+      there.flatMap((each) => this.roles.rulesFor(each)),
+    );
   }
 
   /** The shortest way by which a subject controls the cluster; undefined where there is none. */
@@ -162,11 +175,11 @@ export class EffectivePermissions {
     return found;
   }
 
-  /** The shortest way by which the grants of one binding alone control the cluster. */
-  controlThrough(binding: Binding): Chain | undefined {
+  /** The shortest way by which the grants of one binding alone let their holder control the cluster. That it can be itself is none. */
+  controlThrough(binding: Binding, holder: SubjectKey): Chain | undefined {
     const grants = withDerived(this.boundBy(binding).grants, this.roles);
     const { control, edges } = this.leadsBy(grants);
-    return control ? { steps: [], control } : this.search().after(edges);
+    return control ? { steps: [], control } : this.search().after(edges, holder);
   }
 
   private search(): ControlSearch {

@@ -129,9 +129,10 @@ export const powerKinds: Readonly<Record<PowerId, PowerKind>> = {
     ],
   },
   "intercept-requests": one(
-    "intercept requests through admission webhooks",
+    "rewrite requests through admission webhooks",
     ["admissionregistration.k8s.io"],
-    ["mutatingwebhookconfigurations", "validatingwebhookconfigurations", "mutatingadmissionpolicies"],
+    // A validating webhook sees and refuses what is written, but changes nothing (role-changes-no-admission).
+    ["mutatingwebhookconfigurations", "mutatingadmissionpolicies"],
     writing,
     true,
   ),

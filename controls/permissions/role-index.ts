@@ -4,12 +4,14 @@ import { namesStockRole } from "@/controls/checks/stock-rbac";
 import type { RolePowers } from "@/controls/permissions/derived-grants";
 import { powersOfRules, type RolePower } from "@/controls/permissions/powers";
 import { stockRules } from "@/controls/permissions/stock-roles";
+import type { RuleFact } from "@/facts/kubernetes/rbac";
 
 /** Roles by what refers to them, with the powers of each found once. */
 export class RoleIndex implements RolePowers {
   private readonly byReference = new Map<string, Role>();
   private readonly powers = new Map<Role, readonly RolePower[] | undefined>();
   private readonly stock = new Map<string, readonly RolePower[] | undefined>();
+  private readonly rules = new Map<Binding, readonly RuleFact[]>();
   private readonly byNamespace = new Map<string, Role[]>();
   private readonly clusterRoles: readonly Role[];
   /** The source has the roles that every cluster has: what it does not hold is not there. */
@@ -38,6 +40,17 @@ export class RoleIndex implements RolePowers {
   /** Undefined: not known. A whole cluster that does not hold the role gives nothing with the binding. */
   powersFor(binding: Binding, role: Role | undefined): readonly RolePower[] | undefined {
     return (role ? this.powersOf(role) : this.powersOfStock(binding)) ?? (this.isWhole ? [] : undefined);
+  }
+
+  /** The rules in force of the role that a binding names, as far as they are known. */
+  rulesFor(binding: Binding): readonly RuleFact[] {
+    if (!this.rules.has(binding)) {
+      const role = this.named(binding);
+      const stock = namesStockRole(binding) ? stockRules(binding.body.roleRef.name) : undefined;
+      const placed = role ? rulesAmong(role, () => this.clusterRoles) : stock;
+      this.rules.set(binding, placed?.map(({ rule }) => rule) ?? []);
+    }
+    return this.rules.get(binding)!;
   }
 
   clusterRole(name: string): readonly RolePower[] {

@@ -51,6 +51,26 @@ describe("binding-gives-no-control-of-the-cluster", () => {
     expect(examine(check, clusterRoleBinding("b", to("view"))).outcome).toBe("pass");
   });
 
+  it("knows what other roles of Kubernetes give where files leave them out", () => {
+    expect(examine(check, clusterRoleBinding("b", to("system:node-problem-detector"))).outcome).toBe("pass");
+    expect(examine(check, clusterRoleBinding("b", to("system:kube-scheduler"))).outcome).toBe("pass");
+  });
+
+  it("is not to blame where its holder could only become itself", () => {
+    const runner = clusterRole("runner", { rules: [rule(["pods"], ["create"])] });
+    const all = clusterRole("all", { rules: [rule(["*"], ["*"], ["*"])] });
+    const held = (role: string, name: string) => ({
+      roleRef: { kind: "ClusterRole", name: role },
+      subjects: [{ kind: "ServiceAccount", namespace: "shop", name }],
+    });
+    const runs = roleBinding("shop", "runs", held("runner", "ci"));
+    const own = [runner, all, clusterRoleBinding("own", held("all", "ci"))];
+    expect(examine(check, runs, ...own).outcome).toBe("pass");
+    expect(examine(check, runs, ...own, roleBinding("shop", "b", held("runner", "web"))).outcome).toBe("pass");
+    expect(examine(check, runs, ...own, clusterRoleBinding("c", held("all", "web"))).outcome).toBe("fail");
+    expect(examine(check, roleBinding("shop", "b", held("runner", "web")), ...own).outcome).toBe("fail");
+  });
+
   it("waits for what was not seen only where the role begins a way at all", () => {
     const viewer = clusterRole("viewer", { rules: [rule(["pods"], ["list"])] });
     const runner = clusterRole("runner", { rules: [rule(["pods"], ["create"])] });

@@ -23,7 +23,7 @@ type PermissionKinds = "role" | "binding" | "service-account" | "workload";
  */
 export const bindingGivesNoControlOfTheCluster = defineCheck({
   id: "binding-gives-no-control-of-the-cluster",
-  version: 3,
+  version: 4,
   title: { pass: "Binding makes nobody an administrator", fail: "Binding leads to the control of the cluster" },
   tier: "orchestrator",
   severity: "high",
@@ -64,8 +64,10 @@ function tellOfUnseen(world: World<PermissionKinds>, kinds: readonly PermissionK
 /** The way that the binding opens alone, or the way of one of its subjects that leads through it. */
 function controlBy(binding: Binding, permissions: EffectivePermissions): { holder: string; chain: Chain } | undefined {
   const keys = binding.body.subjects.map((subject) => subjectKey(subject, binding.asset.namespace));
-  const alone = permissions.controlThrough(binding);
-  if (alone) return { holder: keys[0]!, chain: alone };
+  for (const holder of keys) {
+    const alone = permissions.controlThrough(binding, holder);
+    if (alone) return { holder, chain: alone };
+  }
   for (const holder of keys) {
     const chain = permissions.controlOf(holder);
     const first = chain?.steps[0]?.by ?? chain?.control.grants ?? [];

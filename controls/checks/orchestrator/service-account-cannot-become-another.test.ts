@@ -32,6 +32,20 @@ describe("service-account-cannot-become-another", () => {
     });
   });
 
+  it("passes where the other holds nothing that the account lacks", () => {
+    const node = clusterRole("node-agent", {
+      rules: [
+        { apiGroups: [""], resources: ["serviceaccounts/token"], verbs: ["create"], resourceNames: ["backup"] },
+        { apiGroups: [""], resources: ["pods", "nodes"], verbs: ["get", "list"] },
+      ],
+    });
+    const agent = clusterRoleBinding("agent", bind("node-agent", account("shop", "ci")));
+    const wide = clusterRoleBinding("wide", bind("reader", account("ops", "backup")));
+    expect(examine(check, ci, agent, node, backup, reader, wide).outcome).toBe("pass");
+    const inOps = roleBinding("ops", "agent", bind("node-agent", account("shop", "ci")));
+    expect(examine(check, ci, inOps, node, backup, reader, wide).outcome).toBe("fail");
+  });
+
   it("fails where one of them has rights in the whole cluster or in another namespace", () => {
     const wide = clusterRoleBinding("wide", bind("reader", account("ops", "backup")));
     expect(examine(check, ci, starts, starter, backup, reader, wide)).toEqual({

@@ -18,7 +18,7 @@ import { accountKey, type SubjectKey } from "@/controls/permissions/subjects";
  */
 export const serviceAccountCannotBecomeAnother = defineCheck({
   id: "service-account-cannot-become-another",
-  version: 1,
+  version: 2,
   title: {
     pass: "Account cannot act as a stronger one",
     fail: "Account can act as one whose rights reach further",

@@ -15,7 +15,7 @@ import { permissionsOf } from "@/controls/permissions/effective-permissions";
  */
 export const workloadCannotTakeOverTheCluster = defineCheck({
   id: "workload-cannot-take-over-the-cluster",
-  version: 2,
+  version: 3,
   title: { pass: "Workload cannot take the cluster over", fail: "Workload can take the cluster over" },
   tier: "orchestrator",
   severity: "high",
