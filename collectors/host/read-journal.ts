@@ -22,7 +22,7 @@ export async function readJournal(reading: Reading): Promise<Journal | null> {
   const files = await filesOf(root);
   for (const file of files) take(settings, await root.text(file));
   if (files.length === 0 && !(await root.exists("/usr/lib/systemd/systemd-journald"))) return null;
-  return { settings, isKept: await isKept(root, settings.Storage?.toLowerCase() ?? "auto") };
+  return { settings, isKept: await isKept(root, settings.Storage?.toLowerCase() || "auto") };
 }
 
 async function filesOf(root: HostRoot): Promise<string[]> {

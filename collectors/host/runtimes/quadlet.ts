@@ -1,4 +1,5 @@
 import type { HostRoot } from "../host-root";
+import type { HostUser } from "./host-users";
 import { toLabels } from "./redacted-parts";
 import { assignmentsIn, wordsOf } from "./unit-arguments";
 
@@ -10,7 +11,14 @@ export class Quadlet {
     private readonly assignments: readonly (readonly [key: string, value: string])[],
   ) {}
 
-  static async read(root: HostRoot, name: string, path: string, folders: readonly string[]): Promise<Quadlet> {
+  /** @param user whose quadlet it is: folders of systemd stand for others then (`%h`, `%t`) */
+  static async read(
+    root: HostRoot,
+    name: string,
+    path: string,
+    folders: readonly string[],
+    user: HostUser | null,
+  ): Promise<Quadlet> {
     const dropIns = new Map<string, string>();
     // From the most general to the most special: container.d, web-.container.d, web.container.d; of folders the first goes before.
     for (const folder of [...folders].reverse())
@@ -19,7 +27,8 @@ export class Quadlet {
           if (file.endsWith(".conf")) dropIns.set(file, `${folder}/${specific}.d/${file}`);
     const paths = [path, ...[...dropIns].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each)];
     const assignments: [string, string][] = [];
-    for (const each of paths) assignments.push(...assignmentsIn(await root.text(each)));
+    for (const each of paths)
+      for (const [key, value] of assignmentsIn(await root.text(each))) assignments.push([key, resolved(value, user)]);
     return new Quadlet(name, path, assignments);
   }
 
@@ -68,6 +77,29 @@ export class Quadlet {
       ),
     );
   }
+}
+
+/** What systemd puts in the place of its specifiers, as far as they name folders and users (systemd.unit(5), "Specifiers"). */
+function resolved(value: string, user: HostUser | null): string {
+  const home = user?.home ?? "/root";
+  const ofSystem = { t: "/run", S: "/var/lib", C: "/var/cache", L: "/var/log", E: "/etc", U: "0", u: "root" };
+  const ofUser = {
+    t: `/run/user/${user?.uid}`,
+    S: `${home}/.local/state`,
+    C: `${home}/.cache`,
+    L: `${home}/.local/state/log`,
+    E: `${home}/.config`,
+    U: String(user?.uid),
+    u: user?.name ?? "",
+  };
+  const stands: Record<string, string> = {
+    ...(user === null ? ofSystem : ofUser),
+    h: home,
+    T: "/tmp",
+    V: "/var/tmp",
+    "%": "%",
+  };
+  return value.replace(/%([tSCLEUuhTV%])/g, (_, letter: string) => stands[letter]!);
 }
 
 /** `a-b.container` takes drop-ins of `container.d`, `a-.container.d` and `a-b.container.d` (systemd.unit(5)); `a@1.container` those of `a@.container` too. */

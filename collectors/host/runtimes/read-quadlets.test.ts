@@ -58,6 +58,24 @@ describe("quadlets", () => {
       expect(all[0]?.userNamespace).toBe("own");
     },
   );
+  it("have folders where systemd puts them", async () => {
+    const volumes = "Volume=%t/podman/podman.sock:/run/docker.sock\nVolume=%h/data:/data\nVolume=/a%%b:/c\n";
+    const sources = async (folder: string, subject: string) => {
+      const { all } = await containers({ [`${folder}/web.container`]: `${web}${volumes}` }, subject);
+      return all[0]?.mounts?.map(({ source }) => source);
+    };
+    expect(await sources("/etc/containers/systemd", "podman")).toEqual([
+      "/run/podman/podman.sock",
+      "/root/data",
+      "/a%b",
+    ]);
+    await host.remove();
+    expect(await sources("/home/alice/.config/containers/systemd", "podman/alice")).toEqual([
+      "/run/user/1000/podman/podman.sock",
+      "/home/alice/data",
+      "/a%b",
+    ]);
+  });
   it("have every device of a line", async () => {
     const { all } = await containers({
       "/etc/containers/systemd/web.container": `${web}AddDevice=/dev/a -/dev/b:/dev/c\n`,

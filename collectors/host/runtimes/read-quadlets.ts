@@ -28,7 +28,7 @@ export async function readQuadlets(
   if (files.size === 0) return null;
   const units: Quadlet[] = [];
   for (const [name, path] of files) {
-    const unit = await reading.partOf(kinds, () => Quadlet.read(reading.root, name, path, foldersOf(user)));
+    const unit = await reading.partOf(kinds, () => Quadlet.read(reading.root, name, path, foldersOf(user), user));
     if (unit) units.push(unit);
   }
   const names = new Map(units.flatMap((unit) => (unit.makes === null ? [] : [[unit.name, unit.makes] as const])));

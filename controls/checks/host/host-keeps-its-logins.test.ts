@@ -19,6 +19,8 @@ describe("host-keeps-its-logins", () => {
       judge({ sshd: {}, sshdMatches: [{ criteria: "User deploy", settings: { loglevel: "ERROR" } }], ...kept }),
     ).toBe("fail");
     expect(judge({ sshd: {}, journald: { Storage: "volatile" }, journalIsKept: false })).toBe("fail");
+    expect(judge({ sshd: {}, journald: { MaxLevelStore: "warning" }, journalIsKept: true })).toBe("fail");
+    expect(judge({ sshd: {}, journald: { MaxLevelStore: "info" }, journalIsKept: true })).toBe("pass");
   });
   it("cannot tell where it may not be read", () => {
     expect(() => judge({})).toThrow(CannotTell);

@@ -1,4 +1,5 @@
 import { CannotTell, defineCheck, fail, type Observed, pass, type SubjectOf } from "@/controls/check";
+import { journalTakes } from "@/controls/checks/journal-takes";
 
 /** Levels of sshd that record logins; QUIET, FATAL and ERROR leave them out. */
 const telling = new Set(["info", "verbose", "debug", "debug1", "debug2", "debug3"]);
@@ -7,7 +8,7 @@ const telling = new Set(["info", "verbose", "debug", "debug1", "debug2", "debug3
  * Claim: every login to the host is recorded, and the record outlives a restart or leaves the host.
  * Why: all authentication to the host has to be audited (SP 800-190, 4.5.4).
  * Looks at: LogLevel of sshd (INFO by default; Match blocks too), Storage of journald (auto by default: kept when /var/log/journal is there), services that write
- * logs into files, and what ships them.
+ * logs into files, and what ships them; MaxLevelStore of journald, since logins are told with the level info.
  * Passes when: sshd is absent or records logins, and they go to a persistent journal, into files or to another machine.
  * Cannot see: whether anybody reads them; logins by other ways (consoles, agents of a cloud).
  */
@@ -30,7 +31,8 @@ export const hostKeepsItsLogins = defineCheck({
   examine: ({ body }) => {
     const { journald, journalIsKept, localLogs, forwarding, unseen } = body;
     const quiet = quietLevels(body);
-    const keeps = journalIsKept === true || localLogs.length > 0 || forwarding.length > 0;
+    const takes = journalTakes(journald ?? {}, "info");
+    const keeps = (journalIsKept === true && takes) || localLogs.length > 0 || forwarding.length > 0;
     const observed: Observed[] = [
       ...levels(body, quiet),
       {
@@ -40,6 +42,7 @@ export const hostKeepsItsLogins = defineCheck({
         deciding: !keeps,
       },
       { path: "the journal outlives a restart", value: journalIsKept, deciding: !keeps },
+      ...(takes ? [] : [{ path: "journald MaxLevelStore", value: journald?.MaxLevelStore ?? null, deciding: !keeps }]),
       { path: "log files", value: localLogs.join(", ") || null, deciding: !keeps },
       { path: "forwarding", value: forwarding.join(", ") || null, deciding: !keeps },
     ];

@@ -44,3 +44,12 @@ it("cannot tell where what programs say in the syslog is taken by nothing", () =
     "pass",
   );
 });
+it("cannot tell where journald stores nothing of what sudo says, whatever its facility", () => {
+  const journald = { MaxLevelStore: "warning" };
+  for (const log of [undefined, "authpriv"])
+    expect(() => examine(hostLogsEscalation, hostAccounts({ sudo: sudo(log) }), hostLogging({ journald }))).toThrow(
+      CannotTell,
+    );
+  const kept = hostLogging({ journald: { MaxLevelStore: "notice" } });
+  expect(examine(hostLogsEscalation, hostAccounts({ sudo: sudo("authpriv") }), kept).outcome).toBe("pass");
+});

@@ -1,4 +1,5 @@
 import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
+import { journalTakes } from "@/controls/checks/journal-takes";
 import type { HostLoggingFact } from "@/facts/host/host-logging";
 
 /** Audit rules that record programs which run with the rights of root, whoever starts them. */
@@ -43,7 +44,7 @@ export const hostLogsEscalation = defineCheck({
         audited,
       ];
       if (log === "none") return fail(observed);
-      if (log === null || log === "syslog") mustBeKept(logs);
+      if (log === null || !log.startsWith("/")) mustBeKept(logs);
       return pass(observed);
     }
     if (unseen.includes("sudo"))
@@ -61,6 +62,7 @@ export const hostLogsEscalation = defineCheck({
 
 /** What is said to the syslog is lost where nothing takes it. */
 function mustBeKept(logs: HostLoggingFact | undefined): void {
-  if (logs && logs.journald === null && logs.localLogs.length === 0 && logs.forwarding.length === 0)
+  const journal = logs?.journald && journalTakes(logs.journald, "notice");
+  if (logs && !journal && logs.localLogs.length === 0 && logs.forwarding.length === 0)
     throw new CannotTell("what programs say in the log of the system is taken by nothing that was seen");
 }
