@@ -41,13 +41,13 @@ export async function enabledAmong(reading: Reading, known: readonly [string, Re
   ].sort();
 }
 
-/** A unit is enabled when another one wants or requires it by a link (systemd.unit(5)). */
+/** A unit is enabled when another one wants, requires or upholds it by a link (systemd.unit(5)). */
 async function wantedUnits(root: HostRoot): Promise<Set<string>> {
   const wanted = new Set<string>();
   for (const folder of folders)
     for (const name of await root.namesIfThere(folder)) {
       if (starters.includes(name) && name.endsWith(".service")) wanted.add(name);
-      if (!/\.(wants|requires)$/.test(name)) continue;
+      if (!/\.(wants|requires|upholds)$/.test(name)) continue;
       for (const unit of await root.namesIfThere(`${folder}/${name}`))
         if (/\.(service|socket|timer)$/.test(unit)) wanted.add(unit);
     }

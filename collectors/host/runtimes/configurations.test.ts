@@ -356,3 +356,23 @@ describe("BuildKit", () => {
     });
   });
 });
+
+describe("the API of Podman", () => {
+  const files = {
+    "/usr/bin/podman": "",
+    "/usr/lib/systemd/system/podman.socket": "[Socket]\nListenStream=%t/podman/podman.sock\n",
+  };
+  const enabled = { "/usr/lib/systemd/system/sockets.target.wants/podman.socket": "" };
+  const listens = async (more: Record<string, string>) =>
+    (await configurationOf("podman", { ...files, ...more })).listens;
+
+  it("is opened where a unit of the distribution wants it too", async () => {
+    expect(await listens(enabled)).toEqual(["unix:///run/podman/podman.sock"]);
+  });
+  it("is not where nothing wants it", async () => {
+    expect(await listens({})).toEqual([]);
+  });
+  it("is not where systemd does not run", async () => {
+    expect(await listens({ ...enabled, "/proc/1/comm": "init\n" })).toEqual([]);
+  });
+});

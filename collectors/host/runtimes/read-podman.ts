@@ -2,7 +2,9 @@ import { isRecord, type RawObject } from "@/collectors/objects/raw";
 import { readShape } from "@/collectors/objects/read-shape";
 import type { AnyFact } from "@/facts/fact";
 import { runtimeConfigurationSchema } from "@/facts/host/runtime-configuration";
+import { enabledUnits } from "../enabled-units";
 import type { Reading } from "../reading";
+import { systemdRuns } from "../systemd-runs";
 import { listenStreams } from "./docker-daemons";
 import { type HostUser, hostUsers } from "./host-users";
 import { MergedSettings } from "./merged-settings";
@@ -97,18 +99,24 @@ function take(merged: MergedSettings, path: string, text: string): void {
 }
 
 /** The API, where systemd opens its socket or somebody serves it: `podman system service tcp://0.0.0.0:8080`. */
-async function listensOn({ root }: Reading, user: HostUser | null): Promise<string[]> {
-  const wanted = user === null ? "/etc/systemd/system" : `${user.home}/.config/systemd/user`;
+async function listensOn(reading: Reading, user: HostUser | null): Promise<string[]> {
+  const { root } = reading;
   const folders = user === null ? undefined : userUnitFolders(user.home);
-  const isEnabled =
-    (await root.namesIfThere(`${wanted}/sockets.target.wants`)).includes("podman.socket") ||
-    (user !== null && (await root.namesIfThere("/etc/systemd/user/sockets.target.wants")).includes("podman.socket"));
+  const isEnabled = user === null ? (await enabledUnits(reading)).has("podman.socket") : await isWanted(reading, user);
   const own = user === null ? "/run/podman/podman.sock" : `/run/user/${user.uid}/podman/podman.sock`;
   const opened = isEnabled ? await listenStreams(root, "podman.socket", own, folders, own) : [];
   const served = (await runningPrograms(root, "podman"))
     .filter(({ words, uid }) => uid === (user?.uid ?? 0) && words.includes("service") && words.includes("system"))
     .flatMap(({ words }) => words.filter((word) => /^(unix|tcp):/.test(word)));
   return [...new Set([...opened, ...served])].sort();
+}
+
+/** Whether the manager of a user opens the socket: by a link of the user himself, of the host's administrator or of the distribution. */
+async function isWanted(reading: Reading, user: HostUser): Promise<boolean> {
+  if (!(await systemdRuns(reading))) return false;
+  for (const folder of userUnitFolders(user.home))
+    if ((await reading.root.namesIfThere(`${folder}/sockets.target.wants`)).includes("podman.socket")) return true;
+  return false;
 }
 
 /** Default environment variables may hold secrets: their values are not told. */
