@@ -88,7 +88,7 @@ function factsOf(objects: Iterable<KubeObject>): AnyFact[] {
     const kind = kindOf(object.apiVersion, object.kind);
     if (kind) fold.take(kind, object);
   }
-  return [...fold.facts, ...fold.workloads.facts(false)];
+  return [...fold.facts, ...fold.policies.facts(), ...fold.workloads.facts(false)];
 }
 
 function timeOf(check: AnyCheck, facts: readonly AnyFact[]): number {

@@ -88,9 +88,9 @@ describe("a policy of Kyverno", () => {
   });
 
   it("joins the filters that must hold together, and says where two speak of the same", () => {
+    const preconditions = [{ key: "{{ request.object.spec.x }}", operator: "Equals", value: 1 }];
     const match = (all: unknown[]) =>
-      clusterPolicy({ rules: [{ name: "r", match: { all }, preconditions: {}, validate: { deny: {} } }] }).rules[0]
-        ?.match;
+      clusterPolicy({ rules: [{ name: "r", match: { all }, preconditions, validate: { deny: {} } }] }).rules[0]?.match;
     expect(match([{ resources: { kinds: ["Pod"] } }, { resources: { namespaces: ["a"] } }])).toMatchObject([
       { kinds: ["Pod"], namespaces: ["a"], narrowedBy: ["preconditions"] },
     ]);

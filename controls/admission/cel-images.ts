@@ -4,7 +4,8 @@ import type { ImagePattern } from "@/controls/admission/gate";
 
 const readsImage = /\.image\b|\bimages\.\w+|\bimage\(/;
 /** `!c.image.startsWith(…)`, `c.image.contains(…) == false`: a list of what is refused allows everything else. */
-const refuses = /![\s(]*[\w.]*\.image\.(startsWith|contains|matches)\(|\.image\.[^)]*\)\s*==\s*false/;
+const refuses =
+  /![\s(]*[\w.]*\.image\.(startsWith|contains|matches)\((?!\s*['"]\/['"]\s*\))|\.image\.[^)]*\)\s*==\s*false/;
 const registryLike = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+|localhost|[a-z0-9-]+(?=:\d))(?::\d+)?(?:\/[\w./-]*)?$/i;
 
 /**
@@ -21,6 +22,13 @@ export function imagesAllowedBy(expressions: readonly string[], hasParams: boole
   if (registries.length > 0) return registries.map((prefix): ImagePattern => ({ as: "prefix", text: prefix }));
   const isFromParams = hasParams && /params\.\w*[^\n]*(startsWith|matches|in\s)/.test(text);
   return isFromParams ? [] : null;
+}
+
+/** A beginning of images that ends within a server's name, so that others fit, too: `startsWith('gcr.io')` fits `gcr.io.evil.example/x`. */
+export function unfinishedIn(expressions: readonly string[]): string | undefined {
+  return expressions
+    .flatMap((each) => [...each.matchAll(/\.image\.startsWith\(\s*(?:'([^'/]+)'|"([^"/]+)")\s*\)/g)])
+    .map(([, one, other]) => one ?? other)[0];
 }
 
 /** The fixed beginning of a literal: of a regular expression what stands before its first special character. */

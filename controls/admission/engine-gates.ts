@@ -8,7 +8,6 @@ import {
   type Webhook,
 } from "@/controls/admission/engine-webhooks";
 import type { Gate, GateSubject } from "@/controls/admission/gate";
-import { isAnyRegistry } from "@/controls/admission/images-of-rule";
 import { fitsName, type NamespaceLabels, type Reach, reachOfScope } from "@/controls/admission/namespace-match";
 import type { Observed } from "@/controls/check";
 import { selects } from "@/controls/checks/label-selectors";
@@ -73,7 +72,7 @@ function gatesOf(each: EngineRule, asked: Asked): Gate[] {
     controls: each.controls,
     images: each.images,
     inForce: observedAction(policy, rule, asked.namespace, object),
-    weak: weaknessOf({ policy, rule, namespace: asked.namespace, object, reach, engine }),
+    weak: weaknessOf({ each, namespace: asked.namespace, reach, engine }),
     leftOut: null,
     unsure: unsureOf(reach, engine, object) ?? each.unsure,
     failsOpen:
@@ -200,16 +199,15 @@ function bindingsOf(policy: string, world: World<"engine-policy">): readonly Eng
 }
 
 interface Placed {
-  policy: EnginePolicy;
-  rule: PolicyRule;
+  each: EngineRule;
   namespace: NamespaceLabels;
-  object: string;
   reach: Reach;
   engine: EngineReach;
 }
 
 /** The first reason for which a rule does not refuse everything it is about. */
-function weaknessOf({ policy, rule, namespace, object, reach, engine }: Placed): Observed | null {
+function weaknessOf({ each, namespace, reach, engine }: Placed): Observed | null {
+  const { policy, rule, object, open } = each;
   const { body } = policy;
   if (!body.atAdmission) return { path: "spec.admission", value: false, object };
   if (!rule.mutates && !refuses(body.engine, actionIn(policy, rule, namespace)))
@@ -219,7 +217,6 @@ function weaknessOf({ policy, rule, namespace, object, reach, engine }: Placed):
   if (rule.permits.length > 0) return { path: "parameters", value: rule.permits.slice(0, 5).join(", "), object };
   if (reach.how === "none") return { path: reach.why, value: `leaves namespace ${namespace.name} out`, object };
   if (reach.how === "some") return { path: reach.why, value: "leaves some pods out", object };
-  const open = rule.verifies ? undefined : rule.images.find(isAnyRegistry);
   if (open !== undefined) return { path: "images", value: open || '""', object };
   if (rule.skippedImages.length > 0)
     return { path: "skipped images", value: rule.skippedImages.slice(0, 5).join(", "), object };

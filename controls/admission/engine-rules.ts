@@ -1,6 +1,6 @@
 import { type ContainerWords, everyContainer } from "@/controls/admission/containers-looked-at";
 import type { GateSubject, ImagePattern, PodControl } from "@/controls/admission/gate";
-import { imagesOfRule } from "@/controls/admission/images-of-rule";
+import { imagesOfRule, isElsewhere, openPatternOf } from "@/controls/admission/images-of-rule";
 import { levelInVersion } from "@/controls/admission/pinned-version";
 import { isAboutPlacement } from "@/controls/admission/placement-rules";
 import { topicOf } from "@/controls/admission/policy-evidence";
@@ -23,6 +23,8 @@ export interface EngineRule {
   subjects: readonly GateSubject[];
   controls: readonly PodControl[];
   images: readonly ImagePattern[] | null;
+  /** A pattern among them by which images from anywhere are let in. */
+  open: string | undefined;
   /** What it says of containers. */
   words: ContainerWords;
   /** Why it cannot be told what it is about. */
@@ -64,8 +66,9 @@ function engineRule(policy: EnginePolicy, rule: PolicyRule, world: World<Kinds>)
     subjects,
     controls: subjects.includes("pod-security") ? controls : [],
     images: imagesOfRule(body.engine, rule) ?? (subjects.some(isOfEveryImage) ? [{ as: "wildcard", text: "*" }] : null),
+    open: subjects.includes("image-source") ? openPatternOf(rule) : undefined,
     words: looksAtAll(policy, rule) ? everyContainer : (template?.words ?? rule),
-    unsure: template?.unsure ?? null,
+    unsure: template?.unsure ?? listElsewhere(rule, object),
     askedBy: askedBy(body, rule),
     exemptions: exemptionsOf(policy, rule, world),
     leavesEphemeral: leavesEphemeral(rule, object),
@@ -95,6 +98,11 @@ function templateOf(
     words: everyContainer,
     unsure: isKnown ? null : `the template of ${body.objectKind} was not seen, so what it looks at is not known`,
   };
+}
+
+function listElsewhere({ images, verifies }: PolicyRule, object: string): string | null {
+  const list = verifies ? undefined : images.find(isElsewhere);
+  return list === undefined ? null : `${object} takes its list from ${list}, which is not read`;
 }
 
 function leavesEphemeral({ match }: PolicyRule, object: string): Observed | null {

@@ -148,3 +148,24 @@ describe("a gate of which the API server disables the part that asks", () => {
     expect(sources(kyverno(), asked, without("ValidatingAdmissionWebhook")).outcome).toBe("fail");
   });
 });
+
+describe("a list of images", () => {
+  it("that stands elsewhere is not held against the namespace", () => {
+    const rule = { images: ["{{ registries.data.allowed }}"] };
+    expect(() => sources(kyverno(rule), asked)).toThrow("takes its list from");
+  });
+  it("lets anybody's servers in by a beginning that ends within a name", () => {
+    expect(sources(kyverno({ images: ["registry.example.com*"] }), asked)).toMatchObject({
+      outcome: "fail",
+      evidence: { observed: [{ path: "images", value: "registry.example.com*" }] },
+    });
+  });
+});
+
+describe("expressions about capabilities", () => {
+  const named = (expression: string) => controlsOf({ names: [], fields: [], expressions: [expression] });
+  it("that forbid single ones are not about all", () => {
+    expect(named("c.securityContext.capabilities.add.all(cap, cap != 'SYS_ADM')")).toEqual([]);
+    expect(named("c.securityContext.capabilities.add.all(cap, cap in ['CHOWN'])")).toEqual(["capabilities"]);
+  });
+});

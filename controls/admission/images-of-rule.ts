@@ -1,4 +1,4 @@
-import { imagesAllowedBy } from "@/controls/admission/cel-images";
+import { imagesAllowedBy, unfinishedIn } from "@/controls/admission/cel-images";
 import type { ImagePattern } from "@/controls/admission/gate";
 import type { EnginePolicyFact, PolicyRule } from "@/facts/kubernetes/engine-policy";
 
@@ -21,8 +21,31 @@ function isPlace(text: string): boolean {
 }
 
 /** A pattern that begins with a wildcard for the whole server: one such in a list, and images from anywhere are let in. */
-export function isAnyRegistry(text: string): boolean {
+function isAnyRegistry(text: string): boolean {
   return /^[*?]*(\/|$)/.test(text.trim());
+}
+
+/**
+ * A pattern that servers fit which nobody has approved of: a wildcard in front of the first slash stands for slashes, too (`*.example.com/*` fits
+ * `evil.example/a.example.com/b`), and a beginning may end within a server's name (`gcr.io*` fits `gcr.io.evil.example/x`). Regular expressions are not read.
+ */
+function fitsOtherServers(text: string, isBeginning: boolean): boolean {
+  if (/[\\^$([{]/.test(text)) return false;
+  const slash = text.indexOf("/");
+  if (slash >= 0) return text.slice(0, slash).includes("*");
+  return isBeginning || text.endsWith("*");
+}
+
+/** The first pattern of a rule by which images from anywhere are let in. Gatekeeper's first kind for registries compares beginnings as they are written. */
+export function openPatternOf({ name, images, expressions }: PolicyRule): string | undefined {
+  const isBeginning = /^k8sallowedrepos$/i.test(name ?? "");
+  const isOpen = (text: string) => isAnyRegistry(text) || (isPlace(text) && fitsOtherServers(text, isBeginning));
+  return images.find(isOpen) ?? unfinishedIn(expressions);
+}
+
+/** Whether a list is taken from elsewhere: `{{ registries.data.allowed }}`. */
+export function isElsewhere(text: string): boolean {
+  return text.includes("{{");
 }
 
 /**

@@ -1,4 +1,4 @@
-import { imagesAllowedBy } from "@/controls/admission/cel-images";
+import { imagesAllowedBy, unfinishedIn } from "@/controls/admission/cel-images";
 import { type ContainerWords, gatesByContainers } from "@/controls/admission/containers-looked-at";
 import {
   baselineControls,
@@ -51,6 +51,8 @@ interface BoundPolicy {
   subjects: readonly GateSubject[];
   controls: readonly PodControl[];
   images: readonly ImagePattern[] | null;
+  /** A beginning of images by which those of other servers are let in. */
+  open: string | undefined;
   leavesEphemeral: Observed | null;
 }
 
@@ -85,6 +87,7 @@ function boundPolicy(
     subjects: images ? ["image-source"] : controls.length > 0 ? ["pod-security", ...placement] : placement,
     controls,
     images: images && images.length > 0 ? images : null,
+    open: images ? unfinishedIn(expressions) : undefined,
     leavesEphemeral: leavesEphemeral(policy, binding, object),
   };
 }
@@ -102,7 +105,7 @@ export function policyGates(namespace: NamespaceLabels, world: World<"admission-
       controls,
       images,
       inForce: { path: "spec.validationActions", value: binding.validationActions.join(", ") || null, object },
-      weak: weaknessOf(binding, reach, object, namespace),
+      weak: weaknessOf(binding, reach, object, namespace) ?? openTo(bound),
       leftOut: null,
       unsure: unsureOf(binding, reach, object),
       failsOpen: isOpen ? { path: "spec.failurePolicy", value: "Ignore", object } : null,
@@ -146,6 +149,10 @@ function leavesEphemeral({ body }: Policy, binding: Binding, object: string): Ob
   const seen = [body.matchRules, ...(binding.matchRules.length > 0 ? [binding.matchRules] : [])];
   const isSeen = seen.every((rules) => rules.some(seesEphemeralContainers));
   return isSeen ? null : { path: "resourceRules", value: "leaves pods/ephemeralcontainers out", object };
+}
+
+function openTo({ open, object }: BoundPolicy): Observed | null {
+  return open === undefined ? null : { path: "spec.validations", value: `images that begin with ${open}`, object };
 }
 
 function weaknessOf(binding: Binding, reach: Reach, object: string, { name }: NamespaceLabels): Observed | null {

@@ -38,7 +38,7 @@ export function controlsOf(rule: RuleWords, level?: string, except: readonly str
 
 /**
  * Whether a rule is about a part of what a control is about: single host paths or how they are mounted, one of the namespaces of the host, capabilities that
- * are to be dropped. What is left is let in.
+ * are to be dropped, or single ones that are not to be added. What is left is let in.
  */
 function isAboutPart(control: PodControl, { names, fields, expressions }: RuleWords): boolean {
   const name = plainOf(names.join(" "));
@@ -49,7 +49,10 @@ function isAboutPart(control: PodControl, { names, fields, expressions }: RuleWo
   }
   if (control === "host-namespaces")
     return !/hostnamespace/.test(text) && !["hostpid", "hostipc", "hostnetwork"].every((each) => text.includes(each));
-  if (control === "capabilities") return /drop/.test(text) && !/\badd\b|adding|allowedcap/.test(text);
+  if (control === "capabilities") {
+    const forbidsSome = expressions.some((each) => /capabilit/.test(each) && /!=\s*['"][A-Z_]+['"]/.test(each));
+    return forbidsSome || (/drop/.test(text) && !/\badd\b|adding|allowedcap/.test(text));
+  }
   return false;
 }
 

@@ -1,5 +1,6 @@
 import type { Observed } from "@/controls/check";
 import { counted } from "@/controls/checks/observed-limit";
+import type { PortRange } from "@/controls/network/policy";
 import type { PlacedRule, Reachability } from "@/controls/network/reachability";
 
 /** Kinds that a check of reachability reads besides its subject. */
@@ -9,13 +10,20 @@ export const networkConsults = ["admin-network-policy", "cilium-network-policy",
 
 /** A rule as evidence: its policy, its path, whom it lets through on which ports. */
 export function observedRule({ policy, path, peers, ports }: PlacedRule, deciding = true): Observed {
-  const on =
-    ports === null
-      ? "every port"
-      : ports
-          .map(({ protocol, port, endPort }) => `${port ?? "every port"}${endPort ? `-${endPort}` : ""}/${protocol}`)
-          .join(", ");
-  return { path, value: `${peers.title} on ${on}`, object: policy.title, ...(deciding ? { deciding } : {}) };
+  return {
+    path,
+    value: `${peers.title} on ${portsTitle(ports)}`,
+    object: policy.title,
+    ...(deciding ? { deciding } : {}),
+  };
+}
+
+/** `53/UDP, 53/TCP, 8000-8080/TCP` */
+export function portsTitle(ports: readonly PortRange[] | null): string {
+  if (ports === null) return "every port";
+  return ports
+    .map(({ protocol, port, endPort }) => `${port ?? "every port"}${endPort ? `-${endPort}` : ""}/${protocol}`)
+    .join(", ");
 }
 
 /** What was looked through. */

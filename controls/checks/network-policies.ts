@@ -1,8 +1,9 @@
 import { notApplicable, type Observed, type SubjectOf, type Verdict } from "@/controls/check";
 import { selects, selectsAll } from "@/controls/checks/label-selectors";
+import { portsTitle } from "@/controls/checks/network-evidence";
 import { byText } from "@/controls/checks/observed-limit";
 import { isTheInternet } from "@/controls/network/cidr";
-import { isEveryPort, toRange } from "@/controls/network/policy";
+import { isEveryPort, type PortRange, toRange } from "@/controls/network/policy";
 import type { World } from "@/controls/world";
 import type { Fact } from "@/facts/fact";
 import type { NetworkPolicyFact } from "@/facts/kubernetes/network";
@@ -16,7 +17,8 @@ export interface PlacedPolicyRule {
   policy: Policy;
   path: string;
   peers: readonly Peer[];
-  onEveryPort: boolean;
+  /** null: every port. */
+  ports: readonly PortRange[] | null;
 }
 
 /** The policies of a namespace, by name. */
@@ -39,18 +41,18 @@ export function rulesOf(policy: Policy, direction: Direction): PlacedPolicyRule[
   if (!isolates(policy.body, direction)) return [];
   const rules =
     direction === "ingress"
-      ? (policy.body.ingress ?? []).map((rule) => ({ peers: rule.from, onEveryPort: isOnEveryPort(rule) }))
-      : (policy.body.egress ?? []).map((rule) => ({ peers: rule.to, onEveryPort: isOnEveryPort(rule) }));
+      ? (policy.body.ingress ?? []).map((rule) => ({ peers: rule.from, ports: portsOf(rule) }))
+      : (policy.body.egress ?? []).map((rule) => ({ peers: rule.to, ports: portsOf(rule) }));
   return rules.map((rule, index) => ({ policy, path: `spec.${direction}[${index}]`, ...rule }));
 }
 
-function isOnEveryPort({ ports }: Pick<NonNullable<NetworkPolicyFact["egress"]>[number], "ports">): boolean {
-  return ports.length === 0 || isEveryPort(ports.map(toRange));
+function portsOf({ ports }: Pick<NonNullable<NetworkPolicyFact["egress"]>[number], "ports">): PortRange[] | null {
+  return ports.length === 0 ? null : ports.map(toRange);
 }
 
 /** A rule that lets everything through: all ports, and no peer named, or one that is every address or every pod of the cluster. */
-export function letsEverythingThrough({ peers, onEveryPort }: PlacedPolicyRule): boolean {
-  if (!onEveryPort) return false;
+export function letsEverythingThrough({ peers, ports }: PlacedPolicyRule): boolean {
+  if (!isEveryPort(ports)) return false;
   return peers.length === 0 || peers.some(isEveryPod) || isTheInternet(peers.flatMap(({ ipBlock }) => ipBlock ?? []));
 }
 
@@ -101,10 +103,11 @@ function defaultTypes(policy: NetworkPolicyFact): string {
   return isolates(policy, "egress") ? "Ingress, Egress" : "Ingress";
 }
 
-/** Evidence of a rule: who it lets through. */
-export function observedPolicyRule({ policy, path, peers }: PlacedPolicyRule, deciding: boolean): Observed {
+/** Evidence of a rule: who it lets through, and where it names ports, on which. */
+export function observedPolicyRule({ policy, path, peers, ports }: PlacedPolicyRule, deciding: boolean): Observed {
   const object = `NetworkPolicy ${policy.asset.name}/${policy.subject}`;
-  const value = peers.length === 0 ? "every peer" : peers.map(peerTitle).join(", ");
+  const who = peers.length === 0 ? "every peer" : peers.map(peerTitle).join(", ");
+  const value = ports === null ? who : `${who} on ${portsTitle(ports)}`;
   return { path, value, object, ...(deciding ? { deciding } : {}) };
 }
 

@@ -79,7 +79,7 @@ function isForEverybody({ action, peers, ports }: PlacedRule, direction: Directi
   return peers.everyone || (direction === "ingress" && peers.pods.size >= everyPod);
 }
 
-/** Who may talk to whom if there were no NetworkPolicies, with a pod without labels in each namespace. */
+/** Who may talk to whom if there were no NetworkPolicies, with a pod without labels in each namespace, and in one that is not in the source. */
 function reachabilityByExtensions(world: World<Kinds>): Reachability {
   return world.once("network/by-extensions", () => {
     const endpoints = withPlainPods(endpointsOf(world), world);
@@ -95,8 +95,12 @@ function reachabilityOfAll(world: World<NetworkKinds>): Reachability {
   });
 }
 
+/** Stands for namespaces that are not in the source: whoever lets in all pods of those that are does not let in every pod. */
+const ELSEWHERE = "(any other namespace)";
+
 function withPlainPods(endpoints: Endpoints, world: World<"namespace">): Endpoints {
-  const names = new Set([...world.all("namespace").map(({ asset }) => asset.name), ...endpoints.inNamespace.keys()]);
+  const seen = world.all("namespace").map(({ asset }) => asset.name);
+  const names = new Set([...seen, ...endpoints.inNamespace.keys(), ELSEWHERE]);
   const plain = [...names].map(
     (namespace, at): Endpoint => ({
       id: endpoints.all.length + at,

@@ -104,10 +104,11 @@ function weakest(layer: readonly MeshPolicy[]): MeshPolicy | undefined {
   return stated.sort((a, b) => strength.indexOf(a.body.mode!) - strength.indexOf(b.body.mode!))[0];
 }
 
-/** Hosts are `service.namespace.svc.cluster.local` or with a `*` in front. */
+/** Hosts are `service.namespace.svc.cluster.local` or with a `*` in front. The API server's own name is of no pod. */
 function speaksOf(host: string | undefined, namespace: string | null): boolean {
   return (
     host !== undefined &&
+    !/^kubernetes\.default(\.|$)/.test(host) &&
     (host === "*" || host.includes(`.${namespace}.`) || host.endsWith(`.${namespace}`) || host === "*.local")
   );
 }

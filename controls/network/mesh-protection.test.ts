@@ -73,6 +73,12 @@ describe("PeerAuthentication", () => {
   });
 });
 
+it("a rule for the API server's own name switches TLS of no pod off", () => {
+  const rule = (host: string) => mesh("DestinationRule", "istio-system", { host, mode: "DISABLE" });
+  expect(state(pod({ proxy: "istio-proxy" }), strict, rule("kubernetes.default.svc.cluster.local"))).toBe("strict");
+  expect(state(pod({ proxy: "istio-proxy" }), strict, rule("ledger.bank.svc.cluster.local"))).toBe("permissive");
+});
+
 it("ambient mode leaves out the network of the node, and pods that plain traffic reaches past it", () => {
   const ambient = space({ "istio.io/dataplane-mode": "ambient" });
   expect(state(pod(), ambient, strict)).toBe("strict");

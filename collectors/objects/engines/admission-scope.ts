@@ -1,7 +1,10 @@
 import { itemsAt, type RawObject } from "../raw";
 
 /** The scope of policies that match as the API server's own do: rules of resources and operations, selectors, conditions. */
-export function admissionScope(constraints: RawObject, conditions: readonly unknown[]): RawObject {
+export function admissionScope(
+  constraints: RawObject,
+  conditions: readonly unknown[],
+): RawObject & { narrowedBy: string[] } {
   const rules = itemsAt(constraints, "resourceRules");
   const narrowedBy = [
     ...(conditions.length > 0 ? ["matchConditions"] : []),

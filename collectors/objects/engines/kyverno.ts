@@ -1,7 +1,8 @@
 import { isRecord, itemsAt, objectAt, type RawObject, textAt } from "../raw";
 import { admissionScope } from "./admission-scope";
+import { operationsOf } from "./kyverno-preconditions";
 import { readBody } from "./rule-body";
-import { isAnybody } from "./signers";
+import { isAnybody, takesAnybody } from "./signers";
 
 /** Most image patterns of one rule that are kept. */
 const MOST_IMAGES = 500;
@@ -65,7 +66,7 @@ function shapeMutation(rule: RawObject): RawObject & { match: Filter[] } {
     ...body,
     expressions: [...body.expressions, ...patches.map((patch) => patch.slice(0, LONGEST_PATCH))],
     name: rule.name,
-    match: filtersOf(objectAt(rule, "match"), rule.preconditions === undefined ? [] : ["preconditions"]),
+    match: matchOf(rule),
     exclude: rule.exclude === undefined ? [] : filtersOf(objectAt(rule, "exclude"), []),
     mutates: true,
   };
@@ -80,7 +81,7 @@ function shapeRule(rule: RawObject): RawObject & { match: Filter[] } {
     name: rule.name,
     overrides: itemsAt(validate, "failureActionOverrides"),
     action: textAt(validate, "failureAction") ?? images.map((image) => textAt(image, "failureAction")).find(Boolean),
-    match: filtersOf(objectAt(rule, "match"), rule.preconditions === undefined ? [] : ["preconditions"]),
+    match: matchOf(rule),
     exclude: rule.exclude === undefined ? [] : filtersOf(objectAt(rule, "exclude"), []),
     level: textAt(objectAt(validate, "podSecurity"), "level"),
     levelVersion: textAt(objectAt(validate, "podSecurity"), "version"),
@@ -124,6 +125,17 @@ function isOpenToAnybody(set: unknown): boolean {
   const open = entries.filter((entry) => isRecord(entry) && isRecord(entry.keyless) && isAnybody(entry.keyless)).length;
   const count = isRecord(set) && typeof set.count === "number" ? set.count : entries.length;
   return open > 0 && open >= count;
+}
+
+/** What a rule matches. Preconditions that ask for the operation alone are operations; others narrow it down. */
+function matchOf(rule: RawObject): Filter[] {
+  const operations = rule.preconditions === undefined ? [] : operationsOf(rule.preconditions);
+  const scopes = filtersOf(objectAt(rule, "match"), operations === null ? ["preconditions"] : []);
+  if (operations === null || operations.length === 0) return scopes;
+  return scopes.map((scope) => {
+    const own = itemsAt(scope, "operations").map(String);
+    return { ...scope, operations: own.length === 0 ? operations : own.filter((each) => operations.includes(each)) };
+  });
 }
 
 /** `any` holds filters of which one must hold, `all` filters that must hold together; older policies have one filter alone. */
@@ -179,11 +191,13 @@ function patternsIn(validate: RawObject): string[] {
   const read = (value: unknown, isImage: boolean, depth: number): void => {
     if (depth > 40 || found.size >= MOST_IMAGES) return;
     if (typeof value === "string") {
-      if (isImage && !value.includes("{{")) take(value);
+      if (!isImage) return;
+      // A list that stands in a config map, an annotation or a context of its own.
+      if (value.includes("{{")) found.add(value.trim().slice(0, 500));
+      else take(value);
     } else if (Array.isArray(value)) for (const item of value) read(item, isImage, depth + 1);
     else if (isRecord(value)) {
-      const asksForImage =
-        /image|registry/i.test(textAt(value, "key") ?? "") && /NotIn|NotEquals/.test(String(value.operator));
+      const asksForImage = isAboutSource(textAt(value, "key") ?? "") && refusesOthers(String(value.operator));
       for (const [key, inner] of Object.entries(value)) {
         if (key === "value" ? asksForImage : key !== "message")
           read(inner, key === "value" || /^[=+(]*image\)?$/.test(key), depth + 1);
@@ -192,6 +206,17 @@ function patternsIn(validate: RawObject): string[] {
   };
   read(validate, false, 0);
   return [...found];
+}
+
+/** Images themselves or their registries; names and paths are found in every registry. */
+function isAboutSource(key: string): boolean {
+  const isPart = /\bimages\b[^}]*\.(name|path|tag|digest)\b/.test(key) && !/registry|reference/i.test(key);
+  return /image|registry/i.test(key) && !isPart;
+}
+
+/** `AllNotIn` refuses only pods of which every image is none of the list: one that is of it lets the others in. */
+function refusesOthers(operator: string): boolean {
+  return /NotIn|NotEquals/.test(operator) && operator !== "AllNotIn";
 }
 
 function exception(spec: RawObject): RawObject {
@@ -239,6 +264,11 @@ function celPolicy(kind: string, spec: RawObject): RawObject {
     (each) => textAt(objectAt(each, "intoto"), "type") ?? textAt(each, "name") ?? "",
   );
   const required = objectAt(spec, "validationConfigurations").required !== false;
+  // `imageRules` is the name of the first releases.
+  const references = [...itemsAt(spec, "matchImageReferences"), ...itemsAt(spec, "imageRules")];
+  const globs = references.flatMap((each) => textAt(each, "glob") ?? []);
+  const scope = admissionScope(objectAt(spec, "matchConstraints"), itemsAt(spec, "matchConditions"));
+  if (isAboutImages && references.length > 0 && globs.length === 0) scope.narrowedBy.push("matchImageReferences");
   return {
     engine: "kyverno",
     action: actions.length === 0 ? "Deny" : actions.join(","),
@@ -248,15 +278,14 @@ function celPolicy(kind: string, spec: RawObject): RawObject {
       {
         ...body,
         name: kind,
-        match: [admissionScope(objectAt(spec, "matchConstraints"), itemsAt(spec, "matchConditions"))],
-        images: isAboutImages
-          ? itemsAt(spec, "matchImageReferences").flatMap((each) => textAt(each, "glob") ?? [])
-          : [],
+        match: [scope],
+        images: isAboutImages ? globs : [],
         ...(isAboutImages && {
           verifies: {
             signatures: text.includes("verifyImageSignatures"),
             attestations: text.includes("verifyAttestationSignatures") ? types : [],
             required,
+            byAnybody: itemsAt(spec, "attestors").some((each) => takesAnybody(objectAt(each, "cosign"))),
           },
         }),
       },

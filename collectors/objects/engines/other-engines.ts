@@ -1,8 +1,8 @@
 import type { ObjectKind } from "../kinds";
-import { isRecord, itemsAt, listAt, objectAt, type RawObject, recordAt, textAt } from "../raw";
+import { itemsAt, listAt, objectAt, type RawObject, recordAt, textAt } from "../raw";
 import { admissionScope } from "./admission-scope";
 import { readBody } from "./rule-body";
-import { isAnybody } from "./signers";
+import { takesAnybody } from "./signers";
 
 /**
  * sigstore policy-controller, Ratify, Kubewarden, and the API server's own MutatingAdmissionPolicies.
@@ -37,13 +37,6 @@ function imagePolicy(spec: RawObject): RawObject {
       },
     ],
   };
-}
-
-/** Any authority is enough, and any of its identities. Without identities whoever the issuer of certificates knows may sign. */
-function takesAnybody(authority: unknown): boolean {
-  if (!isRecord(authority) || !isRecord(authority.keyless)) return false;
-  const identities = itemsAt(authority.keyless, "identities");
-  return identities.length === 0 || identities.some((each) => isRecord(each) && isAnybody(each));
 }
 
 function typeOf(attestation: unknown): string {

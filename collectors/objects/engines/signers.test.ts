@@ -39,3 +39,14 @@ it("counts for Kyverno where every set of attestors takes it, for policy-control
   expect(byAnybody(authorities({ key: { data: "k" } }, { keyless: { url: "https://fulcio.example.com" } }))).toBe(true);
   expect(byAnybody(authorities({ keyless: { identities: [{ issuer: github, subjectRegExp: ".*" }] } }))).toBe(true);
 });
+
+it("counts for Kyverno's policies in CEL, whichever attestor takes it", () => {
+  const byAnybody = (...attestors: object[]) => {
+    const body = policy("policies.kyverno.io/v1", "ImageValidatingPolicy", { attestors });
+    return (body as unknown as { rules: { verifies: { byAnybody: boolean } }[] }).rules[0]!.verifies.byAnybody;
+  };
+  const keyless = (identity: object) => ({ name: "us", cosign: { keyless: { identities: [identity] } } });
+  expect(byAnybody({ name: "us", cosign: { key: { data: "k" } } })).toBe(false);
+  expect(byAnybody({ name: "us", cosign: { key: { data: "k" } } }, keyless({ subjectRegExp: ".*" }))).toBe(true);
+  expect(byAnybody(keyless({ issuer: github, subject: "https://github.com/example/*" }))).toBe(false);
+});

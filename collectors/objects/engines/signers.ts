@@ -1,4 +1,4 @@
-import { type RawObject, textAt } from "../raw";
+import { isRecord, itemsAt, type RawObject, textAt } from "../raw";
 
 /** Texts, patterns and regular expressions that fit everything. */
 const everything = /^(\*+|\^?\.[*+]\$?)$/;
@@ -21,4 +21,14 @@ export function isAnybody(identity: RawObject): boolean {
   const issuer = textAt(identity, "issuer") ?? textAt(identity, "issuerRegExp");
   const isOpen = issuer === undefined || everything.test(issuer) || open.includes(issuer.replace(/\/$/, ""));
   return isOpen && (subject === undefined || everything.test(subject));
+}
+
+/**
+ * Whether an authority of policy-controller, or an attestor of Kyverno's policies in CEL, takes the signature of anybody: any of its identities is enough. Without
+ * identities whoever the issuer of certificates knows may sign.
+ */
+export function takesAnybody(authority: unknown): boolean {
+  if (!isRecord(authority) || !isRecord(authority.keyless)) return false;
+  const identities = itemsAt(authority.keyless, "identities");
+  return identities.length === 0 || identities.some((each) => isRecord(each) && isAnybody(each));
 }

@@ -19,7 +19,9 @@ describe("an estate behind many gates", () => {
     const fold = new ObjectFold();
     for (const object of objects) fold.take(kindOf(object.apiVersion, object.kind)!, object);
     expect(fold.gaps()).toEqual([]);
-    const facts = [...fold.facts].filter(({ kind }) => kind === "engine-policy" || kind === "admission-policy");
+    const facts = [...fold.facts, ...fold.policies.facts()].filter(
+      ({ kind }) => kind === "engine-policy" || kind === "admission-policy",
+    );
     expect(facts).toHaveLength(12);
   });
 });

@@ -12,7 +12,7 @@ import { atMost, byText, counted } from "@/controls/checks/observed-limit";
  */
 export const clusterHasEnforcingAdmission = defineCheck({
   id: "cluster-has-enforcing-admission",
-  version: 3,
+  version: 4,
   title: { pass: "Admission control refuses pods by rule", fail: "Nothing refuses pods by rule" },
   tier: "container",
   severity: "high",

@@ -21,7 +21,7 @@ import { isEveryPort } from "@/controls/network/policy";
  */
 export const namespaceDeniesEgressByDefault = defineCheck({
   id: "namespace-denies-egress-by-default",
-  version: 3,
+  version: 4,
   title: { pass: "Namespace denies egress by default", fail: "Namespace lets pods connect anywhere" },
   tier: "container",
   severity: "medium",

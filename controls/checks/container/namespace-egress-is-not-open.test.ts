@@ -18,14 +18,18 @@ describe("namespace-egress-is-not-open", () => {
   it.each([
     ["every IPv4 address", { to: [{ ipBlock: { cidr: "0.0.0.0/0" } }] }, "0.0.0.0/0"],
     ["every IPv6 address", { to: [{ ipBlock: { cidr: "::/0" } }] }, "::/0"],
-    ["every address on one port", { to: [{ ipBlock: { cidr: "0.0.0.0/0" } }], ports: [{ port: 443 }] }, "0.0.0.0/0"],
+    [
+      "every address on one port",
+      { to: [{ ipBlock: { cidr: "0.0.0.0/0" } }], ports: [{ port: 443 }] },
+      "0.0.0.0/0 on 443/TCP",
+    ],
     [
       "the Internet without the neighbours",
       { to: [{ ipBlock: { cidr: "0.0.0.0/0", except: ["10.0.0.0/8"] } }] },
       "0.0.0.0/0 except 10.0.0.0/8",
     ],
     ["half of all addresses", { to: [{ ipBlock: { cidr: "128.0.0.0/1" } }] }, "128.0.0.0/1"],
-    ["no destination in particular", { ports: [{ port: 443 }] }, "every peer"],
+    ["no destination in particular", { ports: [{ port: 443 }] }, "every peer on 443/TCP"],
   ])("fails on %s", (_, rule, value) => {
     const verdict = judge(rule);
     expect(verdict.outcome).toBe("fail");

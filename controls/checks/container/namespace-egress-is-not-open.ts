@@ -32,7 +32,7 @@ import type { World } from "@/controls/world";
  */
 export const namespaceEgressIsNotOpen = defineCheck({
   id: "namespace-egress-is-not-open",
-  version: 3,
+  version: 4,
   title: { pass: "Egress goes to named destinations", fail: "Egress is open to every address" },
   tier: "container",
   severity: "medium",

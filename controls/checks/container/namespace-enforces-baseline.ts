@@ -16,7 +16,7 @@ import { defineCheck } from "@/controls/check";
  */
 export const namespaceEnforcesBaseline = defineCheck({
   id: "namespace-enforces-baseline",
-  version: 7,
+  version: 8,
   title: { pass: "Namespace enforces Pod Security baseline", fail: "Namespace lets privileged pods in" },
   tier: "container",
   severity: "high",

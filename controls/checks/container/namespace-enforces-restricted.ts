@@ -14,7 +14,7 @@ import { defineCheck } from "@/controls/check";
  */
 export const namespaceEnforcesRestricted = defineCheck({
   id: "namespace-enforces-restricted",
-  version: 7,
+  version: 8,
   title: { pass: "Namespace enforces Pod Security restricted", fail: "Namespace lets pods run below restricted" },
   tier: "container",
   severity: "low",

@@ -12,7 +12,7 @@ import { defineCheck } from "@/controls/check";
  */
 export const namespaceRefusesHostMounts = defineCheck({
   id: "namespace-refuses-host-mounts",
-  version: 5,
+  version: 6,
   title: { pass: "Namespace refuses mounts of host directories", fail: "Namespace lets pods mount host directories" },
   tier: "container",
   severity: "medium",

@@ -14,7 +14,7 @@ import { atMost, counted } from "@/controls/checks/observed-limit";
  */
 export const clusterKeepsAListOfRegistries = defineCheck({
   id: "cluster-keeps-a-list-of-registries",
-  version: 1,
+  version: 2,
   title: { pass: "There is a list of trusted registries", fail: "There is no list of trusted registries" },
   tier: "image",
   severity: "medium",

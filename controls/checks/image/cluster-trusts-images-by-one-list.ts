@@ -12,7 +12,7 @@ import { atMost, byText, counted } from "@/controls/checks/observed-limit";
  */
 export const clusterTrustsImagesByOneList = defineCheck({
   id: "cluster-trusts-images-by-one-list",
-  version: 1,
+  version: 2,
   title: {
     pass: "One policy says for all namespaces which images are trusted",
     fail: "Namespaces differ in which images are trusted",

@@ -14,7 +14,7 @@ import { defineCheck } from "@/controls/check";
  */
 export const namespaceGatesImageSignatures = defineCheck({
   id: "namespace-gates-image-signatures",
-  version: 5,
+  version: 6,
   title: {
     pass: "Images are refused unless their signature is valid",
     fail: "Images are let in without a valid signature",

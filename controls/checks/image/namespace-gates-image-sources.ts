@@ -14,7 +14,7 @@ import { defineCheck } from "@/controls/check";
  */
 export const namespaceGatesImageSources = defineCheck({
   id: "namespace-gates-image-sources",
-  version: 6,
+  version: 7,
   title: {
     pass: "Images are refused unless they come from approved registries",
     fail: "Images from anywhere are let in",

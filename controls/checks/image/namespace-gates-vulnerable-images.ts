@@ -14,7 +14,7 @@ import { defineCheck } from "@/controls/check";
  */
 export const namespaceGatesVulnerableImages = defineCheck({
   id: "namespace-gates-vulnerable-images",
-  version: 5,
+  version: 6,
   title: { pass: "Vulnerable images are refused", fail: "Vulnerable images are let in" },
   tier: "image",
   severity: "medium",

@@ -137,6 +137,23 @@ describe("namespace-denies-ingress-by-default", () => {
     expect(calico({ selector: "all()", types: ["Egress"] })).toBe("fail");
   });
 
+  it("does not take the pods of one namespace for every pod, though the source holds no other", () => {
+    const own = { endpointSelector: {}, ingress: [{ endpoints: [{ matchLabels: {} }], hasOtherPeers: false }] };
+    const whole = ciliumPolicy(own) as Extract<AnyFact, { kind: "cilium-network-policy" }>;
+    const ofShop: AnyFact = { ...whole, body: { ...whole.body, namespace: "shop" } };
+    expect(examine(namespaceDeniesIngressByDefault, shop, web, ofShop).outcome).toBe("pass");
+    expect(examine(namespaceDeniesIngressByDefault, shop, web, whole).outcome).toBe("fail");
+    const ownOnly = adminPolicy({
+      tier: "baseline",
+      priority: null,
+      subject: { namespaceSelector: {} },
+      ingress: [
+        { action: "Deny", peers: [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "shop" } } }] },
+      ],
+    });
+    expect(examine(namespaceDeniesIngressByDefault, shop, web, ownOnly).outcome).toBe("fail");
+  });
+
   it("passes what the baseline of administrators denies", () => {
     const baseline = (namespaceSelector: object) =>
       adminPolicy({

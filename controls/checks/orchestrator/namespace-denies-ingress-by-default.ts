@@ -20,7 +20,7 @@ import { defaultDenyFor } from "@/controls/mending/default-deny";
  */
 export const namespaceDeniesIngressByDefault = defineCheck({
   id: "namespace-denies-ingress-by-default",
-  version: 3,
+  version: 4,
   title: { pass: "Namespace denies ingress by default", fail: "Namespace lets every pod connect in" },
   tier: "orchestrator",
   severity: "high",

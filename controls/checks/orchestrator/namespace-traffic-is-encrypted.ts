@@ -14,7 +14,7 @@ import { encryptionNeeds, meshProtection, pluginEncryption } from "@/controls/ne
  */
 export const namespaceTrafficIsEncrypted = defineCheck({
   id: "namespace-traffic-is-encrypted",
-  version: 4,
+  version: 5,
   title: { pass: "Traffic between pods is encrypted", fail: "Traffic between pods may be in the clear" },
   tier: "orchestrator",
   severity: "medium",
