@@ -1,3 +1,4 @@
+import { mayLeavePodsOut } from "@/controls/admission/match-conditions";
 import { fitsPattern } from "@/controls/admission/wildcard";
 import { selects, selectsAll } from "@/controls/checks/label-selectors";
 import type { Fact } from "@/facts/fact";
@@ -68,7 +69,8 @@ export function reachOfRules(
   if (match.namespaceSelector && !selects(match.namespaceSelector, namespace.labels))
     return { how: "none", why: "namespaceSelector" };
   const byName = asked.every(({ resourceNames }) => resourceNames.length > 0) ? ["resourceNames"] : [];
-  return narrowed(match.objectSelector, [...byName, ...(match.matchConditions?.length ? ["matchConditions"] : [])]);
+  const byCondition = match.matchConditions?.some(mayLeavePodsOut) ? ["matchConditions"] : [];
+  return narrowed(match.objectSelector, [...byName, ...byCondition]);
 }
 
 /** Whether a rule of resources and operations sees the making of pods. */
