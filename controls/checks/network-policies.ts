@@ -3,6 +3,7 @@ import { selects, selectsAll } from "@/controls/checks/label-selectors";
 import { portsTitle } from "@/controls/checks/network-evidence";
 import { byText } from "@/controls/checks/observed-limit";
 import { isTheInternet } from "@/controls/network/cidr";
+import { mayHoldEveryPod } from "@/controls/network/peers";
 import { isEveryPort, type PortRange, toRange } from "@/controls/network/policy";
 import type { World } from "@/controls/world";
 import type { Fact } from "@/facts/fact";
@@ -50,10 +51,15 @@ function portsOf({ ports }: Pick<NonNullable<NetworkPolicyFact["egress"]>[number
   return ports.length === 0 ? null : ports.map(toRange);
 }
 
-/** A rule that lets everything through: all ports, and no peer named, or one that is every address or every pod of the cluster. */
-export function letsEverythingThrough({ peers, ports }: PlacedPolicyRule): boolean {
+/**
+ * A rule that lets everything through: all ports, and no peer named, or one that is every address or every pod of the cluster. Who comes in from a whole range of private
+ * addresses may be any pod.
+ */
+function letsEverythingThrough({ peers, ports }: PlacedPolicyRule, direction: Direction): boolean {
   if (!isEveryPort(ports)) return false;
-  return peers.length === 0 || peers.some(isEveryPod) || isTheInternet(peers.flatMap(({ ipBlock }) => ipBlock ?? []));
+  const blocks = peers.flatMap(({ ipBlock }) => ipBlock ?? []);
+  if (direction === "ingress" && mayHoldEveryPod({ blocks, blocksHoldPods: true })) return true;
+  return peers.length === 0 || peers.some(isEveryPod) || isTheInternet(blocks);
 }
 
 function isEveryPod({ namespaceSelector, podSelector }: Peer): boolean {
@@ -82,7 +88,7 @@ export function defaultDeny(world: World<"network-policy">, namespace: string, d
       opening: policies
         .filter(({ body }) => selects(body.podSelector, {}))
         .flatMap((policy) => rulesOf(policy, direction))
-        .filter(letsEverythingThrough),
+        .filter((rule) => letsEverythingThrough(rule, direction)),
     };
   });
 }

@@ -1,7 +1,7 @@
 import { isTheInternet } from "@/controls/network/cidr";
 import { type Endpoint, type Endpoints, endpointsOf, namespaceLabelsOf } from "@/controls/network/endpoints";
 import { openEgress } from "@/controls/network/open-egress";
-import { PeerFinder } from "@/controls/network/peers";
+import { mayHoldEveryPod, PeerFinder } from "@/controls/network/peers";
 import { type Direction, isEveryPort } from "@/controls/network/policy";
 import {
   allPolicies,
@@ -76,7 +76,8 @@ function openingIn({ rules }: Sight, direction: Direction, everyPod: number): Pl
 function isForEverybody({ action, peers, ports }: PlacedRule, direction: Direction, everyPod: number): boolean {
   if (action === "allow" ? !isEveryPort(ports) : ports !== null || peers.more) return false;
   if (action === "allow" && isTheInternet(peers.blocks)) return true;
-  return peers.everyone || (direction === "ingress" && peers.pods.size >= everyPod);
+  if (peers.everyone || direction === "egress") return peers.everyone;
+  return peers.pods.size >= everyPod || (action === "allow" && mayHoldEveryPod(peers));
 }
 
 /** Who may talk to whom if there were no NetworkPolicies, with a pod without labels in each namespace, and in one that is not in the source. */

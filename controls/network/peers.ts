@@ -38,7 +38,7 @@ export const everyone: Peers = {
 const ofPods = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].map((cidr) => ({ cidr, except: [] }));
 
 /** Whether a rule speaks of addresses so many that every pod may be among them: a whole range of private ones, but for its exceptions. */
-export function mayHoldEveryPod({ blocks, blocksHoldPods }: Peers): boolean {
+export function mayHoldEveryPod({ blocks, blocksHoldPods }: Pick<Peers, "blocks" | "blocksHoldPods">): boolean {
   if (blocksHoldPods !== true || blocks.length === 0) return false;
   return ofPods.some((range) => addressesIn([...blocks, range]) === addressesIn(blocks));
 }

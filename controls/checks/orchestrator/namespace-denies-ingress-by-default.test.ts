@@ -137,6 +137,23 @@ describe("namespace-denies-ingress-by-default", () => {
     expect(calico({ selector: "all()", types: ["Egress"] })).toBe("fail");
   });
 
+  it("fails where a whole range of private addresses comes in on every port, for pods are among them", () => {
+    const from = (cidr: string, over = {}) => ({ from: [{ ipBlock: { cidr, ...over } }] });
+    expect(judge({ ...deny, ingress: [from("10.0.0.0/8")] })).toMatchObject({
+      outcome: "fail",
+      evidence: { observed: [{ path: "spec.ingress[0]", value: "10.0.0.0/8", deciding: true }, {}, {}] },
+    });
+    expect(judge({ ...deny, ingress: [from("10.0.0.0/8", { except: ["10.244.0.0/16"] })] }).outcome).toBe("pass");
+    expect(judge({ ...deny, ingress: [from("10.20.0.0/16")] }).outcome).toBe("pass");
+    expect(judge({ ...deny, ingress: [{ ...from("10.0.0.0/8"), ports: [{ port: 8443 }] }] }).outcome).toBe("pass");
+    const calico = (nets: string[]) => {
+      const source = { nets, serviceAccounts: false };
+      const policy = { selector: "all()", types: ["Ingress"], ingress: [{ action: "Allow", source }] };
+      return examine(namespaceDeniesIngressByDefault, shop, web, calicoPolicy(policy)).outcome;
+    };
+    expect([calico(["192.168.0.0/16"]), calico(["192.168.7.0/24"])]).toEqual(["fail", "pass"]);
+  });
+
   it("does not take the pods of one namespace for every pod, though the source holds no other", () => {
     const own = { endpointSelector: {}, ingress: [{ endpoints: [{ matchLabels: {} }], hasOtherPeers: false }] };
     const whole = ciliumPolicy(own) as Extract<AnyFact, { kind: "cilium-network-policy" }>;

@@ -14,8 +14,8 @@ import { defaultDenyFor } from "@/controls/mending/default-deny";
  * Why: without it every pod of the cluster, of whatever sensitivity, may connect to every other (SP 800-190, 4.3.3).
  * Looks at: spec.podSelector, policyTypes and ingress of the namespace's NetworkPolicies, and the policies of Cilium, Calico and administrators, which may close
  * the namespace too, or open it again.
- * Passes when: a policy selects all pods ({}) for ingress and no policy of any kind that selects pods without labels lets everybody in on every port. An absent
- * policyTypes means Ingress.
+ * Passes when: a policy selects all pods ({}) for ingress and no policy of any kind that selects pods without labels lets everybody in on every port; a whole
+ * range of private addresses (10.0.0.0/8) is everybody, for pods are among them. An absent policyTypes means Ingress.
  * Cannot see: whether the network plug-in enforces policies (cluster-network-enforces-policies).
  */
 export const namespaceDeniesIngressByDefault = defineCheck({
