@@ -1,6 +1,7 @@
 import { readShape } from "@/collectors/objects/read-shape";
 import type { AnyFact } from "@/facts/fact";
 import { hostAccountsSchema } from "@/facts/host/host-accounts";
+import { readDoas } from "./read-doas";
 import { readSshd } from "./read-sshd";
 import { readSudo } from "./read-sudo";
 import { linesOf, type Reading } from "./reading";
@@ -21,10 +22,12 @@ export async function readAccounts(reading: Reading): Promise<AnyFact[]> {
   const users = (await fieldsOf(reading, "/etc/passwd")).slice(0, MOST_USERS);
   const passwords = await seen.part("shadow", () => passwordsOf(reading));
   const sudo = await seen.part("sudo", () => readSudo(reading));
+  const doas = await seen.part("doas", () => readDoas(reading));
   const told = {
     users: await usersOf(reading, users, passwords),
     groups: groupsOf(await fieldsOf(reading, "/etc/group"), users),
     sudo,
+    doas: doas ?? undefined,
     escalation: await programs(reading),
     unseen: seen.unseen,
   };

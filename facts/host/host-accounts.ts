@@ -36,9 +36,11 @@ export const hostAccountsSchema = z.object({
       usesPty: z.boolean(),
     })
     .nullable(),
+  /** What doas permits; absent where it has no rules or was not looked at. */
+  doas: maybe(z.array(z.object({ subject: z.string(), withoutPassword: z.boolean(), everything: z.boolean() }))),
   /** Programs by which somebody becomes root: `sudo`, `doas`, `su`, `pkexec`. */
   escalation: listOf(z.string()),
-  /** What is there and may not be read: `sudo`, `shadow`. */
+  /** What is there and may not be read: `sudo`, `doas`, `shadow`. */
   unseen: listOf(z.string()),
 });
 export type HostAccountsFact = z.infer<typeof hostAccountsSchema>;

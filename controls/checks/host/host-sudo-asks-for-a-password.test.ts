@@ -22,4 +22,17 @@ it("fails all commands without a password, and all commands for everybody", () =
 it("does not apply without sudo, and cannot tell where it may not be read", () => {
   expect(examine(hostSudoAsksForAPassword, hostAccounts()).outcome).toBe("not-applicable");
   expect(() => examine(hostSudoAsksForAPassword, hostAccounts({ unseen: ["sudo"] }))).toThrow(CannotTell);
+  expect(() => examine(hostSudoAsksForAPassword, hostAccounts({ unseen: ["doas"] }))).toThrow("doas");
+});
+it("holds doas to the same", () => {
+  const doas = (withoutPassword: boolean) =>
+    examine(
+      hostSudoAsksForAPassword,
+      hostAccounts({ doas: [{ subject: ":wheel", withoutPassword, everything: true }] }),
+    );
+  expect(doas(false).outcome).toBe("pass");
+  expect(doas(true)).toMatchObject({
+    outcome: "fail",
+    evidence: { observed: [{ path: "doas.conf :wheel", value: "permit nopass" }] },
+  });
 });
