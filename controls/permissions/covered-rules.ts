@@ -16,7 +16,19 @@ export function areCovered(rules: readonly RuleFact[], others: readonly RuleFact
   return rules.every((rule) => requestsOf(rule).every((request) => others.some((each) => allows(each, request, rule))));
 }
 
-function requestsOf({ verbs, apiGroups, resources, nonResourceURLs }: RuleFact): Request[] {
+/** The same rules are asked about again and again. */
+const known = new WeakMap<RuleFact, Request[]>();
+
+function requestsOf(rule: RuleFact): Request[] {
+  let requests = known.get(rule);
+  if (!requests) {
+    requests = allRequests(rule);
+    known.set(rule, requests);
+  }
+  return requests;
+}
+
+function allRequests({ verbs, apiGroups, resources, nonResourceURLs }: RuleFact): Request[] {
   return verbs.flatMap((verb) => [
     ...apiGroups.flatMap((group) => resources.map((what): Request => ({ verb, group, what }))),
     ...nonResourceURLs.map((what): Request => ({ verb, group: null, what })),
@@ -35,8 +47,9 @@ function has(written: readonly string[], wanted: string): boolean {
 
 /** A star with a subresource (all `scale`) is that subresource of every resource. */
 function holdsResource(written: readonly string[], wanted: string): boolean {
-  const [, subresource] = wanted.split("/");
-  return has(written, wanted) || (subresource !== undefined && written.includes(`*/${subresource}`));
+  if (has(written, wanted)) return true;
+  const slash = wanted.indexOf("/");
+  return slash >= 0 && written.includes(`*${wanted.slice(slash)}`);
 }
 
 function holdsNames(rule: RuleFact, asked: RuleFact): boolean {

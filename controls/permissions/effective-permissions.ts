@@ -2,9 +2,9 @@ import type { Binding, Role } from "@/controls/checks/rbac-rules";
 import { type Accounts, accountsOf } from "@/controls/permissions/accounts";
 import { controlBy } from "@/controls/permissions/cluster-control";
 import { type Chain, ControlSearch, type Leads, type Step } from "@/controls/permissions/control-search";
-import { areCovered } from "@/controls/permissions/covered-rules";
 import { withDerived } from "@/controls/permissions/derived-grants";
 import { type BoundRole, type Grant, grantsOf, scopeOf } from "@/controls/permissions/grants";
+import { CoveredRoles, HeldRules, type PlacedRules } from "@/controls/permissions/held-rules";
 import { RoleIndex } from "@/controls/permissions/role-index";
 import { edgesBy, type Node, placeOf } from "@/controls/permissions/steps";
 import { accountOf, impliedGroups, type SubjectKey, subjectKey } from "@/controls/permissions/subjects";
@@ -19,11 +19,10 @@ export interface PermissionFacts {
   workloads: readonly Fact<"workload">[];
 }
 
-/** An account within reach of some grants, with its bindings that hold outside its own namespace. */
+/** An account with one of its bindings that hold outside its own namespace. */
 interface StrongAccount {
-  by: readonly Grant[];
   account: SubjectKey;
-  bindings: readonly Binding[];
+  further: Binding;
 }
 
 export type PermissionKinds = "role" | "binding" | "service-account" | "workload";
@@ -40,8 +39,10 @@ export class EffectivePermissions {
   private readonly accounts: Accounts;
   private controls: ControlSearch | undefined;
   private readonly leads = new WeakMap<readonly Grant[], Leads>();
-  private readonly strongOf = new WeakMap<readonly Grant[], readonly StrongAccount[]>();
+  private readonly examples = new Map<Node, readonly StrongAccount[]>();
   private strong: Map<string, [SubjectKey, readonly Binding[]][]> | undefined;
+  private readonly placedRules = new Map<Binding, PlacedRules>();
+  private readonly covered = new CoveredRoles();
   private namesakes: Map<string, Set<Binding>> | undefined;
 
   constructor(facts: PermissionFacts) {
@@ -141,23 +142,24 @@ export class EffectivePermissions {
    * in itself and that gives what it lacks. What an account may in its own namespace is no more than starting it there gives anyway.
    */
   *stronger(key: SubjectKey): Generator<{ step: Step; further: Binding }> {
-    const own = new Set(this.bindingsFor(key));
-    const isMore = (binding: Binding) => !own.has(binding) && this.givesMore(binding, own);
-    for (const { by, account, bindings } of this.strongBy(this.grantsOf(key))) {
-      const further = account === key ? undefined : bindings.find(isMore);
-      if (further) yield { step: { by, to: account }, further };
-    }
+    const own = this.bindingsFor(key);
+    const placed = own.map((each) => this.placed(each));
+    const held = new HeldRules(placed, this.covered);
+    for (const { by, to } of this.leadsBy(this.grantsOf(key)).edges)
+      for (const { account, further } of this.examplesAt(to)) {
+        const isUnknown = this.boundBy(further).unknown && !own.includes(further);
+        if (isUnknown || held.lacks(this.placed(further))) yield { step: { by, to: account }, further };
+      }
   }
 
-  /** Whether a binding gives anything, where it holds, that others do not give there. */
-  private givesMore(binding: Binding, others: Iterable<Binding>): boolean {
-    if (this.boundBy(binding).unknown) return true;
-    const scope = scopeOf(binding);
-    const there = [...others].filter((each) => scopeOf(each) === null || scopeOf(each) === scope);
-    return !areCovered(
-      this.roles.rulesFor(binding),
-      there.flatMap((each) => this.roles.rulesFor(each)),
-    );
+  /** The rules that a binding gives and where: one object for each role and place. */
+  private placed(binding: Binding): PlacedRules {
+    let placed = this.placedRules.get(binding);
+    if (!placed) {
+      placed = this.covered.placed(this.roles.rulesFor(binding), scopeOf(binding));
+      this.placedRules.set(binding, placed);
+    }
+    return placed;
   }
 
   /** The shortest way by which a subject controls the cluster; undefined where there is none. */
@@ -201,15 +203,20 @@ export class EffectivePermissions {
     return leads;
   }
 
-  private strongBy(grants: readonly Grant[]): readonly StrongAccount[] {
-    let found = this.strongOf.get(grants);
-    if (!found) {
-      found = this.leadsBy(grants).edges.flatMap(({ by, to }) =>
-        [...this.strongAt(to)].map(([account, bindings]) => ({ by, account, bindings })),
-      );
-      this.strongOf.set(grants, found);
+  /** For each role in each scope that some account of a place holds, the first of these accounts: the others tell no more. */
+  private examplesAt(node: Node): readonly StrongAccount[] {
+    let examples = this.examples.get(node);
+    if (!examples) {
+      const first = new Map<PlacedRules | Binding, StrongAccount>();
+      for (const [account, bindings] of this.strongAt(node))
+        for (const further of bindings) {
+          const what = this.boundBy(further).unknown ? further : this.placed(further);
+          if (!first.has(what)) first.set(what, { account, further });
+        }
+      examples = [...first.values()];
+      this.examples.set(node, examples);
     }
-    return found;
+    return examples;
   }
 
   private strongAt(node: Node): Iterable<readonly [SubjectKey, readonly Binding[]]> {

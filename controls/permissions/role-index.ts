@@ -2,16 +2,16 @@ import { byText } from "@/controls/checks/observed-limit";
 import { type Binding, type Role, rulesAmong } from "@/controls/checks/rbac-rules";
 import { namesStockRole } from "@/controls/checks/stock-rbac";
 import type { RolePowers } from "@/controls/permissions/derived-grants";
+import type { RoleRules } from "@/controls/permissions/held-rules";
 import { powersOfRules, type RolePower } from "@/controls/permissions/powers";
 import { stockRules } from "@/controls/permissions/stock-roles";
-import type { RuleFact } from "@/facts/kubernetes/rbac";
 
 /** Roles by what refers to them, with the powers of each found once. */
 export class RoleIndex implements RolePowers {
   private readonly byReference = new Map<string, Role>();
   private readonly powers = new Map<Role, readonly RolePower[] | undefined>();
   private readonly stock = new Map<string, readonly RolePower[] | undefined>();
-  private readonly rules = new Map<Binding, readonly RuleFact[]>();
+  private readonly rules = new Map<Role | string, RoleRules>();
   private readonly byNamespace = new Map<string, Role[]>();
   private readonly clusterRoles: readonly Role[];
   /** The source has the roles that every cluster has: what it does not hold is not there. */
@@ -42,15 +42,17 @@ export class RoleIndex implements RolePowers {
     return (role ? this.powersOf(role) : this.powersOfStock(binding)) ?? (this.isWhole ? [] : undefined);
   }
 
-  /** The rules in force of the role that a binding names, as far as they are known. */
-  rulesFor(binding: Binding): readonly RuleFact[] {
-    if (!this.rules.has(binding)) {
-      const role = this.named(binding);
-      const stock = namesStockRole(binding) ? stockRules(binding.body.roleRef.name) : undefined;
-      const placed = role ? rulesAmong(role, () => this.clusterRoles) : stock;
-      this.rules.set(binding, placed?.map(({ rule }) => rule) ?? []);
+  /** The rules in force of the role that a binding names, as far as they are known: one list for each role. */
+  rulesFor(binding: Binding): RoleRules {
+    const role = this.named(binding);
+    const key = role ?? (namesStockRole(binding) ? binding.body.roleRef.name : "");
+    let rules = this.rules.get(key);
+    if (!rules) {
+      const placed = role ? rulesAmong(role, () => this.clusterRoles) : stockRules(String(key));
+      rules = placed?.map(({ rule }) => rule) ?? [];
+      this.rules.set(key, rules);
     }
-    return this.rules.get(binding)!;
+    return rules;
   }
 
   clusterRole(name: string): readonly RolePower[] {
