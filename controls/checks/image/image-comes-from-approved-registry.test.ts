@@ -27,6 +27,19 @@ describe("image-comes-from-approved-registry", () => {
     });
   });
 
+  it("judges an image with a tag that is filled in later, and none whose repository is", () => {
+    const list = ["registry.example.com"];
+    const part = (name: string) => `$${`{${name}}`}`;
+    expect(judge(list, `registry.example.com/web:${part("TAG")}`).outcome).toBe("pass");
+    expect(judge(list, `ghcr.io/web:${part("TAG")}`).outcome).toBe("fail");
+    for (const image of [
+      `registry.example.com${part("MORE")}/web:1`,
+      `${part("REGISTRY")}/web:1.4.2`,
+      `localhost:${part("PORT")}/web`,
+    ])
+      expect(() => judge(list, image)).toThrow("filled in later");
+  });
+
   it("fails an image of another one, completed as runtimes complete it", () => {
     expect(judge(["registry.example.com", "ghcr.io"], "nginx").evidence.observed).toEqual([
       { path, value: "docker.io/library/nginx", deciding: true },

@@ -1,7 +1,7 @@
 import { fullName, isApproved } from "@/controls/admission/image-patterns";
 import { CannotTell, defineCheck } from "@/controls/check";
 import { judgePods } from "@/controls/checks/judge-pods";
-import { imagesIn } from "@/controls/checks/look-at-images";
+import { hasWholeRepository, imagesIn } from "@/controls/checks/look-at-images";
 
 /**
  * Claim: every image comes from a registry that the organisation trusts.
@@ -14,7 +14,7 @@ import { imagesIn } from "@/controls/checks/look-at-images";
  */
 export const imageComesFromApprovedRegistry = defineCheck({
   id: "image-comes-from-approved-registry",
-  version: 2,
+  version: 3,
   title: { pass: "Images come from approved registries", fail: "An image comes from a registry that is not approved" },
   tier: "image",
   severity: "high",
@@ -38,10 +38,11 @@ export const imageComesFromApprovedRegistry = defineCheck({
       throw new CannotTell("the settings do not say which registries are approved (approvedRegistries)");
     const looked = `every container's image, against ${approvedRegistries.join(", ")},`;
     return judgePods(subject.body, looked, (pod, findings) => {
-      for (const { place, field, image, unnamed } of imagesIn(pod)) {
-        const approved = image ? isApproved(approvedRegistries, image) : null;
+      for (const { place, field, image, fixed, filledIn, unnamed } of imagesIn(pod)) {
+        const approved = image ? isApproved(approvedRegistries, fixed) : null;
         if (!image) findings.leavesOpen(unnamed);
         else if (approved === null) findings.leavesOpen("the settings forbid registries and approve of none");
+        else if (filledIn && !hasWholeRepository(image)) findings.leavesOpen(filledIn);
         else if (approved) findings.upholds(place, field, image);
         else findings.breaks(place, field, fullName(image));
       }

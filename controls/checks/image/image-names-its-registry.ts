@@ -12,7 +12,7 @@ import { patchDeciding } from "@/controls/mend";
  */
 export const imageNamesItsRegistry = defineCheck({
   id: "image-names-its-registry",
-  version: 3,
+  version: 4,
   title: { pass: "Image names say their registry", fail: "An image name leaves the registry to the node" },
   tier: "image",
   severity: "low",

@@ -13,7 +13,7 @@ import { setDeciding } from "@/controls/mend";
  */
 export const floatingImageIsPulledAtEveryStart = defineCheck({
   id: "floating-image-is-pulled-at-every-start",
-  version: 2,
+  version: 3,
   title: { pass: "Floating images are pulled at every start", fail: "An old copy of a floating image may be started" },
   tier: "registry",
   severity: "low",
@@ -35,16 +35,17 @@ export const floatingImageIsPulledAtEveryStart = defineCheck({
   mend: setDeciding("Always"),
   examine: (subject) =>
     judgePods(subject.body, "every container's image", (pod, findings) => {
-      for (const { place, field, image, pullPolicy, unnamed } of imagesIn(pod)) {
+      for (const { place, field, image, fixed, filledIn, pullPolicy, unnamed } of imagesIn(pod)) {
         if (!image) {
           findings.leavesOpen(unnamed);
           continue;
         }
-        const reference = parseImage(image);
+        const reference = parseImage(fixed);
         const byDefault = isLatest(reference) ? "Always" : "IfNotPresent";
         if (!isFloating(reference)) findings.exempts(place, field, image);
         else if ((pullPolicy.value || byDefault) === "Always")
           findings.upholds(place, pullPolicy.field, pullPolicy.value, byDefault);
+        else if (filledIn) findings.leavesOpen(filledIn);
         else findings.breaks(place, pullPolicy.field, pullPolicy.value, byDefault);
       }
     }),

@@ -14,7 +14,7 @@ import type { WorkloadFact } from "@/facts/kubernetes/workload";
  */
 export const imageIsPinnedByDigest = defineCheck({
   id: "image-is-pinned-by-digest",
-  version: 3,
+  version: 4,
   title: { pass: "Images are pinned by digest", fail: "An image is not pinned by digest" },
   tier: "registry",
   severity: "low",

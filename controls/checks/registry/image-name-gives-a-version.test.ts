@@ -164,4 +164,18 @@ describe("image-name-gives-a-version", () => {
     });
     expect(() => examine(imageNameGivesAVersion, body)).toThrow(new CannotTell("container web names no image"));
   });
+
+  it("is not judged by a part of the name that is filled in later", () => {
+    const judge = (image: string) =>
+      examine(
+        imageNameGivesAVersion,
+        workload((spec) => {
+          web(spec).image = image;
+        }),
+      );
+    for (const tag of ["$" + "{TAG}", "$(params.tag)", "{{ .Values.tag }}", "<tag>"])
+      expect(() => judge(`registry.example.com/shop/web:${tag}`)).toThrow(CannotTell);
+    expect(judge("$" + "{REGISTRY}/shop/web:1.4.2").outcome).toBe("pass");
+    expect(judge("registry.example.com/shop/web:stable").outcome).toBe("fail");
+  });
 });

@@ -12,7 +12,7 @@ import { lookAtImages } from "@/controls/checks/look-at-images";
  */
 export const imageNameGivesAVersion = defineCheck({
   id: "image-name-gives-a-version",
-  version: 2,
+  version: 3,
   title: { pass: "Image names give a discrete version", fail: "An image name gives no discrete version" },
   tier: "registry",
   severity: "low",

@@ -14,7 +14,7 @@ import { lookAtImages } from "@/controls/checks/look-at-images";
  */
 export const imageTagIsNotLatest = defineCheck({
   id: "image-tag-is-not-latest",
-  version: 3,
+  version: 4,
   title: { pass: "Images are not taken by the latest tag", fail: "An image is taken by the latest tag or by none" },
   tier: "registry",
   severity: "medium",
