@@ -7,6 +7,10 @@ it("names parameters that let through what a constraint is about", () => {
     "allowedCapabilities *",
   ]);
   expect(permittedBy({ allowedHostPaths: [{ pathPrefix: "/", readOnly: true }] })).toEqual(["allowedHostPaths /"]);
+  expect(permittedBy({ allowedHostPaths: [{ pathPrefix: "/var/log", readOnly: true }] })).toEqual([
+    "allowedHostPaths /var/log",
+  ]);
+  expect(permittedBy({ allowedHostPaths: { paths: [{ pathPrefix: "/srv" }] } })).toEqual(["allowedHostPaths /srv"]);
   expect(permittedBy({ volumes: ["configMap", "*"] })).toEqual(["volumes *"]);
   expect(permittedBy({ hostNetwork: true, min: 80, max: 9000 })).toEqual(["hostNetwork true"]);
   expect(permittedBy({ runAsUser: { rule: "RunAsAny" } })).toEqual(["runAsUser RunAsAny"]);
@@ -16,7 +20,7 @@ it("names parameters that let through what a constraint is about", () => {
 it("is quiet about parameters that confine", () => {
   const confining = {
     allowedCapabilities: [],
-    allowedHostPaths: [{ pathPrefix: "/var/log", readOnly: true }],
+    allowedHostPaths: [],
     allowedProfiles: ["runtime/default"],
     volumes: ["configMap"],
     hostNetwork: false,

@@ -13,8 +13,11 @@ function permitted(name: string, value: unknown): string[] {
   if (name === "hostNetwork" && value === true) return ["hostNetwork true"];
   if (isRecord(value) && everything.test(String(value.rule ?? ""))) return [`${name} ${value.rule}`];
   if (!allowing.test(name)) return [];
-  return (Array.isArray(value) ? value : [value]).flatMap((entry) => {
-    const text = isRecord(entry) ? String(entry.pathPrefix ?? "") : String(entry);
-    return (isRecord(entry) ? /^\/+$/ : everything).test(text) ? [`${name} ${text}`] : [];
+  // Azure's kinds have the paths one level deeper.
+  const listed = isRecord(value) && Array.isArray(value.paths) ? value.paths : value;
+  return (Array.isArray(listed) ? listed : [listed]).flatMap((entry) => {
+    // Whatever path of the host is allowed, mounts of the host are not refused.
+    if (isRecord(entry)) return entry.pathPrefix === undefined ? [] : [`${name} ${entry.pathPrefix}`];
+    return everything.test(String(entry)) ? [`${name} ${entry}`] : [];
   });
 }
