@@ -2,6 +2,7 @@ import { enabledUnits } from "./enabled-units";
 import type { HostRoot } from "./host-root";
 import { unitCommand } from "./node/unit-command";
 import type { Reading } from "./reading";
+import { unitAssignments } from "./runtimes/unit-arguments";
 
 /** Units under which distributions start sshd, those of its socket last. */
 const units = ["ssh.service", "sshd.service", "ssh@.service", "sshd@.service"];
@@ -28,10 +29,18 @@ export async function furtherSshds(reading: Reading): Promise<(SshdStart & { uni
   for (const unit of [...(await enabledUnits(reading))].sort()) {
     if (!unit.endsWith(".service") || units.some((own) => own === unit || own === unit.replace(/@.+\./, "@.")))
       continue;
+    if (!(await startsSshd(reading.root, unit))) continue;
     const words = await unitCommand(reading.root, unit);
-    if (words?.[0]?.endsWith("/sshd")) found.push({ unit, ...startIn(words.slice(1)) });
+    if (words !== null) found.push({ unit, ...startIn(words.slice(1)) });
   }
   return found;
+}
+
+/** By the command as written: files of variables of other units need not be open to us. */
+async function startsSshd(root: HostRoot, unit: string): Promise<boolean> {
+  const assignments = (await unitAssignments(root, unit)) ?? [];
+  const command = assignments.findLast(([key]) => key === "Service.ExecStart")?.[1] ?? "";
+  return /^[-@:+!]*"?\S*\/sshd"?(\s|$)/.test(command);
 }
 
 function startIn(words: readonly string[]): SshdStart {

@@ -50,6 +50,16 @@ describe("a further sshd of the host", () => {
       { criteria: "sftp.service: User web", settings: { x11forwarding: "yes" } },
     ]);
   });
+  it("is not hidden by a unit whose variables are no text", async () => {
+    const told = await loggingOf({
+      ...files,
+      "/etc/systemd/system/multi-user.target.wants/app.service": "",
+      "/etc/systemd/system/app.service": "[Service]\nEnvironmentFile=/etc/app.env\nExecStart=/usr/bin/app $MORE\n",
+      "/etc/app.env": "A=\u0000\n",
+    });
+    expect(told?.unseen).not.toContain("sshd");
+    expect(told?.sshd).toEqual({ passwordauthentication: "no" });
+  });
   it("counts only where it starts by itself", async () => {
     expect((await loggingOf(files))?.sshdMatches).toEqual([]);
   });
