@@ -83,4 +83,18 @@ describe("floating-image-is-pulled-at-every-start", () => {
       new CannotTell("container web names no image"),
     );
   });
+
+  it("waits for the tag where one is filled in later, unless the policy says Always", () => {
+    const judge = (imagePullPolicy?: string) =>
+      examine(
+        floatingImageIsPulledAtEveryStart,
+        workload((spec) => {
+          web(spec).image = "registry.example.com/shop/web:$(params.tag)";
+          web(spec).imagePullPolicy = imagePullPolicy;
+        }),
+      );
+    expect(() => judge()).toThrow(CannotTell);
+    expect(() => judge("IfNotPresent")).toThrow(CannotTell);
+    expect(judge("Always").outcome).toBe("pass");
+  });
 });

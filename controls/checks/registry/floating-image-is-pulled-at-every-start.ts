@@ -43,9 +43,9 @@ export const floatingImageIsPulledAtEveryStart = defineCheck({
         const reference = parseImage(fixed);
         const byDefault = isLatest(reference) ? "Always" : "IfNotPresent";
         if (!isFloating(reference)) findings.exempts(place, field, image);
+        else if (filledIn && pullPolicy.value !== "Always") findings.leavesOpen(filledIn);
         else if ((pullPolicy.value || byDefault) === "Always")
           findings.upholds(place, pullPolicy.field, pullPolicy.value, byDefault);
-        else if (filledIn) findings.leavesOpen(filledIn);
         else findings.breaks(place, pullPolicy.field, pullPolicy.value, byDefault);
       }
     }),
