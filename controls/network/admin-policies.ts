@@ -33,6 +33,7 @@ export function fromAdminPolicy({ subject, body }: Fact<"admin-network-policy">,
 
 function peersOf({ peers }: AdminRule, finder: PeerFinder): Peers {
   const hosts = peers.flatMap(({ domainNames }) => domainNames);
+  const networks = peers.flatMap(({ cidrs }) => cidrs);
   const pods = new Set<Endpoint>();
   for (const { namespaceSelector, podSelector, cidrs, domainNames, nodeSelector } of peers) {
     if (cidrs.length > 0 || domainNames.length > 0 || nodeSelector) continue;
@@ -40,14 +41,20 @@ function peersOf({ peers }: AdminRule, finder: PeerFinder): Peers {
   }
   return {
     pods,
-    blocks: [...peers.flatMap(({ cidrs }) => cidrs.map((cidr) => ({ cidr, except: [] }))), ...blocksOfHosts(hosts)],
-    everyone: false,
+    blocks: [...networks.map((cidr) => ({ cidr, except: [] })), ...blocksOfHosts(hosts)],
+    // Networks are held against the addresses of pods, too: all of IPv4 are every pod and everything outside.
+    ...(networks.length > 0 ? { blocksHoldPods: true } : {}),
+    everyone: networks.includes("0.0.0.0/0"),
     hosts,
     more: peers.some(({ nodeSelector }) => nodeSelector !== undefined),
-    title: peers.some(
-      ({ namespaceSelector, podSelector }) => namespaceSelector && selectsAll(namespaceSelector) && !podSelector,
-    )
-      ? "every pod"
-      : "chosen peers",
+    title: titleOf(peers, networks),
   };
+}
+
+function titleOf(peers: AdminRule["peers"], networks: readonly string[]): string {
+  if (networks.includes("0.0.0.0/0")) return networks.join(", ");
+  const isEveryPod = peers.some(
+    ({ namespaceSelector, podSelector }) => namespaceSelector && selectsAll(namespaceSelector) && !podSelector,
+  );
+  return isEveryPod ? "every pod" : "chosen peers";
 }

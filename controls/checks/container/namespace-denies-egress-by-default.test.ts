@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { namespaceDeniesEgressByDefault } from "@/controls/checks/container/namespace-denies-egress-by-default";
 import { examine, namespace, networkPolicy } from "@/controls/checks/testing/cluster-facts";
-import { ciliumPolicy } from "@/controls/checks/testing/extension-facts";
+import { adminPolicy, ciliumPolicy } from "@/controls/checks/testing/extension-facts";
+import type { AnyFact } from "@/facts/fact";
 
 const shop = namespace("shop");
 const deny = { podSelector: {}, policyTypes: ["Egress"] };
@@ -58,6 +59,22 @@ describe("namespace-denies-egress-by-default", () => {
       outcome: "fail",
       evidence: { observed: [{ path: "specs[0].egress[0]", deciding: true }] },
     });
+  });
+
+  it("passes what the baseline of administrators denies to every address: pods have one, too", () => {
+    const baseline = (cidr: string, pass = false) =>
+      adminPolicy({
+        tier: "baseline",
+        priority: null,
+        subject: { namespaceSelector: {} },
+        egress: [
+          ...(pass ? [{ action: "Allow", peers: [{ cidrs: ["0.0.0.0/0"] }] }] : []),
+          { action: "Deny", peers: [{ cidrs: [cidr] }] },
+        ],
+      });
+    const judged = (policy: AnyFact) => examine(namespaceDeniesEgressByDefault, shop, policy).outcome;
+    expect([judged(baseline("0.0.0.0/0")), judged(baseline("203.0.113.0/24"))]).toEqual(["pass", "fail"]);
+    expect(judged(baseline("0.0.0.0/0", true))).toBe("fail");
   });
 
   it("fails where a policy of another kind opens again what a NetworkPolicy closes, on every port", () => {

@@ -14,7 +14,7 @@ import { reachabilityOf } from "@/controls/network/reachability";
  */
 export const sensitiveWorkloadStaysOffTheInternet = defineCheck({
   id: "sensitive-workload-stays-off-the-internet",
-  version: 3,
+  version: 4,
   title: {
     pass: "Sensitive workload cannot send to the Internet",
     fail: "Sensitive workload may send to the Internet",

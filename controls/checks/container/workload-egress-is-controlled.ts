@@ -16,7 +16,7 @@ import { reachabilityOf } from "@/controls/network/reachability";
  */
 export const workloadEgressIsControlled = defineCheck({
   id: "workload-egress-is-controlled",
-  version: 4,
+  version: 5,
   title: { pass: "Egress goes to stated destinations only", fail: "Egress is not limited to stated destinations" },
   tier: "container",
   severity: "medium",

@@ -19,7 +19,7 @@ import type { World } from "@/controls/world";
  */
 export const workloadCrossesLevelsOnStatedPortsOnly = defineCheck({
   id: "workload-crosses-levels-on-stated-ports-only",
-  version: 3,
+  version: 4,
   title: {
     pass: "Other levels reach the workload on stated ports only",
     fail: "Other levels reach the workload without limits",
