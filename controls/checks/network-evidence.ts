@@ -1,6 +1,6 @@
 import type { Observed } from "@/controls/check";
 import { counted } from "@/controls/checks/observed-limit";
-import type { PortRange } from "@/controls/network/policy";
+import { portsTitle } from "@/controls/network/ports-title";
 import type { PlacedRule, Reachability } from "@/controls/network/reachability";
 
 /** Kinds that a check of reachability reads besides its subject. */
@@ -16,14 +16,6 @@ export function observedRule({ policy, path, peers, ports }: PlacedRule, decidin
     object: policy.title,
     ...(deciding ? { deciding } : {}),
   };
-}
-
-/** `53/UDP, 53/TCP, 8000-8080/TCP` */
-export function portsTitle(ports: readonly PortRange[] | null): string {
-  if (ports === null) return "every port";
-  return ports
-    .map(({ protocol, port, endPort }) => `${port ?? "every port"}${endPort ? `-${endPort}` : ""}/${protocol}`)
-    .join(", ");
 }
 
 /** What was looked through. */

@@ -1,10 +1,10 @@
 import { notApplicable, type Observed, type SubjectOf, type Verdict } from "@/controls/check";
 import { selects, selectsAll } from "@/controls/checks/label-selectors";
-import { portsTitle } from "@/controls/checks/network-evidence";
 import { byText } from "@/controls/checks/observed-limit";
 import { isTheInternet } from "@/controls/network/cidr";
 import { mayHoldEveryPod } from "@/controls/network/peers";
 import { isEveryPort, type PortRange, toRange } from "@/controls/network/policy";
+import { portsTitle } from "@/controls/network/ports-title";
 import type { World } from "@/controls/world";
 import type { Fact } from "@/facts/fact";
 import type { NetworkPolicyFact } from "@/facts/kubernetes/network";
