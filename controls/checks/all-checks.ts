@@ -344,7 +344,7 @@ import { imageTagIsNotLatest } from "@/controls/checks/registry/image-tag-is-not
 import { workloadHasNoReportedFloatingImage } from "@/controls/checks/registry/workload-has-no-reported-floating-image";
 
 /** Version of the set of checks: raised when a check is added, removed or judges differently. Recorded with each assessment. */
-export const checksVersion = "2.4.0";
+export const checksVersion = "2.5.0";
 
 /** The one list of checks, in the order of tiers. */
 export const allChecks: readonly AnyCheck[] = [
