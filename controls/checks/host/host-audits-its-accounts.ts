@@ -1,5 +1,6 @@
-import { CannotTell, defineCheck, fail, type Observed, pass } from "@/controls/check";
-import { recordsNothing, watches } from "@/controls/checks/audit-watches";
+import { defineCheck, fail, type Observed, pass } from "@/controls/check";
+import { auditOfHost } from "@/controls/checks/audit-of-host";
+import { watches } from "@/controls/checks/audit-watches";
 
 /** What audit rules have to watch: who may log in, who may become root, and who logged in. One of the paths each. */
 const watched: readonly { what: string; paths: readonly string[] }[] = [
@@ -44,19 +45,8 @@ export const hostAuditsItsAccounts = defineCheck({
     command:
       "printf -- '-w /etc/passwd -p wa -k identity\\n-w /etc/shadow -p wa -k identity\\n-w /etc/group -p wa -k identity\\n-w /etc/sudoers -p wa -k scope\\n-w /var/log/lastlog -p wa -k logins\\n' > /etc/audit/rules.d/accounts.rules && augenrules --load",
   },
-  examine: ({ asset, body }, world) => {
-    const services = world.all("host-services").find((fact) => fact.asset.name === asset.name)?.body.enabled ?? [];
-    const { audit, unseen } = body;
-    if (unseen.includes("audit")) throw new CannotTell("only root may see the audit rules of the host");
-    if (audit === null && services.length === 0)
-      throw new CannotTell("the host starts nothing by units of systemd or OpenRC, and may audit in a way of its own");
-    const loaded = audit?.rules ?? [];
-    const rules = recordsNothing(loaded) ? [] : loaded;
-    const running: Observed = {
-      path: "auditd runs",
-      value: audit?.isRunning ?? false,
-      deciding: audit?.isRunning !== true,
-    };
+  examine: (logging, world) => {
+    const { running, rules } = auditOfHost(logging, world);
     const observed = watched.map(({ what, paths }): Observed => {
       const rule = rules.find((line) => paths.some((path) => watches(line, path)));
       return { path: `audit rule for ${what}`, value: rule ?? null, deciding: rule === undefined };

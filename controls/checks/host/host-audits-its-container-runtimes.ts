@@ -1,5 +1,6 @@
-import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
-import { recordsNothing, watches } from "@/controls/checks/audit-watches";
+import { defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
+import { auditOfHost } from "@/controls/checks/audit-of-host";
+import { watches } from "@/controls/checks/audit-watches";
 import { atMost, counted } from "@/controls/checks/observed-limit";
 import { runtimesOfHost } from "@/controls/checks/runtimes-of-host";
 
@@ -32,7 +33,7 @@ const places: Readonly<Record<string, readonly (readonly string[])[]>> = {
  */
 export const hostAuditsItsContainerRuntimes = defineCheck({
   id: "host-audits-its-container-runtimes",
-  version: 3,
+  version: 4,
   title: {
     pass: "Changes of the container runtimes are audited",
     fail: "Changes of the container runtimes are not audited",
@@ -41,7 +42,7 @@ export const hostAuditsItsContainerRuntimes = defineCheck({
   severity: "low",
   about: "host-logging",
   needs: [],
-  consults: ["runtime-configuration"],
+  consults: ["runtime-configuration", "host-services"],
   proves: ["4.4.3-a"],
   indicates: [],
   references: [
@@ -67,16 +68,13 @@ export const hostAuditsItsContainerRuntimes = defineCheck({
     command:
       "printf -- '-w /usr/bin/dockerd -p rwxa -k docker\\n-w /etc/docker -p wa -k docker\\n-w /var/lib/docker -p wa -k docker\\n' > /etc/audit/rules.d/containers.rules && augenrules --load",
   },
-  examine: ({ asset, body }, world) => {
-    const tools = [...new Set(runtimesOfHost(asset, world).map((runtime) => runtime.body.tool))].filter(
+  examine: (logging, world) => {
+    const tools = [...new Set(runtimesOfHost(logging.asset, world).map((runtime) => runtime.body.tool))].filter(
       (tool) => tool in places,
     );
     if (tools.length === 0) return notApplicable({ observed: [], searched: "no container runtime" });
-    if (body.unseen.includes("audit")) throw new CannotTell("only root may see the audit rules of the host");
-    const loaded = body.audit?.rules ?? [];
-    const rules = recordsNothing(loaded) ? [] : loaded;
-    const isRunning = body.audit?.isRunning ?? false;
-    const observed: Observed[] = [{ path: "auditd runs", value: isRunning, deciding: !isRunning }];
+    const { running, rules } = auditOfHost(logging, world);
+    const observed: Observed[] = [running];
     for (const tool of tools)
       for (const paths of places[tool] ?? []) {
         const rule = rules.find((line) => paths.some((path) => watches(line, path)));
