@@ -22,7 +22,7 @@ export class Exemptions {
     for (const [at, { scope }] of all.entries()) {
       const isOfSome = scope.namespaces.length > 0 && !scope.namespaces.some((name) => /[*?]/.test(name));
       if (!isOfSome) this.anywhere.push(at);
-      else for (const name of new Set(scope.namespaces)) this.byNamespace.set(name, [...this.at(name), at]);
+      else for (const name of new Set(scope.namespaces)) this.keep(name, at);
     }
   }
 
@@ -31,6 +31,12 @@ export class Exemptions {
     const own = this.at(namespace);
     const found = own.length === 0 ? this.anywhere : [...this.anywhere, ...own].sort((a, b) => a - b);
     return found.map((at) => this.all[at]!);
+  }
+
+  private keep(namespace: string, at: number): void {
+    const own = this.byNamespace.get(namespace);
+    if (own) own.push(at);
+    else this.byNamespace.set(namespace, [at]);
   }
 
   private at(namespace: string): readonly number[] {

@@ -1,4 +1,4 @@
-import { type products, versionOf } from "@/controls/advisories/advisories";
+import { products, versionOf } from "@/controls/advisories/advisories";
 import type { Part } from "@/controls/advisories/inventory";
 import { runtimesOfHost } from "@/controls/checks/runtimes-of-host";
 import type { World } from "@/controls/world";
@@ -15,17 +15,6 @@ const packagesOfDistributions: Readonly<Partial<Record<Product, readonly string[
   runc: ["runc", "moby-runc"],
   crun: ["crun"],
 };
-/** Of these only the version of the daemon or the program itself is told, and the list of advisories speaks of them. */
-const listed: ReadonlySet<string> = new Set<Product>([
-  "containerd",
-  "cri-o",
-  "docker",
-  "podman",
-  "buildah",
-  "buildkit",
-  "runc",
-  "crun",
-]);
 
 /**
  * The container tools of a host that the list of advisories speaks of, each with the version that it says it has; empty where it says none. Where a distribution's
@@ -33,7 +22,7 @@ const listed: ReadonlySet<string> = new Set<Product>([
  */
 export function runtimeParts(asset: AssetRef, world: World<"runtime-configuration" | "host-packages">): Part[] {
   return runtimesOfHost(asset, world)
-    .filter(({ body }) => listed.has(body.tool))
+    .filter(({ body }) => products.some((product) => product === body.tool))
     .map(({ subject, body: { tool, version = "" } }) => ({
       product: tool,
       path: `version of ${subject}`,

@@ -1,14 +1,13 @@
 import type { Evidence, Mend, Observed } from "@/controls/check";
 import { nameOf } from "@/controls/mend";
-import { sharedLabels } from "@/controls/mending/shared-labels";
+import { labelsText, sharedLabels } from "@/controls/mending/pod-labels";
 import type { AssetRef } from "@/facts/asset";
 
 const path = "pods' metadata.labels";
 
 /** The labels by which a budget would select the pods. */
 export function observedLabels(labels: Readonly<Record<string, string>>): Observed {
-  const text = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
-  return { path, value: text.sort().join(", ") || null };
+  return { path, value: labelsText(labels) };
 }
 
 /** Adds the budget that is missing, where nothing else is. One pod may go at a time: no eviction waits for ever. */

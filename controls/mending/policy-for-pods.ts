@@ -1,6 +1,6 @@
 import type { Evidence, MendOf, PlainObject } from "@/controls/check";
 import { nameOf } from "@/controls/mend";
-import { sharedLabels } from "@/controls/mending/shared-labels";
+import { sharedLabels } from "@/controls/mending/pod-labels";
 
 /** Name lookups, without which hardly anything can be reached by the name it has. */
 const nameLookups: PlainObject = {

@@ -1,6 +1,7 @@
 import { CannotTell, defineCheck, fail, notApplicable, type Observed, pass } from "@/controls/check";
 import { networkConsults, observedRule, searchedPolicies } from "@/controls/checks/network-evidence";
 import { atMost } from "@/controls/checks/observed-limit";
+import { labelsText } from "@/controls/mending/pod-labels";
 import { policyForPods } from "@/controls/mending/policy-for-pods";
 import { tellOfNamespaceLabels } from "@/controls/network/namespace-labels";
 import { openEgress } from "@/controls/network/open-egress";
@@ -58,6 +59,5 @@ export const workloadEgressIsControlled = defineCheck({
 });
 
 function labelsObserved(labels: Readonly<Record<string, string>>): Observed {
-  const text = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
-  return { path: "metadata.labels", value: text.sort().join(", ") || null, deciding: true };
+  return { path: "metadata.labels", value: labelsText(labels), deciding: true };
 }

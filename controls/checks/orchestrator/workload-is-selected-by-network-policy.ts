@@ -4,6 +4,7 @@ import { networkConsults } from "@/controls/checks/network-evidence";
 import { policiesOf } from "@/controls/checks/network-policies";
 import { atMost, counted } from "@/controls/checks/observed-limit";
 import { podsOf } from "@/controls/checks/pods";
+import { labelsText } from "@/controls/mending/pod-labels";
 import { policyForPods } from "@/controls/mending/policy-for-pods";
 import { tellOfNamespaceLabels } from "@/controls/network/namespace-labels";
 import { type NetworkKinds, reachabilityOf } from "@/controls/network/reachability";
@@ -66,8 +67,7 @@ export const workloadIsSelectedByNetworkPolicy = defineCheck({
 });
 
 function labelsOf({ metadata, pod }: ReturnType<typeof podsOf>[number]): Observed {
-  const labels = Object.entries(pod.labels).map(([key, value]) => `${key}=${value}`);
-  return { ...metadata, path: `${metadata.path}.labels`, value: labels.sort().join(", ") || null };
+  return { ...metadata, path: `${metadata.path}.labels`, value: labelsText(pod.labels) };
 }
 
 /** Policies of any kind that together select every pod of the workload; none when they leave one out. */

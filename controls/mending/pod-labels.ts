@@ -4,7 +4,13 @@ import type { Observed } from "@/controls/check";
 const ofOneGeneration =
   /^(pod-template-hash|pod-template-generation|controller-revision-hash|controller-uid|job-name|batch\.kubernetes\.io\/.*|(statefulset|apps)\.kubernetes\.io\/.*)$/;
 
-/** The labels that pods share, of those that stay: each observation is the labels of one pod, as `app=web, tier=front`. */
+/** Labels as evidence names them: `app=web, tier=front`; null where there are none. */
+export function labelsText(labels: Readonly<Record<string, string>>): string | null {
+  const pairs = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
+  return pairs.sort().join(", ") || null;
+}
+
+/** The labels that pods share, of those that stay: each observation is the `labelsText` of one pod. */
 export function sharedLabels(observed: readonly Observed[]): Record<string, string> {
   const [first, ...others] = observed.map(({ value }) => new Set(String(value ?? "").split(", ")));
   const shared = [...(first ?? [])].filter((label) => label.includes("=") && others.every((set) => set.has(label)));
