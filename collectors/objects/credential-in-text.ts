@@ -1,12 +1,12 @@
 import { redactLiteral } from "./redact";
 import { describeLiteral } from "./redact-arguments";
 
-/** Longest text that is searched line by line; what is larger is data, not settings. */
-const LONGEST_SEARCHED = 256 * 1024;
+/** Longest text that is searched line by line: the API server keeps no config map with more (core/v1, 1 MiB). */
+const LONGEST_SEARCHED = 1024 * 1024;
 
 /** A line that sets something: `password: x`, `token=x`, `export TOKEN=x`. */
 const setting =
-  /^[\s-]*(?:(?:export|declare|local|readonly|set|ENV|ARG)\s+)?["']?([\w.-]{1,100})["']?\s*[:=]\s*(?:"""|'''|["'])?([^"'#]{1,4096})/;
+  /^\s*(?:-\s+){0,8}(?:(?:export|declare|local|readonly|set|ENV|ARG)\s+)?["']?([\w.-]{1,100})["']?\s*[:=]\s*(?:"""|'''|["'])?([^"'#]{1,4096})/;
 
 /** Lines of redis.conf that set a password. */
 const ofRedis = /^(?:requirepass|masterauth)\s+["']?([^"'\s#]{1,512})/;

@@ -24,6 +24,20 @@ describe("a config map", () => {
     expect(entriesOf({ env: "LOG=info\nREDIS_PASSWORD=abcd1234\n" })).toEqual({ env: "secret-by-name" });
     expect(entriesOf({ env: "REDIS_PASSWORD=\n" })).toEqual({ env: undefined });
     expect(entriesOf({ yaml: 'db:\n  password: "hunter2"\n' })).toEqual({ yaml: "secret-by-name" });
+    expect(entriesOf({ yaml: 'args:\n  - --password=hunter2\n  - - token: "hunter2"\n' })).toEqual({
+      yaml: "secret-by-name",
+    });
+  });
+
+  it("is looked through to its end, as large as the API server takes it, in bounded time", () => {
+    const large = `${"LOG=info\n".repeat(110_000)}REDIS_PASSWORD=abcd1234\n`;
+    expect(large.length).toBeGreaterThan(900_000);
+    const packed = Buffer.from(large).toString("base64");
+    expect(entriesOf({ env: large }, { packed })).toEqual({ env: "secret-by-name", packed: "secret-by-name" });
+    const began = performance.now();
+    for (const hostile of ["-", " ", "- ", "a", "\n", "-=", "'"])
+      entriesOf({ env: hostile.repeat(1_048_576 / hostile.length) });
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   it("may be a script, or the settings of a program with a form of its own", () => {

@@ -10,11 +10,12 @@ import type { Fact } from "@/facts/fact";
  * Looks at: the entries of each ConfigMap: what their keys, their values and the lines of the values look like; files of password hashes
  * (htpasswd) are secrets. Values are never kept.
  * Passes when: no entry looks like a secret. Without any config map it does not apply.
- * Cannot see: secrets that look like ordinary words under an ordinary name.
+ * Cannot see: secrets that look like ordinary words under an ordinary name, and in files of words for people (`fr.json`) those without the form of a
+ * credential.
  */
 export const configMapsHoldNoSecret = defineCheck({
   id: "config-maps-hold-no-secret",
-  version: 4,
+  version: 5,
   title: { pass: "Config maps hold no secret", fail: "A config map holds a secret" },
   tier: "image",
   severity: "high",
