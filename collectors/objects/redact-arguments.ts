@@ -1,8 +1,10 @@
 import { type Literal, REDACTED, redactLiteral } from "./redact";
 import { mayHoldSecret, secretPatterns } from "./secret-patterns";
 
-/** Longer arguments are cut before they are searched: the rest would never be kept. */
-const LONGEST_ARGUMENT = 65_536;
+/** Longer arguments are cut before they are searched: Linux starts no program with one (execve(2), 128 KiB). */
+const LONGEST_ARGUMENT = 131_072;
+/** More than an object of the API server holds. */
+const LONGEST_LITERAL = 1024 * 1024;
 
 const flagWithValue = /(--?[A-Za-z][\w.-]{1,80})(=|\s{1,4}(?!-))("[^"]*"|'[^']*'|[^\s"';|&]+)/g;
 const assignment = /(?<![\w.-])([A-Za-z_]\w{1,80})(=)("[^"]*"|'[^']*'|[^\s"';|&]+)/g;
@@ -24,12 +26,12 @@ export function redactArguments(list: readonly string[]): string[] {
 export function describeLiteral(name: string, value: string): Literal {
   const literal = redactLiteral(name, value);
   if (literal.looksLike !== null || !/[=:]|--/.test(value)) return literal;
-  return redactText(value).includes(REDACTED) ? { ...literal, looksLike: "secret-by-name" } : literal;
+  return redactText(value, LONGEST_LITERAL).includes(REDACTED) ? { ...literal, looksLike: "secret-by-name" } : literal;
 }
 
 /** A text with every secret in it that a pattern or the name before it gives away replaced. */
-export function redactText(text: string): string {
-  const searched = text.length > LONGEST_ARGUMENT ? text.slice(0, LONGEST_ARGUMENT) : text;
+export function redactText(text: string, longest = LONGEST_ARGUMENT): string {
+  const searched = text.slice(0, longest);
   if (searched.length < 6) return searched;
   let redacted = searched;
   if (mayHoldSecret(searched))

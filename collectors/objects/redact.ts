@@ -7,8 +7,8 @@ import { defaultIn, isReference } from "./value-references";
 export type Literal = z.infer<typeof literalSchema>;
 
 export const REDACTED = "[redacted]";
-/** Values are looked through up to here; nothing longer than this is kept anyway. */
-const LONGEST_SEARCHED = 65_536;
+/** Values are looked through up to here, which is more than an object of the API server holds. */
+const LONGEST_SEARCHED = 1024 * 1024;
 
 /**
  * Describes a literal value without keeping it: its length in characters, and what it looks like. `looksLike` is the name of

@@ -34,8 +34,29 @@ describe("a config map", () => {
     expect(large.length).toBeGreaterThan(900_000);
     const packed = Buffer.from(large).toString("base64");
     expect(entriesOf({ env: large }, { packed })).toEqual({ env: "secret-by-name", packed: "secret-by-name" });
+    const key = `${large.slice(0, 900_000)}-----BEGIN PRIVATE KEY-----\n${"A".repeat(64)}\n-----END PRIVATE KEY-----\n`;
+    expect(entriesOf({ notes: key.replaceAll("LOG=", "# ") })).toEqual({ notes: "private-key" });
+    expect(entriesOf({ json: JSON.stringify({ text: "a ".repeat(400_000), password: "hunter2" }) })).toEqual({
+      json: "secret-by-name",
+    });
     const began = performance.now();
-    for (const hostile of ["-", " ", "- ", "a", "\n", "-=", "'"])
+    for (const hostile of [
+      "-",
+      " ",
+      "- ",
+      "a",
+      "\n",
+      "-=",
+      "'",
+      "eyJ",
+      "eyJ.",
+      "-----BEGIN ",
+      "://a:",
+      "AKIA",
+      "$2y$",
+      "ghp_",
+      "xox",
+    ])
       entriesOf({ env: hostile.repeat(1_048_576 / hostile.length) });
     expect(performance.now() - began).toBeLessThan(10_000);
   });
