@@ -50,6 +50,12 @@ describe("roles and bindings that Kubernetes ships", () => {
     expect(isStockRole(role("shop", "edit", { labels, rules: [] }) as Role)).toBe(false);
   });
 
+  it.each(["edit", "system:persistent-volume-provisioner"])("a binding of %s is none, to whomever", (name) => {
+    const roleRef = { kind: "ClusterRole", name };
+    const account = { kind: "ServiceAccount", namespace: "kube-system", name: name.slice("system:controller:".length) };
+    expect(isStockBinding(bindingOf({ roleRef, subjects: [account] }))).toBe(false);
+  });
+
   it("a binding of such a role to Kubernetes' own subjects is one", () => {
     expect(isStockBinding(bindingOf())).toBe(true);
     const account = { kind: "ServiceAccount", namespace: "kube-system", name: "job-controller" };

@@ -112,8 +112,16 @@ export function isStockRole({ asset, body }: SubjectOf<"role">): boolean {
 export function isStockBinding(binding: SubjectOf<"binding">): boolean {
   const { labels, roleRef, subjects } = binding.body;
   if (labels[bootstrapping] !== "rbac-defaults" || !namesStockRole(binding)) return false;
-  const own = holders.get(roleRef.name) ?? [`ServiceAccount kube-system/${roleRef.name.slice(CONTROLLER.length)}`];
+  const own = holdersOf(roleRef.name);
   return subjects.every(({ kind, name, namespace }) =>
     own.includes(`${kind} ${namespace ? `${namespace}/` : ""}${name}`),
   );
+}
+
+/** Nobody, for the roles that the API server makes and binds to no one (`edit`, `system:auth-delegator`). */
+function holdersOf(role: string): readonly string[] {
+  const ofController = role.startsWith(CONTROLLER)
+    ? [`ServiceAccount kube-system/${role.slice(CONTROLLER.length)}`]
+    : [];
+  return holders.get(role) ?? ofController;
 }
